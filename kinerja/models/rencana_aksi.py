@@ -1,0 +1,91 @@
+"""Rencana aksi: the PK spread over triwulan (lembaga) or months (sekretariat), with who does it."""
+
+from django.db import models
+from django.db.models import Q
+
+from kinerja.models.dokumen import DokumenTahunan
+from kinerja.models.perjanjian import BarisPk
+from sakip.choices import PolaWaktu
+from sakip.models.nilai import Bertarget, Berukuran, tahun_wajar
+from sakip.querysets import ScopedQuerySet
+
+
+class RencanaAksi(DokumenTahunan):
+    """Rencana aksi of a unit in one pola: 4 triwulan or 12 months."""
+
+    pola = models.CharField(max_length=10, choices=PolaWaktu)
+
+    class Meta:
+        verbose_name = "rencana aksi"
+        verbose_name_plural = "rencana aksi"
+        ordering = ["unit", "-tahun", "-versi", "pola"]
+        constraints = [
+            models.UniqueConstraint(
+                "unit",
+                "tahun",
+                "pola",
+                "versi",
+                name="rencana_aksi_unik_per_versi",
+                violation_error_message="Rencana aksi dengan pola dan versi ini sudah ada.",
+            ),
+            models.CheckConstraint(name="rencana_aksi_tahun_wajar", condition=tahun_wajar("tahun")),
+        ]
+
+    def __str__(self) -> str:
+        return f"Rencana Aksi {self.tahun} {self.unit}"
+
+    @property
+    def jumlah_periode(self) -> int:
+        """4 for triwulan, 12 for bulan."""
+        return 4 if self.pola == PolaWaktu.TRIWULAN else 12
+
+
+class BarisRencanaAksi(Bertarget, Berukuran):
+    """One row: the promise it serves, what is done for it and by whom."""
+
+    rencana_aksi = models.ForeignKey(RencanaAksi, models.CASCADE, related_name="baris")
+    urut = models.PositiveIntegerField(default=0)
+    program = models.TextField(blank=True)
+    sasaran = models.TextField(blank=True)
+    indikator = models.TextField(blank=True)
+    kegiatan = models.TextField(blank=True)
+    pelaksana = models.TextField(blank=True)
+    baris_pk = models.ForeignKey(BarisPk, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ScopedQuerySet.over("rencana_aksi__unit__satker").as_manager()
+
+    class Meta:
+        verbose_name = "baris rencana aksi"
+        verbose_name_plural = "baris rencana aksi"
+        ordering = ["rencana_aksi", "urut", "id"]
+
+    def __str__(self) -> str:
+        return self.indikator
+
+
+class TargetPeriode(Bertarget):
+    """Period `ke` of a row: a tick alone (`target_teks` is the tick, no number) or a target."""
+
+    baris = models.ForeignKey(BarisRencanaAksi, models.CASCADE, related_name="periode")
+    ke = models.PositiveSmallIntegerField()
+    dicentang = models.BooleanField("dijadwalkan tanpa target", default=False)
+
+    class Meta:
+        verbose_name = "target periode"
+        verbose_name_plural = "target periode"
+        ordering = ["baris", "ke"]
+        constraints = [
+            models.UniqueConstraint("baris", "ke", name="target_periode_unik"),
+            models.CheckConstraint(
+                name="target_periode_1_12",
+                condition=Q(ke__gte=1, ke__lte=12),
+                violation_error_message="Periode ditulis dengan angka 1 sampai 12.",
+            ),
+            models.CheckConstraint(
+                name="target_periode_centang_tanpa_angka",
+                condition=Q(dicentang=False) | Q(target_nilai__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.baris_id} periode {self.ke}"

@@ -1,0 +1,74 @@
+"""What a LAKIP holds beside figures: narrative sections and outside figures to compare with."""
+
+from django.db import models
+from django.db.models import TextChoices
+
+from sakip.models import Satker
+from sakip.models.nilai import tahun_wajar
+from sakip.querysets import ScopedQuerySet
+
+
+class JenisNarasi(TextChoices):
+    RKT = "rkt", "RKT"
+    LAKIP = "lakip", "LAKIP"
+
+
+class Narasi(models.Model):
+    """Text of one section of a document of a satker and year; `bagian` names the section as typed."""
+
+    satker = models.ForeignKey(Satker, models.PROTECT, related_name="narasi")
+    tahun = models.PositiveSmallIntegerField()
+    dokumen = models.CharField(max_length=10, choices=JenisNarasi)
+    bagian = models.CharField(max_length=200)
+    teks = models.TextField(blank=True)
+    urut = models.PositiveIntegerField(default=0)
+    suntingan = models.PositiveIntegerField(default=0)
+
+    objects = ScopedQuerySet.over("satker").as_manager()
+
+    class Meta:
+        verbose_name = "narasi"
+        verbose_name_plural = "narasi"
+        ordering = ["satker", "tahun", "dokumen", "urut", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                "satker",
+                "tahun",
+                "dokumen",
+                "bagian",
+                name="narasi_unik_per_bagian",
+                violation_error_message="Bagian ini sudah ada pada dokumen tersebut.",
+            ),
+            models.CheckConstraint(name="narasi_tahun_wajar", condition=tahun_wajar("tahun")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dokumen} {self.tahun}: {self.bagian}"
+
+
+class Lingkup(TextChoices):
+    NASIONAL = "nasional", "Nasional"
+    PROVINSI = "provinsi", "Provinsi"
+
+
+class Pembanding(models.Model):
+    """A figure of the nation or the province for an indikator and year, as printed in its source."""
+
+    satker = models.ForeignKey(Satker, models.PROTECT, related_name="pembanding")
+    tahun = models.PositiveSmallIntegerField()
+    indikator = models.TextField(blank=True)
+    lingkup = models.CharField(max_length=10, choices=Lingkup)
+    nilai = models.CharField(max_length=100, blank=True)
+    sumber = models.TextField(blank=True)
+    urut = models.PositiveIntegerField(default=0)
+
+    objects = ScopedQuerySet.over("satker").as_manager()
+
+    class Meta:
+        verbose_name = "pembanding"
+        verbose_name_plural = "pembanding"
+        ordering = ["satker", "tahun", "urut", "id"]
+        constraints = [models.CheckConstraint(name="pembanding_tahun_wajar", condition=tahun_wajar("tahun"))]
+
+    def __str__(self) -> str:
+        return f"{self.lingkup} {self.tahun} {self.indikator}"

@@ -1,0 +1,6 @@
+from renstra.models.indikator import Indikator
+from renstra.models.renstra import Misi, Renstra, Tujuan
+from renstra.models.sasaran import Sasaran
+from renstra.models.target import TargetIndikator
+
+__all__ = ["Indikator", "Misi", "Renstra", "Sasaran", "TargetIndikator", "Tujuan"]

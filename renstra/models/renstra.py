@@ -1,0 +1,81 @@
+"""Renstra: what a satker promises for a period of years, with its misi and tujuan."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from sakip.choices import AsalData, StatusDokumen
+from sakip.models import Satker
+from sakip.models.nilai import tahun_wajar
+from sakip.querysets import ScopedQuerySet
+
+
+class Renstra(models.Model):
+    """One Renstra period of a satker; at most one starts in a year."""
+
+    satker = models.ForeignKey(Satker, models.PROTECT, related_name="renstra")
+    tahun_awal = models.PositiveSmallIntegerField("tahun awal")
+    tahun_akhir = models.PositiveSmallIntegerField("tahun akhir")
+    dasar = models.TextField("dasar penetapan", blank=True)
+    visi = models.TextField(blank=True)
+    status = models.CharField(max_length=12, choices=StatusDokumen, default=StatusDokumen.DRAF)
+    asal = models.CharField(max_length=10, choices=AsalData, default=AsalData.SISTEM)
+    suntingan = models.PositiveIntegerField(default=0)
+
+    objects = ScopedQuerySet.over("satker").as_manager()
+
+    class Meta:
+        verbose_name = "rencana strategis"
+        verbose_name_plural = "rencana strategis"
+        ordering = ["satker", "-tahun_awal"]
+        constraints = [
+            models.UniqueConstraint(
+                "satker",
+                "tahun_awal",
+                name="renstra_unik_per_tahun_awal",
+                violation_error_message="Rencana strategis dengan tahun awal ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                name="renstra_tahun_berurutan",
+                condition=Q(tahun_akhir__gte=F("tahun_awal")) & tahun_wajar("tahun_awal", "tahun_akhir"),
+                violation_error_message="Tahun akhir tidak boleh mendahului tahun awal (2000 sampai 2100).",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Renstra {self.tahun_awal}-{self.tahun_akhir} {self.satker}"
+
+    @property
+    def tahun_list(self) -> list[int]:
+        """Every year of the period."""
+        return list(range(self.tahun_awal, self.tahun_akhir + 1))
+
+
+class ButirRenstra(models.Model):
+    """A numbered statement; `no` as printed (1, a, ...)."""
+
+    renstra = models.ForeignKey(Renstra, models.CASCADE, related_name="%(class)s")
+    no = models.CharField(max_length=10)
+    uraian = models.TextField()
+    urut = models.PositiveSmallIntegerField(default=0)
+
+    objects = ScopedQuerySet.over("renstra__satker").as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["renstra", "urut", "id"]
+        constraints = [models.UniqueConstraint("renstra", "no", name="%(class)s_no_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.no}. {self.uraian}"
+
+
+class Misi(ButirRenstra):
+    class Meta(ButirRenstra.Meta):
+        verbose_name = "misi"
+        verbose_name_plural = "misi"
+
+
+class Tujuan(ButirRenstra):
+    class Meta(ButirRenstra.Meta):
+        verbose_name = "tujuan"
+        verbose_name_plural = "tujuan"
