@@ -1,4 +1,4 @@
-"""Perjanjian Kinerja: of the lembaga (Ketua alone), the sekretariat (Sekretaris with Ketua), a bagian/subbagian."""
+"""Perjanjian Kinerja of the lembaga (Ketua alone), sekretariat (Sekretaris with Ketua) or a bagian."""
 
 from django.db import models
 

@@ -1,0 +1,79 @@
+"""The one writer of stored capaian."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+
+from kinerja.models import Pengukuran, Realisasi
+from kinerja.queries import period_targets, realisasi_rows
+from kinerja.ukuran import capaian_of, capaian_periode_of, key_of, skala_of
+from laporan.capaian import HasilCapaian, tanpa_nilai, tentukan_kategori
+from sakip.models import Kebijakan
+from sakip.queries import kebijakan_for
+
+EMPAT_DESIMAL = Decimal("0.0001")
+TERBESAR = Decimal(10) ** 15
+KOLOM = (
+    "capaian_nilai",
+    "capaian_dipakai",
+    "capaian_mentah",
+    "capaian_status",
+    "capaian_tanda",
+    "kategori",
+    "capaian_periode_nilai",
+    "capaian_periode_dipakai",
+    "capaian_periode_status",
+)
+
+
+def recompute_capaian(pengukuran: Pengukuran) -> int:
+    """Store the capaian of every realisasi of the unit and year of `pengukuran`; returns the rows changed.
+
+    The whole year, because a triwulan that cumulates depends on those before it. Runs in the caller's
+    transaction, in a constant number of queries; rows whose capaian did not change are not written.
+    """
+    unit, tahun = pengukuran.unit, pengukuran.tahun
+    kebijakan = kebijakan_for(unit.satker, tahun)
+    targets = period_targets(unit, tahun)
+    earlier: dict[tuple[object, ...], list[Realisasi]] = defaultdict(list)
+    changed = []
+    for baris in realisasi_rows(unit, tahun):
+        history = earlier[key_of(baris)]
+        before = _stored(baris)
+        _fill(baris, capaian_of(baris, kebijakan, history), kebijakan)
+        periode = targets.get(baris.baris_pk_id or 0, {})
+        _fill_periode(baris, capaian_periode_of(baris, kebijakan, periode, history))
+        if _stored(baris) != before:
+            changed.append(baris)
+        history.append(baris)
+    Realisasi.objects.bulk_update(changed, KOLOM, batch_size=200)
+    return len(changed)
+
+
+def _stored(baris: Realisasi) -> tuple[object, ...]:
+    return tuple(getattr(baris, kolom) for kolom in KOLOM)
+
+
+def _fill(baris: Realisasi, hasil: HasilCapaian, kebijakan: Kebijakan) -> None:
+    if hasil.nilai is not None and hasil.nilai >= TERBESAR:
+        hasil = tanpa_nilai("perlu_periksa", "tidak_wajar")
+    baris.capaian_nilai = hasil.nilai
+    baris.capaian_dipakai = _four(hasil.dipakai)
+    baris.capaian_mentah = _four(hasil.mentah)
+    baris.capaian_status = hasil.status
+    baris.capaian_tanda = " ".join(sorted(hasil.tanda))
+    baris.kategori = tentukan_kategori(hasil.dipakai, skala_of(kebijakan)) or ""
+
+
+def _fill_periode(baris: Realisasi, hasil: HasilCapaian | None) -> None:
+    baris.capaian_periode_nilai = hasil.nilai if hasil else None
+    baris.capaian_periode_dipakai = _four(hasil.dipakai) if hasil else None
+    baris.capaian_periode_status = hasil.status if hasil else ""
+
+
+def _four(nilai: Decimal | None) -> Decimal | None:
+    """`nilai` with the 4 decimals that are stored; None beyond what the column holds."""
+    if nilai is None or abs(nilai) >= TERBESAR:
+        return None
+    return nilai.quantize(EMPAT_DESIMAL, rounding=ROUND_HALF_UP)

@@ -1,0 +1,211 @@
+"""How a measured row is to be measured, and its capaian: from stored columns to the pure formulas.
+
+Nothing here reads the database: rows come with their links selected (see `realisasi_rows`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kinerja.models import Realisasi
+from kinerja.models.realisasi import Acuan
+from laporan.capaian import (
+    HasilCapaian,
+    Rentang,
+    Skala,
+    capaian_predikat,
+    gabung_triwulan,
+    hitung_capaian,
+    rata_rata,
+    tanpa_nilai,
+)
+from sakip.choices import CaraKumulasi, JenisNilai, Polaritas, StatusNilai
+from sakip.lipat import lipat
+from sakip.models import Kebijakan
+from sakip.models.nilai import Berealisasi, Bertarget, Berukuran
+from sakip.numbers import baca_nilai
+
+PREDIKAT: dict[str, str] = {JenisNilai.PREDIKAT_AKIP: "akip", JenisNilai.OPINI_BPK: "opini"}
+
+
+@dataclass(frozen=True)
+class Ukuran:
+    """Kind of value, satuan, polaritas and cumulation that hold for a row, none of them empty but satuan."""
+
+    jenis: str
+    satuan: str
+    polaritas: str
+    cara_kumulasi: str
+
+
+def sources_of(baris: Realisasi) -> list[Berukuran]:
+    """Where the measure of `baris` may be declared, nearest first: itself, its acuan, the Renstra."""
+    acuan = acuan_of(baris)
+    renstra = acuan.indikator_renstra if acuan else None
+    return [sumber for sumber in (baris, acuan, renstra) if sumber is not None]
+
+
+def acuan_of(baris: Realisasi):  # type: ignore[no-untyped-def]
+    """The PK or RKT row that `baris` is measured against, or None when it found no partner."""
+    return baris.baris_pk if baris.acuan == Acuan.PK else baris.baris_rkt
+
+
+def target_of(baris: Realisasi) -> Bertarget:
+    """The row that holds the target of the year: the acuan, else what the source printed on `baris`."""
+    return acuan_of(baris) or baris
+
+
+def ukuran_of(baris: Realisasi) -> Ukuran:
+    """The measure of `baris`: declared on the nearest source, else read from its target (DESIGN 4b.1)."""
+    sources = sources_of(baris)
+    target = target_of(baris)
+
+    def declared(kolom: str, default: str) -> str:
+        return next((getattr(s, kolom) for s in sources if getattr(s, kolom)), default)
+
+    return Ukuran(
+        jenis=declared("jenis_nilai", target.target_jenis or JenisNilai.TEKS),
+        satuan=declared("satuan", target.target_satuan),
+        polaritas=declared("polaritas", Polaritas.MAKSIMAL),
+        cara_kumulasi=declared("cara_kumulasi", CaraKumulasi.POSISI_AKHIR),
+    )
+
+
+def key_of(baris: Realisasi) -> tuple[object, ...]:
+    """What makes rows of different triwulan the same measurement: the acuan row, else the words."""
+    acuan = acuan_of(baris)
+    return (baris.acuan, acuan.pk) if acuan else (baris.acuan, lipat(baris.sasaran), lipat(baris.indikator))
+
+
+def capaian_of(baris: Realisasi, kebijakan: Kebijakan, sebelum: Iterable[Realisasi] = ()) -> HasilCapaian:
+    """Capaian against the target of the year, with the realisasi of the earlier triwulan in `sebelum`.
+
+    Only a realisasi that is `terisi` counts; another status of the row itself is the status of the result.
+    """
+    target = target_of(baris)
+    if baris.realisasi_status != StatusNilai.TERISI:
+        return tanpa_nilai(baris.realisasi_status)
+    if target.target_status != StatusNilai.TERISI:
+        return tanpa_nilai("perlu_periksa", "target_kosong")
+    ukuran = ukuran_of(baris)
+    ladder = PREDIKAT.get(target.target_jenis) or PREDIKAT.get(ukuran.jenis)
+    if ladder:
+        return _predikat(target, baris, ladder, kebijakan)
+    if target.target_jenis == JenisNilai.MAJEMUK:
+        return _majemuk(target, baris, ukuran, kebijakan)
+    return _angka(target, baris, ukuran, kebijakan, list(sebelum))
+
+
+def capaian_periode_of(
+    baris: Realisasi,
+    kebijakan: Kebijakan,
+    periode: Mapping[int, Bertarget],
+    sebelum: Iterable[Realisasi] = (),
+) -> HasilCapaian | None:
+    """Capaian against the target of the rencana aksi up to this triwulan; None where it sets no number.
+
+    `periode` maps triwulan 1-4 to its target. Akumulasi compares the sums so far, posisi_akhir the last.
+    """
+    ukuran, tw = ukuran_of(baris), baris.pengukuran.triwulan
+    target = _up_to(periode, tw, ukuran.cara_kumulasi)
+    if target is None or ukuran.jenis in PREDIKAT or baris.realisasi_status != StatusNilai.TERISI:
+        return None
+    realisasi = _cumulated(baris, ukuran, list(sebelum))
+    return None if realisasi is None else _hitung(target, realisasi, ukuran, kebijakan)
+
+
+def _up_to(periode: Mapping[int, Bertarget], tw: int, cara: str) -> Decimal | None:
+    """The period targets up to `tw` joined the way of the indicator; None where this one has no number."""
+    here = periode.get(tw)
+    if here is None or here.target_nilai is None:
+        return None
+    values = [periode[ke].target_nilai if ke in periode else None for ke in range(1, tw + 1)]
+    return gabung_triwulan(values, cara)
+
+
+def _hitung(
+    target: Decimal | Rentang, realisasi: Decimal, ukuran: Ukuran, kebijakan: Kebijakan
+) -> HasilCapaian:
+    return hitung_capaian(
+        target=target,
+        realisasi=realisasi,
+        polaritas=ukuran.polaritas,
+        batas_atas=kebijakan.batas_atas,
+        batas_bawah=kebijakan.batas_bawah,
+        rumus_minimal=kebijakan.rumus_minimal,
+    )
+
+
+def _predikat(target: Bertarget, baris: Realisasi, jenis: str, kebijakan: Kebijakan) -> HasilCapaian:
+    """By the ladder of predicates, `ambang` (DOMAIN 3.4); a number typed natively is a score."""
+    return capaian_predikat(
+        _predicate_words(target.target_teks) or target.target_nilai,
+        _predicate_words(baris.realisasi_teks) or baris.realisasi_nilai,
+        jenis=jenis,
+        batas_atas=kebijakan.batas_atas,
+    )
+
+
+def _predicate_words(teks: str) -> str:
+    """The predicate as read when no score stands beside it (a confirmed look-alike letter is mended)."""
+    terbaca = baca_nilai(teks)
+    return terbaca.predikat if terbaca.predikat and terbaca.nilai is None else teks
+
+
+def _majemuk(target: Bertarget, baris: Berealisasi, ukuran: Ukuran, kebijakan: Kebijakan) -> HasilCapaian:
+    """A compound target: the mean over its components when the realisasi names the same ones."""
+    janji, nyata = baca_nilai(target.target_teks).komponen, baca_nilai(baris.realisasi_teks).komponen
+    if [lipat(s) for _, s in janji] != [lipat(s) for _, s in nyata]:
+        return tanpa_nilai("perlu_periksa", "target_majemuk")
+    parts = [_hitung(t, r, ukuran, kebijakan) for (t, _), (r, _) in zip(janji, nyata, strict=True)]
+    if any(p.status != "ok" for p in parts):
+        return tanpa_nilai("perlu_periksa", "target_majemuk")
+    mean = rata_rata([p.dipakai for p in parts]).dipakai
+    raw = rata_rata([p.mentah for p in parts]).dipakai
+    hasil = hitung_capaian(target=Decimal(100), realisasi=mean)
+    return replace(hasil, mentah=raw, tanda=frozenset().union(*(p.tanda for p in parts)))
+
+
+def _angka(
+    target: Bertarget, baris: Realisasi, ukuran: Ukuran, kebijakan: Kebijakan, sebelum: list[Realisasi]
+) -> HasilCapaian:
+    if target.target_nilai is None or baris.realisasi_nilai is None:
+        return tanpa_nilai("perlu_periksa", "bukan_angka")
+    if is_unit_mismatch(target, baris):
+        return tanpa_nilai("perlu_periksa", "satuan_beda")
+    janji: Decimal | Rentang = target.target_nilai
+    if target.target_atas is not None:
+        janji = Rentang(target.target_nilai, target.target_atas)
+    realisasi = _cumulated(baris, ukuran, sebelum)
+    if realisasi is None:
+        return tanpa_nilai("perlu_periksa", "bukan_angka")
+    return _hitung(janji, realisasi, ukuran, kebijakan)
+
+
+def _cumulated(baris: Realisasi, ukuran: Ukuran, sebelum: list[Realisasi]) -> Decimal | None:
+    """The realisasi up to this triwulan, joined the way of the indicator."""
+    values = [r.realisasi_nilai for r in sebelum if r.realisasi_status == StatusNilai.TERISI]
+    return gabung_triwulan([*values, baris.realisasi_nilai], ukuran.cara_kumulasi)
+
+
+def is_unit_mismatch(target: Bertarget, baris: Berealisasi) -> bool:
+    """Whether target and realisasi are in different units: `1 Laporan` and `100%` (DOMAIN 9, P8).
+
+    A bare number beside a percentage or a unit is taken as meant in that unit.
+    """
+    janji, nyata = (
+        (target.target_jenis, lipat(target.target_satuan)),
+        (baris.realisasi_jenis, lipat(baris.realisasi_satuan)),
+    )
+    bare = [jenis != JenisNilai.PERSEN and not satuan for jenis, satuan in (janji, nyata)]
+    if any(bare):
+        return False
+    percents = [jenis == JenisNilai.PERSEN for jenis, _ in (janji, nyata)]
+    return percents[0] != percents[1] or (not percents[0] and janji[1] != nyata[1])
+
+
+def skala_of(kebijakan: Kebijakan) -> Skala:
+    """The scale of `kebijakan` for the pure functions."""
+    return Skala(baris=[(b.dari, b.sampai, b.kategori) for b in kebijakan.skala.all()], celah=kebijakan.celah)
