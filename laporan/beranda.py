@@ -1,0 +1,56 @@
+"""What the home page shows: the user's own satker with their headline, and the provinces in reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from laporan.rekap import CapaianUnit, capaian_per_unit, latest_year
+from sakip.choices import JenisSatker, JenisUnit
+from sakip.models import Penugasan, Satker, User
+from sakip.querysets import active_penugasan
+
+
+@dataclass(frozen=True)
+class SatkerSaya:
+    """One satker that the user acts for, with both headlines."""
+
+    satker: Satker
+    peran: tuple[str, ...]
+    lembaga: CapaianUnit
+    sekretariat: CapaianUnit
+
+
+@dataclass(frozen=True)
+class Beranda:
+    """`tahun`: the latest year with data of the own satker, else of what is seen, else the running year."""
+
+    tahun: int
+    satker: tuple[SatkerSaya, ...]
+    provinsi: tuple[Satker, ...]
+    banyak_satker: int
+
+
+def home_of(user: User, tahun_berjalan: int) -> Beranda:
+    """The home of `user`; no satker when nobody gave him a penugasan."""
+    penugasan = active_penugasan(user)
+    own = list({p.satker_id: p.satker for p in penugasan}.values())
+    visible = Satker.objects.visible_to(user)
+    tahun = latest_year(own) or latest_year(visible[:600]) or tahun_berjalan
+    found = capaian_per_unit(own, tahun)
+    return Beranda(
+        tahun=tahun,
+        satker=tuple(_mine(s, penugasan, found) for s in own),
+        provinsi=tuple(visible.filter(jenis=JenisSatker.PROVINSI)),
+        banyak_satker=visible.count(),
+    )
+
+
+def _mine(
+    satker: Satker, penugasan: list[Penugasan], found: dict[tuple[int, str], CapaianUnit]
+) -> SatkerSaya:
+    return SatkerSaya(
+        satker=satker,
+        peran=tuple(dict.fromkeys(p.get_peran_display() for p in penugasan if p.satker_id == satker.pk)),
+        lembaga=found[satker.pk, JenisUnit.LEMBAGA],
+        sekretariat=found[satker.pk, JenisUnit.SEKRETARIAT],
+    )

@@ -1,0 +1,183 @@
+"""The chain of one satker-year: what stands at each step from Renstra to LAKIP, as frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from anggaran.models import BarisPagu, Dipa
+from kinerja.models import BarisRencanaAksi, BarisRkt, Pengukuran, Pk, RencanaAksi, Rkt
+from laporan.models import Narasi
+from laporan.models.lakip import JenisNarasi
+from laporan.rekap import CapaianUnit, capaian_per_unit, pk_rows_in_force
+from renstra.models import Indikator, Renstra
+from sakip.choices import JenisUnit, StatusNilai
+from sakip.models import Satker
+from sakip.numbers import cetak_persen, cetak_rupiah
+from sakip.tanggal import cetak_tanggal
+
+ROMAWI = ("", "I", "II", "III", "IV")
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step. `jenis` is the tone (baik, cukup, kurang, netral), `angka` pairs of label and figure."""
+
+    judul: str
+    halaman: str
+    status: str
+    jenis: str
+    catatan: str
+    angka: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Rantai:
+    """The six steps in order and the two headlines, lembaga first (DESIGN 4b.6)."""
+
+    langkah: tuple[Langkah, ...]
+    lembaga: CapaianUnit
+    sekretariat: CapaianUnit
+
+
+def chain_of(satker: Satker, tahun: int) -> Rantai:
+    """The chain of `satker` in `tahun`, in a constant number of queries."""
+    found = capaian_per_unit([satker], tahun)
+    lembaga, sekretariat = found[satker.pk, JenisUnit.LEMBAGA], found[satker.pk, JenisUnit.SEKRETARIAT]
+    steps: tuple[Callable[[Satker, int], Langkah], ...] = (
+        _renstra,
+        _rkt,
+        _pk,
+        _rencana_aksi,
+        lambda s, t: _realisasi(s, t, lembaga, sekretariat),
+        _lakip,
+    )
+    return Rantai(tuple(step(satker, tahun) for step in steps), lembaga, sekretariat)
+
+
+def _empty(judul: str, halaman: str, catatan: str) -> Langkah:
+    return Langkah(judul, halaman, "Belum ada", "netral", catatan, ())
+
+
+def _renstra(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Rencana Strategis", "renstra:renstra-list"
+    renstra = (
+        Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+        .order_by("-tahun_awal")
+        .first()
+    )
+    if renstra is None:
+        return _empty(judul, halaman, f"Belum ada Renstra yang mencakup tahun {tahun}.")
+    counts = Indikator.objects.filter(sasaran__renstra=renstra).aggregate(
+        indikator=Count("pk", distinct=True),
+        sasaran=Count("sasaran", distinct=True),
+        bertarget=Count(
+            "pk", distinct=True, filter=Q(target__tahun=tahun, target__target_status=StatusNilai.TERISI)
+        ),
+    )
+    angka = (
+        ("Sasaran", str(counts["sasaran"])),
+        ("Indikator", str(counts["indikator"])),
+        (f"Bertarget {tahun}", f"{counts['bertarget']} dari {counts['indikator']}"),
+    )
+    complete = counts["indikator"] > 0 and counts["bertarget"] == counts["indikator"]
+    status, jenis = ("Lengkap", "baik") if complete else ("Target belum lengkap", "cukup")
+    catatan = f"Periode {renstra.tahun_awal} sampai {renstra.tahun_akhir}"
+    return Langkah(judul, halaman, status, jenis, catatan, angka)
+
+
+def _latest(model: type[Rkt] | type[Pk] | type[RencanaAksi], satker: Satker, tahun: int) -> list:  # type: ignore[type-arg]
+    """The latest version of each document of the satker, one per unit (and pola), units in order."""
+    rows = model.objects.filter(unit__satker=satker, tahun=tahun).select_related("unit").order_by("versi")
+    latest = {(d.unit_id, getattr(d, "pola", "")): d for d in rows}
+    return sorted(latest.values(), key=lambda d: d.unit_id)
+
+
+def _dates(dokumen: list) -> str:  # type: ignore[type-arg]
+    """Each unit with the date of its document: `KPU ...: 2 Januari 2024`."""
+    return "; ".join(
+        f"{d.unit.get_jenis_display()}: "
+        f"{d.tanggal_teks or (cetak_tanggal(d.tanggal) if d.tanggal else 'belum bertanggal')}"
+        for d in dokumen
+    )
+
+
+def _rkt(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Rencana Kinerja Tahunan", "kinerja:rkt-list"
+    dokumen = _latest(Rkt, satker, tahun)
+    if not dokumen:
+        return _empty(judul, halaman, f"RKT tahun {tahun} belum disusun.")
+    counts = BarisRkt.objects.filter(rkt__in=dokumen).aggregate(banyak=Count("pk"), pagu=Sum("pagu"))
+    angka = (("Dokumen", str(len(dokumen))), ("Indikator", str(counts["banyak"])))
+    if counts["pagu"] is not None:
+        angka += (("Anggaran", cetak_rupiah(counts["pagu"])),)
+    return Langkah(judul, halaman, "Draf", "info", _dates(dokumen), angka)
+
+
+def _pk(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Perjanjian Kinerja", "kinerja:pk-list"
+    dokumen = _latest(Pk, satker, tahun)
+    if not dokumen:
+        return _empty(judul, halaman, f"Perjanjian Kinerja tahun {tahun} belum disusun.")
+    per_unit = dict(
+        pk_rows_in_force()
+        .filter(pk_dokumen__in=dokumen)
+        .values_list("pk_dokumen__unit__jenis")
+        .annotate(banyak=Count("pk"))
+    )
+    angka = tuple((f"Indikator {JenisUnit(jenis).label.lower()}", str(n)) for jenis, n in per_unit.items())
+    return Langkah(judul, halaman, "Draf", "info", _dates(dokumen), angka)
+
+
+def _rencana_aksi(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Rencana Aksi", "kinerja:rencana-aksi-list"
+    dokumen = _latest(RencanaAksi, satker, tahun)
+    if not dokumen:
+        return _empty(judul, halaman, f"Rencana aksi tahun {tahun} belum disusun.")
+    counts = BarisRencanaAksi.objects.filter(rencana_aksi__in=dokumen).aggregate(
+        banyak=Count("pk"), tertaut=Count("baris_pk")
+    )
+    angka = (
+        ("Dokumen", str(len(dokumen))),
+        ("Baris", str(counts["banyak"])),
+        ("Terhubung ke PK", f"{counts['tertaut']} dari {counts['banyak']}"),
+    )
+    return Langkah(judul, halaman, "Draf", "info", _dates(dokumen), angka)
+
+
+def _realisasi(satker: Satker, tahun: int, lembaga: CapaianUnit, sekretariat: CapaianUnit) -> Langkah:
+    judul, halaman = "Realisasi", "kinerja:realisasi-list"
+    latest = Pengukuran.objects.filter(unit__satker=satker, tahun=tahun).order_by("-triwulan").first()
+    if latest is None:
+        return _empty(judul, halaman, f"Realisasi tahun {tahun} belum diisi.")
+    angka = tuple(
+        (f"Capaian {nama}", f"{cetak_persen(c.rata_rata)} ({c.dihitung} dari {c.seluruh})")
+        for nama, c in (("lembaga", lembaga), ("sekretariat", sekretariat))
+    )
+    filled, total = lembaga.terisi + sekretariat.terisi, lembaga.seluruh + sekretariat.seluruh
+    status, jenis = ("Lengkap", "baik") if total and filled >= total else ("Belum lengkap", "cukup")
+    catatan = f"Sampai dengan triwulan {ROMAWI[latest.triwulan]}: {filled} dari {total} indikator PK terisi"
+    return Langkah(judul, halaman, status, jenis, catatan, angka)
+
+
+def _lakip(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Laporan Kinerja", "laporan:lakip-detail"
+    sections = Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=JenisNarasi.LAKIP).count()
+    pagu = _top_pagu(satker, tahun)
+    angka = (("Bagian narasi", str(sections)),)
+    if pagu is not None:
+        angka += (("Pagu DIPA terakhir", cetak_rupiah(pagu)),)
+    if not sections:
+        return Langkah(judul, halaman, "Belum ada narasi", "netral", "Tabel terisi dari data.", angka)
+    return Langkah(judul, halaman, "Draf", "info", "Tabel terisi dari data; narasi diisi satker.", angka)
+
+
+def _top_pagu(satker: Satker, tahun: int) -> int | None:
+    """Sum of the top rows of the latest DIPA revision in whole rupiah; None = no DIPA."""
+    dipa = Dipa.objects.filter(satker=satker, tahun=tahun).order_by("-revisi").first()
+    if dipa is None:
+        return None
+    total: int | None = BarisPagu.objects.filter(dipa=dipa, induk__isnull=True).aggregate(t=Sum("pagu"))["t"]
+    return total

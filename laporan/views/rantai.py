@@ -1,0 +1,59 @@
+"""The chain page of a satker and year."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from laporan.rantai import chain_of
+from laporan.rekap import latest_year
+from sakip.models import Satker
+from sakip.permissions import Deed, can
+
+
+@require_safe
+def show_chain(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """Renstra -> RKT -> PK -> Rencana Aksi -> Realisasi -> LAKIP with the state and figures of each."""
+    satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+    rantai = chain_of(satker, tahun)
+    return render(
+        request,
+        "laporan/rantai.html",
+        {
+            "satker": satker,
+            "tahun": tahun,
+            "judul": "Rantai kinerja",
+            "keterangan": "Satu angka diisi satu kali; setiap tahap mengambilnya dari tahap sebelumnya.",
+            "rantai": rantai,
+            "langkah": [_with_url(step, satker, tahun) for step in rantai.langkah],
+            "aksi": _actions(request, satker, tahun),
+        },
+    )
+
+
+def _with_url(step, satker: Satker, tahun: int) -> dict[str, object]:
+    args = [satker.kode_wilayah] if step.halaman.startswith("renstra:") else [satker.kode_wilayah, tahun]
+    return {**vars(step), "url": reverse(step.halaman, args=args)}
+
+
+def _actions(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str, str]]:
+    aksi = []
+    if can(request.user, Deed.CETAK, satker):
+        url = reverse("laporan:cetak", args=[satker.kode_wilayah, tahun, "lakip"])
+        aksi.append({"teks": "Cetak LAKIP", "url": url, "ikon": "printer"})
+    if can(request.user, Deed.EKSPOR, satker):
+        url = reverse("laporan:paket-ekspor", args=[satker.kode_wilayah])
+        aksi.append({"teks": "Unduh paket", "url": url, "ikon": "download"})
+    return aksi
+
+
+@require_safe
+def change_year(request: HttpRequest, kode: str) -> HttpResponseRedirect:
+    """The chain page of the year chosen in the bar (?tahun=2024), else of the latest year with data."""
+    satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+    tahun = request.GET.get("tahun", "")
+    if tahun.isascii() and tahun.isdigit() and 2000 <= int(tahun) <= 2100:
+        return redirect("laporan:rantai", kode=kode, tahun=int(tahun))
+    latest = latest_year([satker]) or timezone.localdate().year
+    return redirect("laporan:rantai", kode=kode, tahun=latest)
