@@ -1,0 +1,77 @@
+"""Pieces that several forms share: groups of equal cells, signatures, file names, titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from laporan.bentuk.tabel import Sel
+from sakip.lipat import lipat
+from sakip.numbers import TANPA_NILAI
+
+ROMAWI: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+BULAN_LANJUT: Final = "...................."
+
+Snapshot = dict[str, Any]
+
+
+def romawi(angka: int) -> str:
+    """`angka` (1 to 39) in Roman numerals."""
+    hasil = ""
+    for nilai, huruf in ROMAWI:
+        hasil += huruf * (angka // nilai)
+        angka %= nilai
+    return hasil
+
+
+def huruf(angka: int) -> str:
+    """1 -> a, 26 -> z, 27 -> aa: the letter of an item in a list."""
+    hasil = ""
+    while angka:
+        angka, sisa = divmod(angka - 1, 26)
+        hasil = chr(ord("a") + sisa) + hasil
+    return hasil
+
+
+def kelompok(baris: Sequence[Snapshot], *kolom: str) -> list[int]:
+    """For each row the number (from 1) of the run of rows that agree in `kolom`, letters and digits only."""
+    nomor, sebelum, hasil = 0, None, []
+    for satu in baris:
+        kunci = tuple(lipat(str(satu.get(k) or "")) for k in kolom)
+        nomor += kunci != sebelum
+        sebelum = kunci
+        hasil.append(nomor)
+    return hasil
+
+
+def isi(teks: object) -> str:
+    """Text of a cell; an empty one is the dash that says "no value"."""
+    return str(teks or "").strip() or TANPA_NILAI
+
+
+def pita(teks: str, lebar: int, kelas: str = "") -> Sel:
+    """The cell of a band over `lebar` columns."""
+    return Sel(teks, lebar=lebar, kelas=kelas)
+
+
+def penandatangan(jabatan: str, nama: str, *, tempat_tanggal: str = "", sebutan: str = "") -> dict[str, str]:
+    """One signature: place and date above it, who signs as what, and the name ("" = dots to fill in)."""
+    return {"tempat_tanggal": tempat_tanggal, "sebutan": sebutan, "jabatan": jabatan, "nama": nama}
+
+
+def tempat_tanggal(snap: Snapshot) -> str:
+    """`Curup, 2 Januari 2024`; dots where the date or the place is not known yet."""
+    return f"{snap['tempat'] or BULAN_LANJUT}, {snap['tanggal'] or BULAN_LANJUT + ' ' + str(snap['tahun'])}"
+
+
+def nama_berkas(*bagian: object) -> str:
+    """A file name from its parts: `PK-2024-kpu-kabupaten-rejang-lebong.pdf`."""
+    ascii_ = [unicodedata.normalize("NFKD", str(b)).encode("ascii", "ignore").decode() for b in bagian if b]
+    return "-".join(re.sub(r"[^A-Za-z0-9]+", "-", b).strip("-") for b in ascii_) + ".pdf"
+
+
+def unik(nilai: Iterable[str]) -> list[str]:
+    """The values without repetition, in order."""
+    return list(dict.fromkeys(nilai))

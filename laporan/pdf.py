@@ -1,0 +1,127 @@
+"""HTML templates to tagged PDF; the only importer of WeasyPrint.
+
+Fonts come from the wheel font-source-sans-pro alone (an empty fontconfig file hides those of the machine),
+so the same input gives the same pages everywhere. Nothing is fetched from a file or a network address.
+Tables whose spans cross the end of a page are rendered again with the spans cut there (`bentuk/tabel.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from django.template.loader import render_to_string
+
+from laporan.bentuk.tabel import Tabel
+
+CSS_DIR: Final = Path(__file__).resolve().parent / "pdf_css"
+os.environ["FONTCONFIG_FILE"] = str(CSS_DIR / "fontconfig.xml")
+with warnings.catch_warnings():
+    # WeasyPrint warns that fontconfig lists no fonts, which is what that file is for.
+    warnings.simplefilter("ignore")
+    from weasyprint import CSS, HTML, Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+FONTS: Final = files("font_source_sans_pro") / "files"
+VARIANT: Final = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+FREE_PASSES: Final = 4
+MAX_PASSES: Final = 40
+
+
+class ClosedFetcher(URLFetcher):  # type: ignore[misc]
+    """Gives the fonts of the wheel (`huruf:NAME`) and inline data; refuses every other address."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("huruf:"):
+            return URLFetcherResponse(url, (FONTS / Path(url[6:]).name).read_bytes())
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        raise ValueError(f"Alamat {url} tidak boleh diambil saat mencetak.")
+
+
+_fetcher = ClosedFetcher()
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=16)
+def _stylesheet(name: str) -> CSS:
+    """A stylesheet of `pdf_css/`, parsed once per process."""
+    source = (CSS_DIR / f"{name}.css").read_text(encoding="utf-8")
+    return CSS(string=source, font_config=_fonts(), url_fetcher=_fetcher)
+
+
+def render_pdf(
+    template: str, context: dict[str, Any], *, css: tuple[str, ...] = (), draf: bool = False
+) -> bytes:
+    """The PDF/UA-1 of `template`; equal input gives equal bytes.
+
+    `context` holds `judul_pdf` and `pengarang` for the metadata; every `Tabel` in it is cut to the pages.
+    `css` names stylesheets beside the common ones; `draf` marks each page.
+    """
+    tables = list(_tables_in(context))
+    sheets = [_stylesheet(name) for name in ("dasar", "tabel", *css, *(("draf",) if draf else ()))]
+    document = _layout(template, context, sheets)
+    for number in range(MAX_PASSES):
+        if not _cut(tables, document, force=number >= FREE_PASSES):
+            break
+        document = _layout(template, context, sheets)
+    return bytes(document.write_pdf(finisher=_scope_heads, **VARIANT))
+
+
+def _layout(template: str, context: dict[str, Any], sheets: list[CSS]) -> Document:
+    html = HTML(string=render_to_string(template, context), url_fetcher=_fetcher)
+    return html.render(stylesheets=sheets, font_config=_fonts(), **VARIANT)
+
+
+def _cut(tables: list[Tabel], document: Document, *, force: bool) -> bool:
+    """Cut spans where pages now end; False when nothing changed. With `force` a cut row begins a page,
+    and cuts are only added, so that layouts which swing between two states come to rest."""
+    changed = False
+    page_of: dict[str, int] = {}
+    for number, page in enumerate(document.pages):
+        for anchor in page.anchors:
+            page_of.setdefault(anchor, number)
+    for table in tables:
+        first = _first_rows(table, page_of)
+        potong = table.perlu_potong(first)
+        paksa = table.paksa
+        if force:
+            potong |= table.paksa
+            paksa = potong
+        changed |= potong != table.potong or paksa != table.paksa
+        table.potong, table.paksa = potong, paksa
+    return changed
+
+
+def _first_rows(table: Tabel, page_of: dict[str, int]) -> list[int]:
+    """The rows that stand on a later page than the row before them."""
+    pages = [page_of.get(table.id_baris(i), -1) for i in range(len(table.baris))]
+    return [i for i in range(1, len(pages)) if pages[i] > pages[i - 1] >= 0]
+
+
+def _tables_in(value: Any) -> Iterator[Tabel]:
+    if isinstance(value, Tabel):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _tables_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _tables_in(item)
+
+
+def _scope_heads(_document: Document, pdf: Any) -> None:
+    """Say of each head cell that it heads a column (PDF/UA-1 7.5-1, which two-row heads need)."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("S") == "/TH":
+            item["A"]["Scope"] = "/Column"

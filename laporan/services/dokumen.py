@@ -1,0 +1,92 @@
+"""Print a document of a satker: read its snapshot, give it its form, render it. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from django.core.exceptions import ValidationError
+
+from kinerja.models import Pk
+from laporan.bentuk.pk import bentuk_pk
+from laporan.bentuk.umum import nama_berkas
+from laporan.pdf import render_pdf
+from laporan.snapshot import pk_snapshot
+from sakip.models import Satker, UnitKerja
+
+UNIT_BAKU: Final = "lembaga"
+
+
+class Cetakan(NamedTuple):
+    """A printed document: the name that its file gets and the bytes of the PDF."""
+
+    nama: str
+    isi: bytes
+
+
+class Jenis(NamedTuple):
+    """How a kind of document is printed: its name, the snapshot of (satker, unit, tahun, versi), the form."""
+
+    nama: str
+    snapshot: Callable[[Satker, str, int, int | None], dict[str, Any]]
+    bentuk: Callable[[dict[str, Any]], dict[str, Any]]
+    template: str
+    css: tuple[str, ...]
+
+
+def print_document(
+    jenis: str, satker: Satker, tahun: int, unit: str = UNIT_BAKU, versi: int | None = None
+) -> Cetakan:
+    """The PDF of a document; `versi` None = the one in force. A draft is marked on each page.
+
+    `jenis` is one of JENIS, `unit` the short key of a unit of `satker` (a LAKIP and a Renstra cover the
+    whole satker). ValidationError, in one sentence, when there is nothing to print.
+    """
+    if jenis not in JENIS:
+        raise ValidationError(
+            f"Jenis dokumen {jenis!r} tidak dikenal; pilih salah satu dari {', '.join(JENIS)}."
+        )
+    cara = JENIS[jenis]
+    snapshot = cara.snapshot(satker, unit, tahun, versi)
+    context = cara.bentuk(snapshot)
+    isi = render_pdf(
+        cara.template, {"bentuk": context, **_metadata(context)}, css=cara.css, draf=snapshot["draf"]
+    )
+    bagian = (jenis, tahun, unit if unit != UNIT_BAKU else "", f"versi-{versi}" if versi else "", satker.nama)
+    return Cetakan(nama_berkas(*bagian), isi)
+
+
+def _metadata(context: dict[str, Any]) -> dict[str, str]:
+    return {key: context[key] for key in ("judul_pdf", "pengarang")}
+
+
+def _find_unit(satker: Satker, kunci: str) -> UnitKerja:
+    """The unit with this key; ValidationError that names those that exist."""
+    units = {unit.kunci: unit for unit in satker.unit.select_related("satker__induk")}
+    if kunci not in units:
+        ada = ", ".join(units) or "belum ada"
+        raise ValidationError(f"Unit {kunci!r} tidak ada pada {satker.nama}; unit yang ada: {ada}.")
+    return units[kunci]
+
+
+def _find(model: Any, nama: str, satker: Satker, kunci: str, tahun: int, versi: int | None) -> Any:
+    """The document of a unit and year, of the version asked for or the latest."""
+    unit = _find_unit(satker, kunci)
+    found = model.objects.filter(unit=unit, tahun=tahun).select_related("unit__satker__induk")
+    found = found if versi is None else found.filter(versi=versi)
+    dokumen = found.order_by("-versi").first()
+    if dokumen is None:
+        yang = "" if versi is None else f" versi {versi}"
+        raise ValidationError(
+            f"{nama} {unit.nama} tahun {tahun}{yang} belum ada, jadi tidak ada yang dapat dicetak."
+        )
+    return dokumen
+
+
+def _pk(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+    return pk_snapshot(_find(Pk, "Perjanjian Kinerja", satker, unit, tahun, versi))
+
+
+JENIS: Final[dict[str, Jenis]] = {
+    "pk": Jenis("Perjanjian Kinerja", _pk, bentuk_pk, "laporan/pdf/pk.html", ("pk",)),
+}
