@@ -1,0 +1,14 @@
+"""The product's settings with three changes that only the suite needs."""
+
+from sakip.settings import *  # noqa: F403
+
+# Signing in happens in hundreds of tests; the real hasher is slow on purpose.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Static files are served from where they lie: no collectstatic before a test.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
