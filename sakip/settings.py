@@ -144,6 +144,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_MIMETYPES = {".otf": "font/otf"}
 
 MEDIA_ROOT = DATA_DIR / "berkas"  # never served as is: a view decides who may read
 FILE_UPLOAD_PERMISSIONS = 0o600
