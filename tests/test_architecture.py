@@ -15,7 +15,8 @@ LAYERS = {
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian kunci basis_data narasi bentuk""",
     1: "models querysets migrations apps finders formats",
-    2: "permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon",
+    2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
+        kolom penjelasan tabel susunan""",
     3: "services",
     4: "forms imports exports tasks paket isian",
     5: "views urls rute admin templatetags management wsgi settings",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.db import transaction
+
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.queries import period_targets, realisasi_rows
 from kinerja.ukuran import capaian_of, capaian_periode_of, key_of, skala_of
@@ -77,3 +79,19 @@ def _four(nilai: Decimal | None) -> Decimal | None:
     if nilai is None or abs(nilai) >= TERBESAR:
         return None
     return nilai.quantize(EMPAT_DESIMAL, rounding=ROUND_HALF_UP)
+
+
+def recompute_all(*, perbaiki: bool) -> dict[str, int]:
+    """Compare every stored capaian with a fresh one; {pengukuran: rows that drifted}, only those that did.
+
+    With `perbaiki` the fresh values are stored, else nothing is written.
+    """
+    drifted = {}
+    latest = Pengukuran.objects.select_related("unit__satker").order_by("unit", "tahun", "triwulan")
+    for pengukuran in {(p.unit_id, p.tahun): p for p in latest.iterator(chunk_size=500)}.values():
+        with transaction.atomic():
+            changed = recompute_capaian(pengukuran)
+            transaction.set_rollback(not perbaiki)
+        if changed:
+            drifted[f"{pengukuran.unit} tahun {pengukuran.tahun}"] = changed
+    return drifted

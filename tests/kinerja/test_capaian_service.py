@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kinerja.models import BarisPk, BarisRencanaAksi, Pengukuran, Pk, Realisasi, RencanaAksi, TargetPeriode
-from kinerja.services.capaian import recompute_capaian
+from kinerja.services.capaian import recompute_all, recompute_capaian
 from renstra.models import Indikator, Renstra, Sasaran
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import BarisSkala, Kebijakan
@@ -161,3 +161,12 @@ def test_a_capaian_too_large_to_be_meant_is_to_be_checked(measure, satker_a):
     Kebijakan.objects.create(satker=satker_a, tahun=TAHUN, batas_atas=None)
     row = measure("0,000001", "9999999999999")
     assert (row.capaian_status, row.capaian_nilai) == ("perlu_periksa", None)
+
+
+def test_drift_is_found_and_mended_only_on_request(measure):
+    row = measure("80%", "60%")
+    Realisasi.objects.filter(pk=row.pk).update(capaian_nilai=99)
+    place = f"{row.pengukuran.unit} tahun {TAHUN}"
+    assert recompute_all(perbaiki=False) == {place: 1}
+    assert recompute_all(perbaiki=True) == {place: 1}
+    assert recompute_all(perbaiki=False) == {}
