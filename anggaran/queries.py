@@ -1,0 +1,71 @@
+"""Reads of the budget, each in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
+from anggaran.penyerapan import jumlahkan, penyerapan
+from anggaran.pohon import Pohon, build_tree
+from sakip.models import Satker
+
+
+def dipa_revisions(satker: Satker, tahun: int) -> list[Dipa]:
+    """The DIPA revisions of `satker` in `tahun`, the one in force first."""
+    return list(Dipa.objects.filter(satker=satker, tahun=tahun).order_by("-revisi"))
+
+
+def budget_tree(satker: Satker, tahun: int, *, dipa: Dipa | None = None, sumber: str = "") -> Pohon:
+    """The tree of `dipa` (None = the latest revision) with the realisasi of `tahun`; at most three queries.
+
+    `sumber` as in `build_tree`. Without a DIPA the tree is empty and every realisasi row is in `lepas`.
+    """
+    dipa = dipa or next(iter(dipa_revisions(satker, tahun)), None)
+    return build_tree(dipa, pagu_rows(dipa), realisasi_rows(satker, tahun), sumber)
+
+
+def pagu_rows(dipa: Dipa | None) -> list[BarisPagu]:
+    """The rows of `dipa` in order with their parents; none without a DIPA."""
+    return (
+        list(BarisPagu.objects.filter(dipa=dipa).select_related("induk").order_by("urut", "id"))
+        if dipa
+        else []
+    )
+
+
+def realisasi_rows(satker: Satker, tahun: int) -> list[BarisRealisasi]:
+    """The realisasi of `satker` in `tahun` in order with their parents."""
+    rows = BarisRealisasi.objects.filter(satker=satker, tahun=tahun).select_related("induk")
+    return list(rows.order_by("urut", "id"))
+
+
+@dataclass(frozen=True)
+class TahunLalu:
+    """What documents print about `tahun`: the rows, and their sums in whole rupiah."""
+
+    tahun: int
+    baris: Sequence[AnggaranLalu]
+
+    @property
+    def pagu(self) -> int | None:
+        """Sum of the rows that have a number."""
+        return jumlahkan(b.pagu for b in self.baris)
+
+    @property
+    def realisasi(self) -> int | None:
+        """Sum of the rows that have a number."""
+        return jumlahkan(b.realisasi for b in self.baris)
+
+    @property
+    def penyerapan(self) -> Decimal | None:
+        """Percent with two decimals."""
+        return penyerapan(self.pagu, self.realisasi)
+
+
+def earlier_budgets(satker: Satker) -> list[TahunLalu]:
+    """Totals that were entered by year, latest first (one query)."""
+    rows = AnggaranLalu.objects.filter(satker=satker).order_by("-tahun", "urut", "id")
+    return [TahunLalu(tahun, list(baris)) for tahun, baris in groupby(rows, key=lambda b: b.tahun)]
