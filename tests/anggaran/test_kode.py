@@ -95,6 +95,7 @@ def test_baca_kode_doubts_an_odd_code(isi, kode, catatan):
         "Jumlah",
         "\u2211",
         True,
+        float("nan"),
         [],
     ],
 )
