@@ -1,0 +1,175 @@
+"""Rows as the pages and tables show them: grouped by sasaran, numbered, with their average."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from kinerja.models import Pengukuran, Realisasi
+from kinerja.models.realisasi import Acuan
+from kinerja.penjelasan import explain
+from kinerja.queries import LINKS, realisasi_rows
+from kinerja.ukuran import acuan_of, capaian_of, key_of, skala_of, target_of, ukuran_of
+from laporan.capaian import Rerata, rata_rata, tentukan_kategori
+from sakip.bacaan import teks_realisasi, teks_target
+from sakip.choices import Polaritas, StatusNilai, Triwulan
+from sakip.lipat import lipat
+from sakip.models import Kebijakan, Satker, UnitKerja
+from sakip.models.nilai import Bertarget
+from sakip.numbers import bulatkan
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    """Consecutive rows under one `sasaran` (or program); `nomor` counts the groups, 1, 2, ..."""
+
+    nomor: int
+    sasaran: str
+    baris: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class BarisTerukur:
+    """One measured row with where its target stands and how its capaian came about.
+
+    `usang`: the stored capaian differs from what the formula gives now (a kartu indikator or the
+    kebijakan changed since). `lepas`: the row found no partner in its acuan.
+    """
+
+    nomor: int
+    baris: Realisasi
+    target: Bertarget
+    minimal: bool
+    lepas: bool
+    usang: bool
+    penjelasan: tuple[tuple[str, str], ...]
+
+    @property
+    def sasaran(self) -> str:
+        return self.baris.sasaran
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """The rows measured against one acuan, never mixed with those of the other in an average."""
+
+    acuan: str
+    label: str
+    kelompok: tuple[Kelompok, ...]
+    rerata: Rerata
+    kategori: str
+
+
+def group_by_sasaran(baris: Iterable[Any], kolom: str = "sasaran") -> tuple[Kelompok, ...]:
+    """Rows in order, consecutive ones with the same words of `kolom` together."""
+    groups = groupby(baris, key=lambda b: lipat(getattr(b, kolom)))
+    found = [tuple(rows) for _, rows in groups]
+    return tuple(Kelompok(ke, getattr(rows[0], kolom), rows) for ke, rows in enumerate(found, start=1))
+
+
+def measured_parts(pengukuran: Pengukuran, kebijakan: Kebijakan) -> tuple[Bagian, ...]:
+    """The rows of `pengukuran`, PK before RKT, each part with its own average (one query)."""
+    earlier: dict[tuple[object, ...], list[Realisasi]] = defaultdict(list)
+    rows: dict[str, list[BarisTerukur]] = {Acuan.PK: [], Acuan.RKT: []}
+    for baris in realisasi_rows(pengukuran.unit, pengukuran.tahun):
+        history = earlier[key_of(baris)]
+        if baris.pengukuran_id == pengukuran.pk:
+            part = rows[baris.acuan]
+            part.append(_measured(len(part) + 1, baris, kebijakan, list(history)))
+        history.append(baris)
+    return tuple(_part(acuan, part, kebijakan) for acuan, part in rows.items() if part)
+
+
+def _measured(
+    nomor: int, baris: Realisasi, kebijakan: Kebijakan, sebelum: Sequence[Realisasi]
+) -> BarisTerukur:
+    hasil = capaian_of(baris, kebijakan, sebelum)
+    kategori = tentukan_kategori(hasil.dipakai, skala_of(kebijakan)) or ""
+    kini = (hasil.nilai, hasil.status, kategori)
+    return BarisTerukur(
+        nomor=nomor,
+        baris=baris,
+        target=target_of(baris),
+        minimal=ukuran_of(baris).polaritas == Polaritas.MINIMAL,
+        lepas=acuan_of(baris) is None,
+        usang=(baris.capaian_nilai, baris.capaian_status, baris.kategori) != kini,
+        penjelasan=tuple(explain(baris, hasil, kebijakan, sebelum)),
+    )
+
+
+def _part(acuan: str, rows: list[BarisTerukur], kebijakan: Kebijakan) -> Bagian:
+    rerata = rata_rata([b.baris.capaian_dipakai for b in rows])
+    kategori = tentukan_kategori(rerata.dipakai, skala_of(kebijakan)) or ""
+    return Bagian(acuan, Acuan(acuan).label, group_by_sasaran(rows), rerata, kategori)
+
+
+def rows_of(pengukuran: Pengukuran) -> list[Realisasi]:
+    """The rows of `pengukuran` in order, with the links that measuring needs (one query)."""
+    return list(pengukuran.baris.select_related(*LINKS).order_by("urut", "id"))
+
+
+def rows_to_fill(pengukuran: Pengukuran) -> list[Realisasi]:
+    """The rows of `pengukuran`, each with `target_tertulis` and `riwayat`: [(triwulan, realisasi)] of the
+    earlier triwulan of the year (one query)."""
+    earlier: dict[tuple[object, ...], list[tuple[int, str]]] = defaultdict(list)
+    rows = []
+    for baris in realisasi_rows(pengukuran.unit, pengukuran.tahun):
+        if baris.pengukuran_id == pengukuran.pk:
+            baris.riwayat = list(earlier[key_of(baris)])
+            baris.target_tertulis = teks_target(target_of(baris))
+            rows.append(baris)
+        elif baris.realisasi_status != StatusNilai.BELUM_DIISI:
+            teks = teks_realisasi(baris) or StatusNilai(baris.realisasi_status).label
+            earlier[key_of(baris)].append((baris.pengukuran.triwulan, teks))
+    return rows
+
+
+@dataclass(frozen=True)
+class SelTriwulan:
+    """One unit in one triwulan: `pk` None = not prepared; `terisi` of `seluruh` rows say something;
+    `rata_rata` in percent with 2 decimals over `dihitung` rows, None = no row has a number."""
+
+    triwulan: int
+    pk: int | None = None
+    terisi: int = 0
+    seluruh: int = 0
+    rata_rata: Decimal | None = None
+    dihitung: int = 0
+
+    @property
+    def label(self) -> str:
+        return str(Triwulan(self.triwulan).label)
+
+
+def triwulan_table(satker: Satker, tahun: int) -> list[tuple[UnitKerja, list[SelTriwulan]]]:
+    """Every unit of `satker` with its four triwulan, in three queries."""
+    cells = _cells(satker, tahun)
+    return [
+        (unit, [cells.get((unit.pk, tw), SelTriwulan(tw)) for tw in range(1, 5)])
+        for unit in satker.unit.order_by("id")
+    ]
+
+
+def _cells(satker: Satker, tahun: int) -> dict[tuple[int, int], SelTriwulan]:
+    values: dict[int, list[tuple[str, Decimal | None]]] = defaultdict(list)
+    rows = Realisasi.objects.filter(pengukuran__unit__satker=satker, pengukuran__tahun=tahun)
+    for pk, status, dipakai in rows.values_list("pengukuran_id", "realisasi_status", "capaian_dipakai"):
+        values[pk].append((status, dipakai))
+    found = Pengukuran.objects.filter(unit__satker=satker, tahun=tahun)
+    return {(p.unit_id, p.triwulan): _cell(p, values[p.pk]) for p in found}
+
+
+def _cell(pengukuran: Pengukuran, values: list[tuple[str, Decimal | None]]) -> SelTriwulan:
+    rerata = rata_rata([dipakai for _, dipakai in values])
+    return SelTriwulan(
+        triwulan=pengukuran.triwulan,
+        pk=pengukuran.pk,
+        terisi=sum(status != StatusNilai.BELUM_DIISI for status, _ in values),
+        seluruh=len(values),
+        rata_rata=None if rerata.dipakai is None else bulatkan(rerata.dipakai),
+        dihitung=rerata.dihitung,
+    )

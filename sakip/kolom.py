@@ -1,0 +1,212 @@
+"""Rows that are typed on one page: what was typed, and how each column shows and fills a stored row.
+
+Nothing here writes to the database. A column speaks text on both sides, so that a page, a comparison of
+two savings and the audit trail say the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from sakip.bacaan import set_realisasi, set_target, teks_realisasi, teks_target
+from sakip.choices import JenisNilai, StatusNilai
+from sakip.numbers import NilaiTerbaca, Tanda, baca_nilai, baca_rupiah, cetak_angka, cetak_rupiah_polos
+
+RAGU = "ragu"  # the code of a ValidationError that a confirmation settles
+
+
+@dataclass(frozen=True)
+class IsianBaris:
+    """One row as sent: `kunci` is the primary key of the stored row or `baru1`, `baru2`, ... for a new one.
+
+    `nilai` maps column to text; a column that is absent stays as stored. `yakin` maps a column to the text
+    whose doubtful reading the user confirmed.
+    """
+
+    kunci: str
+    nilai: Mapping[str, str] = field(default_factory=dict)
+    yakin: Mapping[str, str] = field(default_factory=dict)
+    hapus: bool = False
+
+    @property
+    def pk(self) -> int | None:
+        """The primary key of the stored row; None for a new one."""
+        return int(self.kunci) if self.kunci.isdecimal() else None
+
+
+def rapi(teks: str) -> str:
+    """`teks` as it is compared and stored: one kind of line end, no space at the ends."""
+    return teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class Kolom:
+    """A column of words. `bentuk` says how it is typed: panjang, pendek, pilihan or centang."""
+
+    bentuk = "panjang"
+
+    def __init__(self, nama: str, label: str, *, pendek: bool = False) -> None:
+        self.nama, self.label = nama, label
+        if pendek:
+            self.bentuk = "pendek"
+
+    def teks(self, baris: Any) -> str:
+        """What the page shows for a stored row."""
+        return getattr(baris, self.nama) or ""
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        """Put `teks` into `baris`; ValidationError, code `ragu` when a confirmation is missing."""
+        maks = baris._meta.get_field(self.nama).max_length
+        if maks and len(teks) > maks:
+            raise ValidationError(f"{self.label} paling panjang {maks} karakter.")
+        setattr(baris, self.nama, teks)
+
+
+class KolomUrut(Kolom):
+    """The number of a row on the page; typing another one moves the row (`baris.tempat`)."""
+
+    bentuk = "pendek"
+
+    def __init__(self) -> None:
+        super().__init__("urut", "Nomor urut")
+
+    def teks(self, baris: Any) -> str:
+        return str(baris.urut) if baris.urut else ""
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        if teks and not (teks.isascii() and teks.isdecimal() and 0 < int(teks) < 10_000):
+            raise ValidationError("Nomor urut ditulis dengan angka 1 sampai 9999.")
+        if teks:
+            turun = baris.pk is not None and int(teks) > baris.urut
+            baris.tempat = int(teks) + (0.5 if turun else -0.5)
+
+
+class KolomPilihan(Kolom):
+    """One of `pilihan` (value, words); empty is allowed and has the words `kosong`."""
+
+    bentuk = "pilihan"
+
+    def __init__(self, nama: str, label: str, pilihan: Sequence[tuple[str, str]], kosong: str) -> None:
+        super().__init__(nama, label)
+        self.pilihan = [("", kosong), *pilihan]
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        if teks not in dict(self.pilihan):
+            raise ValidationError(f"Pilihan {self.label.lower()} tidak dikenal.")
+        setattr(baris, self.nama, teks)
+
+
+class KolomCentang(Kolom):
+    """Yes (`on`) or no (empty)."""
+
+    bentuk = "centang"
+
+    def teks(self, baris: Any) -> str:
+        return "on" if getattr(baris, self.nama) else ""
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        setattr(baris, self.nama, bool(teks))
+
+
+class KolomTarget(Kolom):
+    """The target of a row, kept as typed beside its reading."""
+
+    bentuk = "pendek"
+
+    def teks(self, baris: Any) -> str:
+        return teks_target(baris)
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        set_target(baris, teks, read_with_care(teks, yakin))
+
+
+class KolomRealisasi(Kolom):
+    """The realisasi of a row, kept as typed beside its reading."""
+
+    bentuk = "pendek"
+
+    def teks(self, baris: Any) -> str:
+        return teks_realisasi(baris)
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        set_realisasi(baris, teks, read_with_care(teks, yakin))
+
+
+class KolomRupiah(Kolom):
+    """An amount in whole rupiah in column `nama`, with the words as typed in `<nama>_teks`."""
+
+    bentuk = "pendek"
+
+    def teks(self, baris: Any) -> str:
+        nilai = getattr(baris, self.nama)
+        return getattr(baris, f"{self.nama}_teks") or ("" if nilai is None else cetak_rupiah_polos(nilai))
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        hasil = baca_rupiah(teks)
+        if hasil.nilai is None and hasil.catatan:
+            raise ValidationError(f"{hasil.catatan} Tulis seperti 2.647.529.000.")
+        if hasil.nilai is not None and hasil.nilai < 0:
+            raise ValidationError(f"{self.label} tidak boleh negatif.")
+        if hasil.ragu and yakin != teks:
+            dibaca = f"Dibaca sebagai Rp{cetak_rupiah_polos(hasil.nilai)}."
+            raise ValidationError(f"{dibaca} {hasil.catatan}".strip(), code=RAGU)
+        setattr(baris, self.nama, hasil.nilai)
+        setattr(baris, f"{self.nama}_teks", teks[:100])
+
+
+class KolomTargetAnak(Kolom):
+    """The target of one year or period, kept in a child row: `baris.anak[kunci]`, made by `baris.buat_anak`.
+
+    An empty cell takes the child away: its key leaves `baris.anak`.
+    """
+
+    bentuk = "pendek"
+
+    def __init__(self, kunci: int, label: str) -> None:
+        super().__init__(f"t{kunci}", label)
+        self.kunci = kunci
+
+    def teks(self, baris: Any) -> str:
+        anak = baris.anak.get(self.kunci)
+        return teks_target(anak) if anak else ""
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        if not teks:
+            baris.anak.pop(self.kunci, None)
+            return
+        terbaca = read_with_care(teks, yakin)
+        anak = baris.anak.get(self.kunci) or baris.buat_anak(self.kunci)
+        set_target(anak, teks, terbaca)
+        baris.anak[self.kunci] = anak
+
+
+def read_with_care(teks: str, yakin: str) -> NilaiTerbaca:
+    """The reading of `teks`, or a ValidationError in words: digits that cannot be read, or a doubtful
+    reading that `yakin` (the text that was confirmed) does not cover."""
+    hasil = baca_nilai(teks)
+    if Tanda.TIDAK_TERBACA in hasil.tanda:
+        raise ValidationError(f"{hasil.catatan} Tulis seperti 82,5%, 12 Laporan, atau BB.")
+    if hasil.ragu and yakin != teks:
+        raise ValidationError(f"Dibaca sebagai {reading_words(hasil)}. {hasil.catatan}".strip(), code=RAGU)
+    return hasil
+
+
+def reading_words(hasil: NilaiTerbaca) -> str:
+    """A reading in words: `82,5 persen`, `12 Laporan`, `72,1 (BB)`, `belum dinilai`."""
+    if hasil.status != StatusNilai.TERISI:
+        return StatusNilai(hasil.status).label.lower()
+    if hasil.nilai is None:
+        return hasil.predikat or JenisNilai(hasil.jenis).label.lower()
+    satuan = "persen" if hasil.satuan == "%" else hasil.satuan
+    atas = f" sampai {cetak_angka(hasil.atas)}" if hasil.atas is not None else ""
+    predikat = f" ({hasil.predikat})" if hasil.predikat else ""
+    return f"{cetak_angka(hasil.nilai)}{atas} {satuan}".strip() + predikat
+
+
+def texts_of(baris: Model, kolom: Sequence[Kolom]) -> dict[str, str]:
+    """Every column of a row as text, as compared and logged."""
+    return {k.nama: rapi(k.teks(baris)) for k in kolom}

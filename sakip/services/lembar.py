@@ -1,0 +1,196 @@
+"""Saving the rows of one page: fill, refuse in words, write in a constant number of queries, log once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from sakip.errors import ConflictError
+from sakip.kolom import IsianBaris, Kolom, rapi, texts_of
+from sakip.models import Satker, User
+from sakip.services.jejak import log_jejak
+from sakip.services.suntingan import change_seen
+
+Galat = dict[str, ValidationError]
+BERUBAH = "Baris pada halaman ini telah diubah oleh pengguna lain sejak Anda membukanya."
+
+
+def _no_complaint(baris: Any, isian: IsianBaris, berubah: set[str]) -> Galat:
+    return {}
+
+
+def _nothing_holds(baris: list[Any]) -> dict[int, str]:
+    return {}
+
+
+def _nothing_more(perubahan: Perubahan) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """The rows of one object as a sheet.
+
+    `baca` reads the stored rows; `buat` makes an empty new one (None = rows are not added by hand).
+    `periksa(row, isian, changed columns)` fills what depends on several columns and returns errors by
+    column; `penahan(rows)` maps the primary key of a row that may not be deleted to the reason in words;
+    `lanjut(perubahan)` writes what hangs on the rows, after them.
+    """
+
+    kolom: Sequence[Kolom]
+    baca: Callable[[], list[Any]]
+    buat: Callable[[], Any] | None = None
+    periksa: Callable[[Any, IsianBaris, set[str]], Galat] = _no_complaint
+    penahan: Callable[[list[Any]], dict[int, str]] = _nothing_holds
+    lanjut: Callable[[Perubahan], None] = _nothing_more
+
+
+@dataclass
+class Perubahan:
+    """What a saving changes: rows, and their texts before and after by key, for the Jejak."""
+
+    baru: list[Any] = field(default_factory=list)
+    berubah: list[Any] = field(default_factory=list)
+    dihapus: list[Any] = field(default_factory=list)
+    sebelum: dict[str, Any] = field(default_factory=dict)
+    sesudah: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def jumlah(self) -> int:
+        """How many rows the user changed, added or deleted (not those that only got another number)."""
+        return len(self.sesudah) + len(self.dihapus)
+
+    def __bool__(self) -> bool:
+        return bool(self.baru or self.berubah or self.dihapus)
+
+
+@transaction.atomic
+def save_sheet(
+    *,
+    user: User,
+    satker: Satker,
+    induk: models.Model,
+    lembar: Lembar,
+    isian: Iterable[IsianBaris],
+    suntingan: int,
+    tindakan: str,
+) -> Perubahan:
+    """Save the rows of `induk`, all or nothing; the caller has asked for the right.
+
+    Raises ConflictError ({cell: text} of what differs) when `induk` has another version than `suntingan`,
+    and ValidationError {`<kunci>-<kolom>`: sentences} when a cell cannot be accepted. A saving without a
+    change leaves version and Jejak alone.
+    """
+    isian = list(isian)
+    _claim(induk, suntingan, lembar, isian)
+    perubahan = fill_rows(lembar, isian)
+    if not perubahan:
+        type(induk)._default_manager.filter(pk=induk.pk).update(suntingan=suntingan)
+        return perubahan
+    _write(perubahan)
+    lembar.lanjut(perubahan)
+    log_jejak(
+        user=user,
+        tindakan=tindakan,
+        satker=satker,
+        objek=induk,
+        sebelum=perubahan.sebelum,
+        sesudah=perubahan.sesudah,
+    )
+    return perubahan
+
+
+def _claim(induk: models.Model, suntingan: int, lembar: Lembar, isian: list[IsianBaris]) -> None:
+    try:
+        change_seen(induk, suntingan=suntingan, nilai={})
+    except ConflictError as error:
+        stored = {baris.pk: texts_of(baris, lembar.kolom) for baris in lembar.baca()}
+        tersimpan, dikirim = {}, {}
+        for satu in isian:
+            for nama, teks in satu.nilai.items():
+                kini = stored.get(satu.pk, {}).get(nama, "")
+                if kini != rapi(teks):
+                    tersimpan[f"{satu.kunci}-{nama}"], dikirim[f"{satu.kunci}-{nama}"] = kini, teks
+        raise ConflictError(BERUBAH, tersimpan, dikirim) from error
+
+
+def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris]) -> Perubahan:
+    """Put what was typed into rows in memory; ValidationError {`<kunci>-<kolom>`: ...} when refused."""
+    stored = {baris.pk: baris for baris in lembar.baca()}
+    perubahan, galat = Perubahan(), {}
+    for satu in isian:
+        baris = _row_for(satu, stored, lembar)
+        if satu.hapus:
+            perubahan.dihapus += [baris] if baris.pk else []
+            continue
+        galat |= {f"{satu.kunci}-{nama}": e for nama, e in _fill_row(baris, satu, lembar, perubahan).items()}
+    galat |= {f"{pk}-hapus": ValidationError(kata) for pk, kata in lembar.penahan(perubahan.dihapus).items()}
+    if galat:
+        raise ValidationError({kunci: [e] for kunci, e in galat.items()})
+    perubahan.sebelum |= {str(b.pk): texts_of(b, lembar.kolom) for b in perubahan.dihapus}
+    if lembar.buat is not None:
+        _put_in_order(stored, perubahan)
+    return perubahan
+
+
+def _row_for(satu: IsianBaris, stored: dict[int, Any], lembar: Lembar) -> Any:
+    if satu.pk is None and lembar.buat is not None:
+        return lembar.buat()
+    if satu.pk not in stored:
+        raise ValidationError("Ada baris yang tidak ditemukan pada dokumen ini. Muat ulang halaman.")
+    return stored[satu.pk]
+
+
+def _fill_row(baris: Any, satu: IsianBaris, lembar: Lembar, perubahan: Perubahan) -> Galat:
+    sebelum = texts_of(baris, lembar.kolom)
+    berubah = {nama for nama, teks in satu.nilai.items() if rapi(teks) != sebelum.get(nama, rapi(teks))}
+    if not berubah:
+        return {}
+    galat: Galat = {}
+    for kolom in lembar.kolom:
+        if kolom.nama in berubah:
+            try:
+                kolom.isi(baris, rapi(satu.nilai[kolom.nama]), rapi(satu.yakin.get(kolom.nama, "")))
+            except ValidationError as error:
+                galat[kolom.nama] = error
+    galat |= {} if galat else lembar.periksa(baris, satu, berubah)
+    if not galat:
+        (perubahan.berubah if baris.pk else perubahan.baru).append(baris)
+        perubahan.sesudah[satu.kunci] = texts_of(baris, lembar.kolom)
+        if baris.pk:
+            perubahan.sebelum[satu.kunci] = sebelum
+    return galat
+
+
+def _put_in_order(stored: dict[int, Any], perubahan: Perubahan) -> None:
+    """New rows go to the end; where a number was typed, all rows are numbered 1, 2, ... again."""
+    gone = {baris.pk for baris in perubahan.dihapus}
+    rows = [*[b for b in stored.values() if b.pk not in gone], *perubahan.baru]
+    if not perubahan.baru and not any(hasattr(b, "tempat") for b in rows):
+        return
+    for nomor, baris in enumerate(sorted(rows, key=_place), start=1):
+        if baris.urut != nomor:
+            baris.urut = nomor
+            if baris.pk and baris not in perubahan.berubah:
+                perubahan.berubah.append(baris)
+
+
+def _place(baris: Any) -> tuple[bool, float]:
+    """Stored rows by number, moved rows where they were put, new rows without a number at the end."""
+    new = baris.pk is None and not hasattr(baris, "tempat")
+    return (new, getattr(baris, "tempat", baris.urut))
+
+
+def _write(perubahan: Perubahan) -> None:
+    """One statement for each kind of change, whatever the number of rows."""
+    rows = [*perubahan.baru, *perubahan.berubah, *perubahan.dihapus]
+    manager = type(rows[0])._default_manager
+    if perubahan.dihapus:
+        manager.filter(pk__in=[baris.pk for baris in perubahan.dihapus]).delete()
+    manager.bulk_create(perubahan.baru)
+    kolom = [f.name for f in rows[0]._meta.concrete_fields if not f.primary_key]
+    manager.bulk_update(perubahan.berubah, kolom, batch_size=100)
