@@ -22,10 +22,11 @@ from laporan.capaian import (
     tanpa_nilai,
 )
 from sakip.choices import CaraKumulasi, JenisNilai, Polaritas, StatusNilai
+from sakip.kesesuaian import satuan_beda
 from sakip.lipat import lipat
 from sakip.models import Kebijakan
 from sakip.models.nilai import Berealisasi, Bertarget, Berukuran
-from sakip.numbers import baca_nilai
+from sakip.numbers import NilaiTerbaca, baca_nilai
 
 PREDIKAT: dict[str, str] = {JenisNilai.PREDIKAT_AKIP: "akip", JenisNilai.OPINI_BPK: "opini"}
 
@@ -191,19 +192,19 @@ def _cumulated(baris: Realisasi, ukuran: Ukuran, sebelum: list[Realisasi]) -> De
 
 
 def is_unit_mismatch(target: Bertarget, baris: Berealisasi) -> bool:
-    """Whether target and realisasi are in different units: `1 Laporan` and `100%` (DOMAIN 9, P8).
-
-    A bare number beside a percentage or a unit is taken as meant in that unit.
-    """
-    janji, nyata = (
-        (target.target_jenis, lipat(target.target_satuan)),
-        (baris.realisasi_jenis, lipat(baris.realisasi_satuan)),
+    """Whether target and realisasi are in different units: `1 Laporan` and `100%` (DOMAIN 9, P8)."""
+    janji = NilaiTerbaca(
+        target.target_nilai, target.target_satuan, target.target_jenis, target.target_status, False, ""
     )
-    bare = [jenis != JenisNilai.PERSEN and not satuan for jenis, satuan in (janji, nyata)]
-    if any(bare):
-        return False
-    percents = [jenis == JenisNilai.PERSEN for jenis, _ in (janji, nyata)]
-    return percents[0] != percents[1] or (not percents[0] and janji[1] != nyata[1])
+    nyata = NilaiTerbaca(
+        baris.realisasi_nilai,
+        baris.realisasi_satuan,
+        baris.realisasi_jenis,
+        baris.realisasi_status,
+        False,
+        "",
+    )
+    return satuan_beda(janji, nyata)
 
 
 def skala_of(kebijakan: Kebijakan) -> Skala:
