@@ -71,5 +71,5 @@ def period_targets(unit: UnitKerja, tahun: int) -> dict[int, dict[int, Bertarget
     for row in rows.order_by("baris__rencana_aksi__versi"):
         monthly = row.baris.rencana_aksi.pola == PolaWaktu.BULAN
         if not monthly or row.ke % 3 == 0:
-            targets.setdefault(row.baris.baris_pk_id, {})[row.ke // 3 if monthly else row.ke] = row
+            targets.setdefault(row.baris.baris_pk_id or 0, {})[row.ke // 3 if monthly else row.ke] = row
     return targets

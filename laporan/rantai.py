@@ -110,7 +110,10 @@ def _rkt(satker: Satker, tahun: int) -> Langkah:
     if not dokumen:
         return _empty(judul, halaman, f"RKT tahun {tahun} belum disusun.")
     counts = BarisRkt.objects.filter(rkt__in=dokumen).aggregate(banyak=Count("pk"), pagu=Sum("pagu"))
-    angka = (("Dokumen", str(len(dokumen))), ("Indikator", str(counts["banyak"])))
+    angka: tuple[tuple[str, str], ...] = (
+        ("Dokumen", str(len(dokumen))),
+        ("Indikator", str(counts["banyak"])),
+    )
     if counts["pagu"] is not None:
         angka += (("Anggaran", cetak_rupiah(counts["pagu"])),)
     return Langkah(judul, halaman, "Draf", "info", _dates(dokumen), angka)
@@ -166,7 +169,7 @@ def _lakip(satker: Satker, tahun: int) -> Langkah:
     judul, halaman = "Laporan Kinerja", "laporan:lakip-detail"
     sections = Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=JenisNarasi.LAKIP).count()
     pagu = _top_pagu(satker, tahun)
-    angka = (("Bagian narasi", str(sections)),)
+    angka: tuple[tuple[str, str], ...] = (("Bagian narasi", str(sections)),)
     if pagu is not None:
         angka += (("Pagu DIPA terakhir", cetak_rupiah(pagu)),)
     if not sections:

@@ -35,7 +35,7 @@ def log_jejak(
         user=user,
         satker=satker,
         tindakan=tindakan,
-        objek=objek._meta.model_name if objek else "",
+        objek=objek._meta.model_name or "" if objek else "",
         objek_id=objek.pk if objek else None,
         rincian=rincian,
         induk=induk,
