@@ -1,0 +1,116 @@
+"""Preview: what a workbook would do, row by row. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from kinerja.models import Realisasi
+from laporan.paket.baca import BarisMasuk, Pembaca
+from laporan.paket.belanja import plan_budget, read_codes
+from laporan.paket.indikator import plan_indicators, plan_renstra, require_renstra
+from laporan.paket.kerja import Kerja
+from laporan.paket.lembar import LEMBAR, PER_NAMA, Lembar
+from laporan.paket.pesan import HasilBaris, Pratinjau
+from laporan.paket.profil import find_satker, plan_pejabat, plan_satker, plan_units
+from laporan.paket.rincian import check_realisasi, plan_rencana_aksi, plan_skala
+from laporan.paket.susun import Pasangan, plan_sheet, title_of
+from laporan.paket.tautan import link_rows
+from laporan.spreadsheets import BerkasDitolakError, read_workbook
+from sakip.models import Satker
+
+BERTAUT: Final = {"indikator", "rkt", "pk", "rencana_aksi", "realisasi"}
+URUTAN: Final = {lembar.nama: ke for ke, lembar in enumerate(LEMBAR)}
+
+Rencana = Callable[[Kerja, Lembar, list[BarisMasuk]], list[Pasangan]]
+KHUSUS: Final[dict[str, Rencana]] = {
+    "pejabat": lambda kerja, _, rows: plan_pejabat(kerja, rows),
+    "renstra": plan_renstra,
+    "indikator": plan_indicators,
+    "anggaran": plan_budget,
+    "rencana_aksi": plan_rencana_aksi,
+    "skala": plan_skala,
+}
+
+
+def preview_paket(
+    isi: bytes, check: Callable[[Satker], None] | None = None
+) -> tuple[Pratinjau, Kerja | None]:
+    """What the workbook `isi` would do, and the plan (None when the file or its satker is not known).
+
+    `check` is called with the satker as soon as it is known and may refuse by raising; nothing of what is
+    stored has been read by then. Never raises on a bad file: the outcome then holds one galat.
+    """
+    hasil = Pratinjau()
+    try:
+        berkas = read_workbook(isi, lembar=PER_NAMA)
+    except BerkasDitolakError as error:
+        hasil.tambah("galat", str(error))
+        return hasil, None
+    rows = Pembaca(hasil).read_all(berkas)
+    if not rows:
+        return hasil, None
+    satker = find_satker(hasil, rows.get("satker", []))
+    if satker is None:
+        _nothing_planned(hasil, rows)
+        return hasil, None
+    hasil.satker = satker
+    if check:
+        check(satker)
+    kerja = Kerja(satker, hasil, _latest_year(rows))
+    _plan_all(kerja, rows)
+    hasil.baris.sort(key=lambda baris: (URUTAN[baris.lembar], baris.nomor))
+    hasil.lembar.sort(key=URUTAN.__getitem__)
+    return hasil, kerja
+
+
+def _nothing_planned(hasil: Pratinjau, rows: dict[str, list[BarisMasuk]]) -> None:
+    """Without a satker no row has a place; only the errors of the file itself are shown."""
+    for lembar in rows.values():
+        for masuk in lembar:
+            if masuk.galat:
+                hasil.baris.append(HasilBaris(masuk.lembar.nama, masuk.nomor, "galat"))
+
+
+def _latest_year(rows: dict[str, list[BarisMasuk]]) -> int | None:
+    tahun = [masuk.isi["tahun"] for lembar in rows.values() for masuk in lembar if masuk.isi.get("tahun")]
+    return max(tahun, default=None)
+
+
+def _plan_all(kerja: Kerja, rows: dict[str, list[BarisMasuk]]) -> None:
+    """Plan every sheet in the order of LEMBAR, link the chain, then report row by row."""
+    plan_satker(kerja, rows.get("satker", []))
+    plan_units(kerja, rows.get("unit", []))
+    planned: dict[str, list[Pasangan]] = {}
+    for lembar in LEMBAR[2:]:
+        if lembar.nama in rows:
+            planned[lembar.nama] = _plan_one(kerja, lembar, rows[lembar.nama])
+    if BERTAUT & set(rows):
+        link_rows(kerja)
+    check_realisasi(kerja, planned.get("realisasi", []))
+    _remember_measurements(kerja, planned)
+    for pasangan in planned.values():
+        for masuk, _, baru in pasangan:
+            kerja.report(masuk, "baru" if baru else "sama", title_of(masuk), masuk.beda)
+
+
+def _plan_one(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> list[Pasangan]:
+    if lembar.nama in ("misi", "tujuan", "indikator"):
+        require_renstra(kerja, rows)
+    if lembar.kolom_bernama("kode") and lembar.rincian != "anggaran":
+        read_codes(kerja, rows)
+    return KHUSUS.get(lembar.rincian, plan_sheet)(kerja, lembar, rows)
+
+
+def _remember_measurements(kerja: Kerja, planned: dict[str, list[Pasangan]]) -> None:
+    """Whose capaian changes: new or changed rows of what is measured, or of what it is measured by."""
+    for nama, induk in (("rkt", "rkt"), ("pk", "pk_dokumen"), ("realisasi", "pengukuran")):
+        for masuk, objek, baru in planned.get(nama, []):
+            if baru or masuk.beda:
+                dokumen = getattr(objek, induk)
+                kerja.ukur.add((dokumen.unit, dokumen.tahun))
+    if any(baru or masuk.beda for masuk, _, baru in planned.get("indikator", [])):
+        tersentuh = {
+            (baris.pengukuran.unit, baris.pengukuran.tahun) for baris in kerja.gudang.rows(Realisasi)
+        }
+        kerja.ukur |= tersentuh

@@ -1,0 +1,59 @@
+"""Apply: the plan of a preview, written all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from django.db import transaction
+
+from laporan.paket.gudang import SUSUNAN
+from laporan.paket.pesan import Pratinjau
+from laporan.paket.pratinjau import preview_paket
+from laporan.services.paket import write_paket
+from sakip.models import Satker, User
+
+SEMUA = "semua"
+
+
+def apply_paket(
+    isi: bytes,
+    *,
+    user: User | None,
+    terima: Collection[tuple[str, int]] | str = (),
+    sidik: str | None = None,
+    nama_berkas: str = "",
+    check: Callable[[Satker], None] | None = None,
+) -> tuple[Pratinjau, str]:
+    """Preview `isi` again and write it. Returns the outcome and "" or the reason of a refusal, in Indonesian.
+
+    `terima` are the (sheet, row) whose doubtful readings were confirmed, or SEMUA. With `sidik`, the
+    fingerprint of the preview that a person saw, a preview that says something else is refused.
+    """
+    with transaction.atomic():
+        hasil, kerja = preview_paket(isi, check)
+        alasan = _refusal(hasil, terima, sidik)
+        if alasan or kerja is None:
+            return hasil, alasan or "Berkas tidak dapat dibaca; tidak ada yang disimpan."
+        write_paket(
+            satker=kerja.satker,
+            user=user,
+            perubahan=kerja.perubahan,
+            urutan=tuple(SUSUNAN),
+            ukur=kerja.ukur,
+            tersentuh=kerja.tersentuh.values(),
+            keterangan=nama_berkas,
+        )
+    return hasil, ""
+
+
+def _refusal(hasil: Pratinjau, terima: Collection[tuple[str, int]] | str, sidik: str | None) -> str:
+    """Why nothing may be written, or ""."""
+    if hasil.has_galat:
+        return "Ada kesalahan di berkas; tidak ada yang disimpan."
+    if sidik is not None and sidik != hasil.sidik():
+        return "Data berubah sejak pratinjau dibuat; periksa pratinjau yang baru. Tidak ada yang disimpan."
+    menunggu = hasil.baris_ragu if terima != SEMUA else set()
+    belum = menunggu - set(terima) if terima != SEMUA else set()
+    if belum:
+        return f"{len(belum)} baris dibaca dengan ragu dan belum dikonfirmasi; tidak ada yang disimpan."
+    return ""

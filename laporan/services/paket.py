@@ -1,0 +1,153 @@
+"""Writing a paket: all planned changes in one transaction, one Jejak for the batch and one per change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F
+
+from kinerja.models import Pengukuran
+from kinerja.services.capaian import recompute_capaian
+from sakip.models import Jejak, Satker, UnitKerja, User
+from sakip.services.jejak import TERTUTUP, log_jejak
+
+POTONGAN = 200  # rows per UPDATE: SQLite takes 999 parameters
+
+
+@dataclass
+class Perubahan:
+    """One object to be created (`baru`) or changed; `sebelum`/`sesudah` map attributes that differ.
+
+    `rincian` are texts about parts of the object (periods, yearly targets) for its Jejak; a part itself
+    (`bagian`) is written without a Jejak of its own.
+    """
+
+    objek: models.Model
+    baru: bool
+    sebelum: dict[str, Any] = field(default_factory=dict)
+    sesudah: dict[str, Any] = field(default_factory=dict)
+    bagian: bool = False
+    rincian: dict[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def write_paket(
+    *,
+    satker: Satker,
+    user: User | None,
+    perubahan: Sequence[Perubahan],
+    urutan: Sequence[type[models.Model]],
+    ukur: Iterable[tuple[UnitKerja, int]],
+    keterangan: str,
+    tersentuh: Iterable[models.Model] = (),
+) -> Jejak | None:
+    """Write `perubahan`, parents before children as `urutan` says, and measure again.
+
+    `ukur` holds (unit, tahun) whose capaian must be computed again; `tersentuh` the stored documents of
+    which rows change (their `suntingan` grows). Returns the Jejak of the batch; None
+    when there was nothing to write. Either everything is written or nothing.
+    """
+    changes = [p for p in perubahan if p.baru or p.sesudah or p.rincian]
+    if not changes:
+        return None
+    per_model: dict[type[models.Model], list[Perubahan]] = defaultdict(list)
+    for satu in changes:
+        per_model[type(satu.objek)].append(satu)
+    models_in_order: list[type[models.Model]] = [Satker, *urutan]
+    for model in models_in_order:
+        _create(model, [p.objek for p in per_model[model] if p.baru])
+    for model in models_in_order:
+        _update(model, [p for p in per_model[model] if not p.baru and p.sesudah])
+    _count_edit([*(p.objek for p in changes if not p.baru), *tersentuh])
+    induk = log_jejak(user=user, tindakan="impor_paket", satker=satker, objek=satker, keterangan=keterangan)
+    _log_changes([p for p in changes if not p.bagian], induk)
+    _measure(satker, {(unit.pk, tahun) for unit, tahun in ukur})
+    return induk
+
+
+def _create(model: type[models.Model], objek: list[Any]) -> None:
+    """Insert in bulk; where rows point at each other, level by level from the top."""
+    tree = [f.name for f in model._meta.fields if f.related_model is model]
+    while objek:
+        ready = [o for o in objek if all(_is_stored(getattr(o, nama)) for nama in tree)]
+        model._default_manager.bulk_create(ready)
+        created = {id(o) for o in ready}
+        objek = [o for o in objek if id(o) not in created]
+
+
+def _is_stored(objek: models.Model | None) -> bool:
+    return objek is None or objek.pk is not None
+
+
+def _update(model: type[models.Model], perubahan: list[Perubahan]) -> None:
+    """Update in bulk, rows that change the same columns together."""
+    groups: dict[tuple[str, ...], list[models.Model]] = defaultdict(list)
+    for satu in perubahan:
+        groups[tuple(sorted(satu.sesudah))].append(satu.objek)
+    for kolom, objek in groups.items():
+        for satu_objek in objek:
+            _refresh_foreign_keys(satu_objek, kolom)
+        model._default_manager.bulk_update(objek, kolom, batch_size=POTONGAN)
+
+
+def _count_edit(objek: Iterable[models.Model]) -> None:
+    """Let `suntingan` grow by one, so that a form opened before the import notices it."""
+    per_model: dict[type[models.Model], set[Any]] = defaultdict(set)
+    for satu in objek:
+        if satu.pk and any(f.name == "suntingan" for f in satu._meta.fields):
+            per_model[type(satu)].add(satu.pk)
+    for model, kunci in per_model.items():
+        pk = sorted(kunci)
+        for awal in range(0, len(pk), POTONGAN):
+            potongan = model._default_manager.filter(pk__in=pk[awal : awal + POTONGAN])
+            potongan.update(suntingan=F("suntingan") + 1)
+
+
+def _refresh_foreign_keys(objek: models.Model, kolom: tuple[str, ...]) -> None:
+    """Take over the keys of parents that were created a moment ago."""
+    for nama in kolom:
+        if objek._meta.get_field(nama).is_relation:
+            setattr(objek, nama, getattr(objek, nama))
+
+
+def _log_changes(perubahan: list[Perubahan], induk: Jejak) -> None:
+    """One Jejak per created or changed object, in bulk; personal data is masked as `log_jejak` does."""
+    Jejak.objects.bulk_create(
+        Jejak(
+            user=induk.user,
+            satker=induk.satker,
+            tindakan="impor_baru" if satu.baru else "impor_ubah",
+            objek=satu.objek._meta.model_name or "",
+            objek_id=satu.objek.pk,
+            rincian={
+                sisi: isi
+                for sisi, isi in (
+                    ("sebelum", _plain(satu.sebelum)),
+                    ("sesudah", _plain(satu.sesudah | satu.rincian)),
+                )
+                if isi
+            },
+            induk=induk,
+        )
+        for satu in perubahan
+    )
+
+
+def _plain(isi: dict[str, Any]) -> dict[str, Any]:
+    """Values as JSON keeps them: an object by its id, closed columns as a mark."""
+    hasil = {k: v.pk if isinstance(v, models.Model) else v for k, v in isi.items()}
+    return {k: "(disembunyikan)" if k in TERTUTUP and v else v for k, v in hasil.items()}
+
+
+def _measure(satker: Satker, ukur: set[tuple[int, int]]) -> None:
+    """Compute the capaian of every unit and year in `ukur` again; the service takes a whole year at once."""
+    first: dict[tuple[int, int], Pengukuran] = {}
+    for satu in Pengukuran.objects.filter(unit__satker=satker).select_related("unit__satker"):
+        first.setdefault((satu.unit_id, satu.tahun), satu)
+    for kunci, pengukuran in first.items():
+        if kunci in ukur:
+            recompute_capaian(pengukuran)
