@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -68,7 +69,7 @@ def render_pdf(
     `context` holds `judul_pdf` and `pengarang` for the metadata; every `Tabel` in it is cut to the pages.
     `css` names stylesheets beside the common ones; `draf` marks each page.
     """
-    tables = list(_tables_in(context))
+    tables = list({id(table): table for table in _tables_in(context)}.values())
     sheets = [_stylesheet(name) for name in ("dasar", "tabel", *css, *(("draf",) if draf else ()))]
     document = _layout(template, context, sheets)
     for number in range(MAX_PASSES):
@@ -115,6 +116,8 @@ def _tables_in(value: Any) -> Iterator[Tabel]:
     elif isinstance(value, dict):
         for item in value.values():
             yield from _tables_in(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from _tables_in(vars(value))
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _tables_in(item)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from laporan.bentuk.anggaran_dokumen import tabel_anggaran
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, isi, kelompok, penandatangan, pita, tempat_tanggal, unik
+from laporan.bentuk.umum import Snapshot, isi, kelompok, nama_baris, penandatangan, pita, tempat_tanggal, unik
 from sakip.lipat import lipat
 
 SERUPA: Final = 0.7
@@ -27,6 +27,7 @@ def bentuk_pk(snap: Snapshot, awalan: str = "pk") -> dict[str, Any]:
         "judul_pdf": f"{judul_pk(snap)} {snap['unit']['nama']}",
         "pengarang": snap["unit"]["nama"],
         "judul": judul_pk(snap),
+        "kop_nama": nama_baris(snap["unit"]["nama"]),
         "kop": kop_surat(snap) if len(snap["pihak"]) > 1 else [],
         "tabel": tabel_pk(snap, f"{awalan}-sasaran"),
         "anggaran": tabel_anggaran(f"{awalan}-anggaran", snap["anggaran"]),

@@ -135,10 +135,10 @@ class Tabel:
             akhir = i + 1
             while akhir < len(self.baris) and akhir not in self.potong and self._menyambung(akhir, k):
                 akhir += 1
-            sambungan = LANJUTAN if menyambung and self.kolom[k].lanjutan and sel.teks else ""
+            berkata = self.kolom[k].lanjutan and any(huruf.isalnum() for huruf in sel.teks)
             yield replace(
                 sel,
                 tinggi=akhir - i,
-                sambungan=sambungan,
-                kelas=f"{self.kolom[k].kelas} {sel.kelas}".strip(),
+                sambungan=LANJUTAN if menyambung and berkata else "",
+                kelas=sel.kelas if sel.lebar > 1 else f"{self.kolom[k].kelas} {sel.kelas}".strip(),
             )

@@ -13,6 +13,7 @@ from sakip.numbers import TANPA_NILAI
 
 ROMAWI: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 BULAN_LANJUT: Final = "...................."
+PANJANG_NAMA: Final = 57  # characters of the widest title line on a portrait page
 
 Snapshot = dict[str, Any]
 
@@ -70,6 +71,18 @@ def nama_berkas(*bagian: object) -> str:
     """A file name from its parts: `PK-2024-kpu-kabupaten-rejang-lebong.pdf`."""
     ascii_ = [unicodedata.normalize("NFKD", str(b)).encode("ascii", "ignore").decode() for b in bagian if b]
     return "-".join(re.sub(r"[^A-Za-z0-9]+", "-", b).strip("-") for b in ascii_) + ".pdf"
+
+
+def nama_baris(nama: str, panjang: int = PANJANG_NAMA) -> list[str]:
+    """A long official name in two lines, broken before the place."""
+    if len(nama) <= panjang:
+        return [nama]
+    return [b for b in re.split(r"(?<=Pemilihan Umum) |(?<=Independen Pemilihan) ", nama) if b]
+
+
+def nama_pendek(unit: Snapshot) -> str:
+    """`Lembaga`, `Sekretariat`, or the name of the bagian: enough where the satker is known."""
+    return {"lembaga": "Lembaga", "sekretariat": "Sekretariat"}.get(unit["jenis"], str(unit["nama"]))
 
 
 def unik(nilai: Iterable[str]) -> list[str]:

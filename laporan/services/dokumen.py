@@ -7,11 +7,22 @@ from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from kinerja.models import Pk
+from kinerja.models import Pk, RencanaAksi, Rkt
+from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.pk import bentuk_pk
+from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
+from laporan.bentuk.renstra import bentuk_renstra
+from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.umum import nama_berkas
 from laporan.pdf import render_pdf
-from laporan.snapshot import pk_snapshot
+from laporan.snapshot import (
+    lakip_snapshot,
+    pk_snapshot,
+    rencana_aksi_snapshot,
+    renstra_snapshot,
+    rkt_snapshot,
+)
+from renstra.models import Renstra
 from sakip.models import Satker, UnitKerja
 
 UNIT_BAKU: Final = "lembaga"
@@ -87,6 +98,41 @@ def _pk(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, A
     return pk_snapshot(_find(Pk, "Perjanjian Kinerja", satker, unit, tahun, versi))
 
 
+def _rkt(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+    return rkt_snapshot(_find(Rkt, "Rencana Kinerja Tahunan", satker, unit, tahun, versi))
+
+
+def _rencana_aksi(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+    return rencana_aksi_snapshot(_find(RencanaAksi, "Rencana Aksi", satker, unit, tahun, versi))
+
+
+def _renstra(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+    """The Renstra whose period holds `tahun`."""
+    renstra = Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+    found = renstra.select_related("satker__induk").first()
+    if found is None:
+        raise ValidationError(f"{satker.nama} belum memiliki Renstra yang memuat tahun {tahun}.")
+    return renstra_snapshot(found)
+
+
+def _lakip(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+    """Any satker-year with a PK, a measurement or a budget has a LAKIP to print."""
+    snapshot = lakip_snapshot(satker, tahun)
+    if not (snapshot["pk"] or snapshot["pengukuran"] or snapshot["anggaran"]["pagu"] is not None):
+        raise ValidationError(
+            f"{satker.nama} belum memiliki data tahun {tahun}, jadi LAKIP belum dapat dicetak."
+        )
+    return snapshot
+
+
 JENIS: Final[dict[str, Jenis]] = {
+    "renstra": Jenis("Rencana Strategis", _renstra, bentuk_renstra, "laporan/pdf/renstra.html", ("rencana",)),
+    "rkt": Jenis("Rencana Kinerja Tahunan", _rkt, bentuk_rkt, "laporan/pdf/rkt.html", ("rencana",)),
     "pk": Jenis("Perjanjian Kinerja", _pk, bentuk_pk, "laporan/pdf/pk.html", ("pk",)),
+    "rencana-aksi": Jenis(
+        "Rencana Aksi", _rencana_aksi, bentuk_rencana_aksi, "laporan/pdf/rencana_aksi.html", ("rencana",)
+    ),
+    "lakip": Jenis(
+        "Laporan Kinerja", _lakip, bentuk_lakip, "laporan/pdf/lakip.html", ("pk", "rencana", "lakip")
+    ),
 }

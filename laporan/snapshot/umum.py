@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from anggaran.choices import TingkatKode
 from kinerja.models.dokumen import BarisAnggaran, DokumenTahunan
-from sakip.choices import JenisJabatan, JenisNilai, JenisUnit, StatusDokumen, StatusNilai, StatusPejabat
+from sakip.bacaan import teks_realisasi, teks_target
+from sakip.choices import JenisJabatan, JenisUnit, StatusDokumen, StatusNilai, StatusPejabat
 from sakip.models import Pejabat, Satker, UnitKerja
 from sakip.models.nilai import Berealisasi, Bertarget
-from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen_ringkas, cetak_rupiah
+from sakip.numbers import TANPA_NILAI
 from sakip.queries import pejabat_on
 from sakip.tanggal import cetak_tanggal
 
@@ -106,44 +107,20 @@ def tanggal_tercetak(tanggal: date | None, teks: str) -> str:
 
 def target_tercetak(baris: Bertarget) -> str:
     """The target as typed, else from its reading: `80%`, `12 Laporan`; `–` when there is none."""
-    return _tercetak(
-        baris.target_teks,
-        baris.target_nilai,
-        baris.target_atas,
-        baris.target_satuan,
-        baris.target_jenis,
-        baris.target_status,
-    )
+    return _kata(teks_target(baris), baris.target_status)
 
 
 def realisasi_tercetak(baris: Berealisasi) -> str:
     """The realisasi as typed, else from its reading, else the words of its state."""
-    return _tercetak(
-        baris.realisasi_teks,
-        baris.realisasi_nilai,
-        None,
-        baris.realisasi_satuan,
-        baris.realisasi_jenis,
-        baris.realisasi_status,
-    )
+    return _kata(teks_realisasi(baris), baris.realisasi_status)
 
 
-def _tercetak(teks: str, nilai: Any, atas: Any, satuan: str, jenis: str, status: str) -> str:
-    if teks.strip() and teks.strip() != "-":
+def _kata(teks: str, status: str) -> str:
+    """`teks`; without one (or with a bare dash) the state in words, and a dash where there is no state."""
+    if teks.strip() not in ("", "-"):
         return teks.strip()
-    if nilai is None:
-        tanpa_kata = status in (StatusNilai.TERISI, StatusNilai.BELUM_DIISI)
-        return TANPA_NILAI if tanpa_kata else StatusNilai(status).label
-    angka = _angka(nilai, jenis, satuan)
-    return angka if atas is None else f"{cetak_angka(nilai)}–{_angka(atas, jenis, satuan)}"
-
-
-def _angka(nilai: Any, jenis: str, satuan: str) -> str:
-    if jenis == JenisNilai.PERSEN or satuan == "%":
-        return cetak_persen_ringkas(nilai)
-    if jenis == JenisNilai.RUPIAH:
-        return cetak_rupiah(int(nilai))
-    return f"{cetak_angka(nilai)} {satuan}".strip()
+    tanpa_kata = status in (StatusNilai.TERISI, StatusNilai.BELUM_DIISI)
+    return TANPA_NILAI if tanpa_kata else str(StatusNilai(status).label)
 
 
 def anggaran_dict(baris: BarisAnggaran) -> dict[str, Any]:

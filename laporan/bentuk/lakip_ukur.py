@@ -1,0 +1,180 @@
+"""BAB III.A of a LAKIP: how capaian is counted, and target beside realisasi for each document."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from laporan.bentuk.naskah import Bagian, Blok, butir, kosong, p, tabel
+from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
+from laporan.bentuk.umum import Snapshot, isi, kelompok, nama_pendek
+from laporan.narasi import (
+    RUMUS_MINIMAL,
+    alasan_tanpa_angka,
+    kalimat_batas,
+    kalimat_rata_rata,
+    kalimat_tercapai,
+)
+from sakip.choices import StatusCapaian
+from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen
+
+TRIWULAN = ("", "I", "II", "III", "IV")
+
+
+def cara_pengukuran(snap: Snapshot) -> Bagian:
+    """Formula, bounds and scale of the year, as the kebijakan sets them (PermenPANRB 53/2014 sets none)."""
+    k = snap["kebijakan"]
+    atas = None if k["batas_atas"] is None else Decimal(k["batas_atas"])
+    rumus = [
+        "Semakin tinggi semakin baik: realisasi / target × 100%.",
+        f"Semakin rendah semakin baik: {RUMUS_MINIMAL[k['rumus_minimal']]}.",
+        "Predikat dan opini: 100% bila target tercapai, selain itu menurut peringkatnya.",
+    ]
+    rata = "Rata-rata adalah rata-rata hitung semua indikator yang memiliki angka."
+    blok = [
+        p("Capaian setiap indikator dihitung dengan membandingkan realisasi dengan target tahun ini:"),
+        butir(rumus),
+        p(f"{kalimat_batas(Decimal(k['batas_bawah']), atas)} {rata}"),
+        tabel(_tabel_skala(k)) if k["skala"] else kosong("Skala kategori capaian"),
+        p(_asal_ketentuan(k)),
+    ]
+    return Bagian("Cara Pengukuran", blok)
+
+
+def _asal_ketentuan(k: dict[str, Any]) -> str:
+    asal = "kebijakan nasional" if k["nasional"] else "kebijakan satuan kerja ini"
+    dasar = f" Dasar: {k['dasar']}" if k["dasar"] else ""
+    return (
+        f"Nilai di antara dua kelas: {k['celah'][0].lower()}{k['celah'][1:]}. Nilai di atas kelas tertinggi "
+        f"termasuk kelas tertinggi. Ketentuan ini berasal dari {asal} yang berlaku sejak tahun "
+        f"{k['tahun']}.{dasar}"
+    )
+
+
+def _tabel_skala(k: dict[str, Any]) -> Tabel:
+    kolom = (
+        Kolom("No.", "tengah"),
+        Kolom("Rentang Capaian (%)", "tengah"),
+        Kolom("Kategori"),
+        Kolom("Keterangan"),
+    )
+    baris = [
+        Baris((Sel(f"{n}."), Sel(_rentang(b)), Sel(b["kategori"]), Sel(isi(b["keterangan"]))))
+        for n, b in enumerate(k["skala"], 1)
+    ]
+    return Tabel("lakip-skala", kolom, baris, kelas="lakip-skala", judul="Kategori Capaian Kinerja")
+
+
+def _rentang(baris: dict[str, Any]) -> str:
+    dari, sampai = (None if baris[b] is None else cetak_angka(Decimal(baris[b])) for b in ("dari", "sampai"))
+    if dari is None:
+        return f"sampai {sampai}"
+    return f"{dari} ke atas" if sampai is None else dari if dari == sampai else f"{dari}–{sampai}"
+
+
+def pengukuran(snap: Snapshot) -> Bagian:
+    """One subsection per document that is measured, never mixed (DESIGN 4b.6)."""
+    anak = [_satu(ukur, n, snap["tahun"]) for n, ukur in enumerate(snap["pengukuran"], 1)]
+    judul = f"Target dan Realisasi Tahun {snap['tahun']}"
+    return Bagian(judul, [] if anak else [kosong("Perjanjian Kinerja dan realisasinya")], anak, lanskap=True)
+
+
+def nama_ukur(ukur: dict[str, Any]) -> str:
+    """`Perjanjian Kinerja Sekretariat`, `Rencana Kinerja Tahunan Lembaga`."""
+    dokumen = "Perjanjian Kinerja" if ukur["acuan"] == "pk" else "Rencana Kinerja Tahunan"
+    return f"{dokumen} {nama_pendek(ukur['unit'])}"
+
+
+def _satu(ukur: dict[str, Any], n: int, tahun: int) -> Bagian:
+    kegiatan = any(b["kegiatan"] for b in ukur["baris"])
+    utama = _tabel_ukur(ukur["baris"], f"lakip-ukur-{n}", kegiatan)
+    utama.judul = f"Pengukuran {nama_ukur(ukur)} Tahun {tahun}"
+    blok = [tabel(utama), p(_kalimat(ukur))]
+    if ukur["triwulan"] and ukur["triwulan"] < 4:
+        blok.insert(0, p(f"Keadaan sampai dengan Triwulan {TRIWULAN[ukur['triwulan']]} tahun {tahun}."))
+    mentah = [Decimal(b["mentah"]) for b in ukur["baris"] if b["mentah"] is not None]
+    if mentah:
+        blok.append(p(kalimat_tercapai(mentah)))
+    blok += _tanpa_angka(ukur["baris"])
+    if ukur["lepas"]:
+        lepas = _tabel_ukur(ukur["lepas"], f"lakip-lepas-{n}", kegiatan=False)
+        lepas.judul = f"Realisasi tanpa padanan dalam {nama_ukur(ukur)}"
+        blok += [
+            p("Realisasi berikut tidak memiliki padanan dalam dokumen dan tidak ikut dirata-ratakan."),
+            tabel(lepas),
+        ]
+    return Bagian(nama_ukur(ukur), blok)
+
+
+def _kalimat(ukur: dict[str, Any]) -> str:
+    rata = None if ukur["rata_rata"] is None else Decimal(ukur["rata_rata"])
+    return kalimat_rata_rata(nama_ukur(ukur), rata, ukur["kategori"], ukur["dihitung"], ukur["seluruh"])
+
+
+def _tabel_ukur(baris: list[dict[str, Any]], nama: str, kegiatan: bool) -> Tabel:
+    """[No, (Kegiatan), Sasaran, Indikator, Target, Realisasi, Capaian, Kategori, Keterangan]."""
+    kolom = [
+        Kolom("No.", "tengah"),
+        *([Kolom("Kegiatan", lanjutan=True)] if kegiatan else []),
+        Kolom("Sasaran", lanjutan=True),
+        Kolom("Indikator Kinerja"),
+        Kolom("Target", "tengah"),
+        Kolom("Realisasi", "tengah"),
+        Kolom("Capaian", "tengah"),
+        Kolom("Kategori", "tengah"),
+        Kolom("Keterangan"),
+    ]
+    nomor = kelompok(baris, "kegiatan", "sasaran")
+    jadi = []
+    for b, n in zip(baris, nomor, strict=True):
+        depan = [Sel(_kegiatan(b), ("kegiatan", n))] if kegiatan else []
+        jadi.append(
+            Baris((Sel(f"{n}.", ("no", n)), *depan, Sel(isi(b["sasaran"]), ("sasaran", n)), *_sel_ukur(b)))
+        )
+    return Tabel(nama, tuple(kolom), jadi, kelas=f"ukur ukur-{len(kolom)}")
+
+
+def _kegiatan(baris: dict[str, Any]) -> str:
+    return f"{baris['kode']} {baris['kegiatan']}".strip() or TANPA_NILAI
+
+
+def _sel_ukur(b: dict[str, Any]) -> tuple[Sel, ...]:
+    realisasi = isi(b["realisasi"]) + (" (sementara)" if b["sementara"] else "")
+    return (
+        Sel(isi(b["indikator"])),
+        Sel(isi(b["target"])),
+        Sel(realisasi),
+        Sel(teks_capaian(b)),
+        Sel(b["kategori"] or TANPA_NILAI),
+        Sel(_keterangan(b)),
+    )
+
+
+def teks_capaian(baris: dict[str, Any]) -> str:
+    """`98,00%`, or the state that says why there is no number."""
+    if baris["capaian"] is not None:
+        return cetak_persen(Decimal(baris["capaian"]))
+    return str(StatusCapaian(baris["status"]).label)
+
+
+def _keterangan(b: dict[str, Any]) -> str:
+    sumber = f"Target pada sumber realisasi: {b['target_sumber']}." if b["target_sumber"] else ""
+    return "\n".join(t for t in (b["keterangan"], sumber) if t)
+
+
+def _tanpa_angka(baris: list[dict[str, Any]]) -> list[Blok]:
+    """What has no number, grouped by its reason (DESIGN 4b.8)."""
+    alasan: dict[str, list[str]] = {}
+    for b in baris:
+        if b["capaian"] is None:
+            alasan.setdefault(alasan_tanpa_angka(b["status"], b["tanda"]), []).append(isi(b["indikator"]))
+    banyak = sum(map(len, alasan.values()))
+    if not banyak:
+        return []
+    if len(alasan) == 1 and banyak == len(baris):
+        return [p(f"Alasan seluruh {banyak} indikator tidak memiliki angka capaian: {next(iter(alasan))}.")]
+    daftar = [f"{kata[0].upper()}{kata[1:]} ({len(i)}): {'; '.join(i)}." for kata, i in alasan.items()]
+    return [
+        p(f"Indikator tanpa angka capaian ({banyak} dari {len(baris)}) menurut alasannya:"),
+        butir(daftar),
+    ]

@@ -1,0 +1,99 @@
+"""A long document as chapters, sections and blocks, with all numbers generated (rule R28)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from laporan.bentuk.tabel import Tabel
+from laporan.bentuk.umum import huruf, romawi
+
+PENOMORAN: Final[tuple[Callable[[int], str], ...]] = (
+    lambda n: f"{huruf(n).upper()}.",
+    lambda n: f"{n}.",
+    lambda n: f"{huruf(n)}.",
+)
+
+
+@dataclass
+class Blok:
+    """One block: `p` a paragraph (`miring` follows it in italics), `kosong` a sentence that says that
+    data are missing, `butir` a list, `bernomor` a list of {no, uraian}, or `tabel`."""
+
+    jenis: str
+    teks: str = ""
+    miring: str = ""
+    butir: list[str] = field(default_factory=list)
+    bernomor: list[dict[str, str]] = field(default_factory=list)
+    tabel: Tabel | None = None
+
+
+@dataclass
+class Bagian:
+    """A section. `nomor` and `id` are set by `nomori`; `lanskap` prints it on landscape pages."""
+
+    judul: str
+    blok: list[Blok] = field(default_factory=list)
+    anak: list[Bagian] = field(default_factory=list)
+    lanskap: bool = False
+    nomor: str = ""
+    id: str = ""
+    tingkat: int = 0
+
+
+def p(teks: str, miring: str = "") -> Blok:
+    return Blok("p", teks, miring)
+
+
+def kosong(apa: str) -> Blok:
+    """`apa` begins the sentence: what is not filled in yet."""
+    return Blok("kosong", f"{apa} belum diisi.")
+
+
+def butir(satu: list[str]) -> Blok:
+    return Blok("butir", butir=satu)
+
+
+def bernomor(satu: list[dict[str, str]]) -> Blok:
+    return Blok("bernomor", bernomor=satu)
+
+
+def tabel(satu: Tabel) -> Blok:
+    return Blok("tabel", tabel=satu)
+
+
+def paragraf(teks: str) -> list[Blok]:
+    """One block per line of a text that a user typed."""
+    return [p(baris.strip()) for baris in teks.splitlines() if baris.strip()]
+
+
+def nomori(bab: list[Bagian]) -> None:
+    """Number chapters (I, II), sections (A., 1., a.) and tables (Tabel 3.2), and give each its anchor."""
+    for n, satu in enumerate(bab, 1):
+        satu.nomor, satu.id, satu.tingkat = f"BAB {romawi(n)}", f"bab-{n}", 0
+        _nomori_anak(satu, 1)
+        for urut, t in enumerate((t for t in tabel_dalam(satu) if t.judul), 1):
+            t.judul = f"Tabel {n}.{urut} {t.judul}"
+
+
+def _nomori_anak(bagian: Bagian, tingkat: int) -> None:
+    for n, anak in enumerate(bagian.anak, 1):
+        anak.nomor = PENOMORAN[min(tingkat, len(PENOMORAN)) - 1](n)
+        anak.id, anak.tingkat = f"{bagian.id}-{n}", tingkat
+        _nomori_anak(anak, tingkat + 1)
+
+
+def tabel_dalam(bagian: Bagian) -> Iterator[Tabel]:
+    """Every table of a section in the order of print."""
+    yield from (b.tabel for b in bagian.blok if b.tabel is not None)
+    for anak in bagian.anak:
+        yield from tabel_dalam(anak)
+
+
+def bagian_dalam(bagian: Bagian, sampai: int) -> Iterator[Bagian]:
+    """The section and those below it, down to level `sampai`."""
+    yield bagian
+    for anak in bagian.anak:
+        if anak.tingkat <= sampai:
+            yield from bagian_dalam(anak, sampai)

@@ -1,0 +1,73 @@
+"""Forms of a rencana aksi: by triwulan (DOCUMENTS 4.4) and by month (4.5), both landscape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
+from laporan.bentuk.umum import Snapshot, huruf, isi, kelompok, penandatangan, pita, tempat_tanggal
+from sakip.lipat import lipat
+
+
+def bentuk_rencana_aksi(snap: Snapshot, awalan: str = "rak") -> dict[str, Any]:
+    """What the rencana aksi template prints."""
+    perubahan = f" (Perubahan ke-{snap['versi']})" if snap["versi"] else ""
+    penanda = snap["penandatangan"]
+    return {
+        "snap": snap,
+        "judul": f"Rencana Aksi Kinerja{perubahan}",
+        "judul_pdf": f"Rencana Aksi Kinerja Tahun {snap['tahun']}{perubahan} {snap['unit']['nama']}",
+        "pengarang": snap["unit"]["nama"],
+        "tabel": tabel_rencana_aksi(snap, f"{awalan}-{snap['pola']}"),
+        "ttd": [penandatangan(penanda["jabatan"], penanda["nama"], tempat_tanggal=tempat_tanggal(snap))],
+    }
+
+
+def tabel_rencana_aksi(snap: Snapshot, nama: str) -> Tabel:
+    """[No, Sasaran, Indikator, Target, Kegiatan, T1-T4 or B1-B12, Pelaksana]; programmes are bands."""
+    tanda = "T" if snap["pola"] == "triwulan" else "B"
+    periode = range(1, snap["jumlah_periode"] + 1)
+    kolom = (
+        Kolom("No.", "tengah"),
+        Kolom(snap["judul_sasaran"], lanjutan=True),
+        Kolom("Indikator Kinerja"),
+        Kolom("Target", "tengah"),
+        Kolom("Kegiatan", lanjutan=True),
+        *(Kolom(f"{tanda}{p}", "tengah sempit", kelompok="Rencana Pelaksanaan") for p in periode),
+        Kolom("Pelaksana"),
+    )
+    nomor = kelompok(snap["baris"], "program", "sasaran")
+    kegiatan = _kelompok_kegiatan(snap["baris"], nomor)
+    baris: list[Baris] = []
+    program = ""
+    for i, (satu, n) in enumerate(zip(snap["baris"], nomor, strict=True)):
+        if satu["program"] != program:
+            program = satu["program"]
+            baris.append(Baris((pita(program or "Tanpa program", len(kolom)),), "pita"))
+        baris.append(_baris(satu, n, huruf(i - nomor.index(n) + 1), kegiatan[i], periode))
+    return Tabel(nama, kolom, baris, kelas=f"rak rak-{snap['pola']}")
+
+
+def _baris(satu: dict[str, Any], n: int, butir: str, kegiatan: int, periode: range) -> Baris:
+    return Baris(
+        (
+            Sel(f"{n}.", ("no", n)),
+            Sel(isi(satu["sasaran"]), ("sasaran", n)),
+            Sel(f"{butir}. {isi(satu['indikator'])}"),
+            Sel(isi(satu["target"])),
+            Sel(isi(satu["kegiatan"]), ("kegiatan", kegiatan)),
+            *(Sel(satu["periode"].get(str(p), "")) for p in periode),
+            Sel(isi(satu["pelaksana"])),
+        )
+    )
+
+
+def _kelompok_kegiatan(baris: list[dict[str, Any]], sasaran: list[int]) -> list[int]:
+    """Rows that share a kegiatan cell: within a sasaran an empty or equal kegiatan continues it."""
+    nomor, hasil = 0, []
+    for i, satu in enumerate(baris):
+        sama = i and sasaran[i] == sasaran[i - 1]
+        lanjut = not satu["kegiatan"] or lipat(satu["kegiatan"]) == lipat(baris[i - 1]["kegiatan"])
+        nomor += not (sama and lanjut)
+        hasil.append(nomor)
+    return hasil

@@ -1,0 +1,73 @@
+"""The budget of a satker-year for its LAKIP: the tree at every level and the totals of earlier years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anggaran.pohon import Cabang, Pohon
+from anggaran.queries import TahunLalu, budget_tree, earlier_budgets
+from sakip.models import Satker
+from sakip.tanggal import cetak_tanggal
+
+
+def anggaran_lakip(satker: Satker, tahun: int) -> dict[str, Any]:
+    """Whole rupiah, percent as strings, None where a figure is not known. Four queries."""
+    pohon = budget_tree(satker, tahun)
+    lalu = earlier_budgets(satker)
+    tercetak = next((t for t in lalu if t.tahun == tahun), None)
+    dari_pohon = pohon.pagu is not None
+    sumber: Pohon | TahunLalu | None = pohon if dari_pohon else tercetak
+    return {
+        "dipa": _dipa(pohon),
+        "pagu": sumber.pagu if sumber else None,
+        "realisasi": sumber.realisasi if sumber else None,
+        "penyerapan": _teks(sumber.penyerapan) if sumber else None,
+        "hanya_total": not dari_pohon and tercetak is not None,
+        "baris": [_cabang(c) for c in pohon.baris],
+        "lepas": [
+            {"kode": r.kode, "uraian": r.uraian, "realisasi": r.realisasi} for r in pohon.lepas if dari_pohon
+        ],
+        "lalu": [_tahun(t) for t in reversed(lalu) if t.tahun < tahun],
+    }
+
+
+def _dipa(pohon: Pohon) -> dict[str, Any] | None:
+    if pohon.dipa is None:
+        return None
+    tanggal = pohon.dipa.tanggal_teks or (cetak_tanggal(pohon.dipa.tanggal) if pohon.dipa.tanggal else "")
+    return {"nomor": pohon.dipa.nomor, "revisi": pohon.dipa.revisi, "tanggal": tanggal}
+
+
+def _cabang(cabang: Cabang) -> dict[str, Any]:
+    return {
+        "dalam": cabang.dalam,
+        "kode": cabang.kode,
+        "kode_baku": cabang.kode_baku,
+        "tingkat": cabang.tingkat,
+        "uraian": cabang.uraian,
+        "sumber_dana": cabang.sumber_dana,
+        "berincian": cabang.berincian,
+        "pagu": cabang.pagu,
+        "realisasi": cabang.realisasi,
+        "penyerapan": _teks(cabang.penyerapan),
+        "pagu_rincian": cabang.pagu_rincian if cabang.selisih_pagu else None,
+        "realisasi_rincian": cabang.realisasi_rincian if cabang.selisih_realisasi else None,
+        "realisasi_kode": cabang.realisasi_kode,
+    }
+
+
+def _tahun(lalu: TahunLalu) -> dict[str, Any]:
+    rinci = [b for b in lalu.baris if b.kode or b.uraian]
+    return {
+        "tahun": lalu.tahun,
+        "pagu": lalu.pagu,
+        "realisasi": lalu.realisasi,
+        "penyerapan": _teks(lalu.penyerapan),
+        "program": [
+            {"kode": b.kode, "uraian": b.uraian, "pagu": b.pagu, "realisasi": b.realisasi} for b in rinci
+        ],
+    }
+
+
+def _teks(nilai: object) -> str | None:
+    return None if nilai is None else str(nilai)

@@ -1,0 +1,83 @@
+"""Snapshot of the LAKIP of a satker and year: everything that it prints, in one dict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from kinerja.models import Pk, RencanaAksi, Rkt
+from laporan.models import Narasi, Pembanding
+from laporan.models.lakip import JenisNarasi
+from laporan.snapshot.anggaran import anggaran_lakip
+from laporan.snapshot.organisasi import organisasi_dict
+from laporan.snapshot.pengukuran import kebijakan_dict, realisasi_of_years, riwayat, ukur_pk, ukur_rkt
+from laporan.snapshot.perjanjian import pk_snapshot
+from laporan.snapshot.rencana_aksi import rencana_aksi_snapshot
+from laporan.snapshot.renstra import renstra_snapshot
+from laporan.snapshot.rkt import rkt_snapshot
+from laporan.snapshot.umum import pemimpin, satker_dict
+from renstra.models import Renstra
+from sakip.choices import JenisUnit
+from sakip.models import Satker, UnitKerja
+from sakip.queries import kebijakan_for
+
+UNIT_UTAMA = (JenisUnit.LEMBAGA, JenisUnit.SEKRETARIAT)
+
+
+def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
+    """The LAKIP as data, lembaga and sekretariat apart. The number of queries does not grow with rows.
+
+    It has no state of its own yet and is therefore a draft.
+    """
+    kebijakan = kebijakan_for(satker, tahun)
+    realisasi = realisasi_of_years(satker, tahun)
+    units = list(
+        satker.unit.filter(jenis__in=UNIT_UTAMA, selesai__isnull=True)
+        .select_related("satker__induk")
+        .order_by("jenis")
+    )
+    perjanjian = _latest(Pk.objects, units, tahun)
+    renstra = Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+    found = renstra.select_related("satker__induk").first()
+    return {
+        "dokumen": "lakip",
+        "satker": satker_dict(satker),
+        "tahun": tahun,
+        "draf": True,
+        "tempat": satker.tempat,
+        "penandatangan": next((pemimpin(u, None) for u in units if u.jenis == JenisUnit.LEMBAGA), None),
+        "kebijakan": kebijakan_dict(kebijakan),
+        "organisasi": organisasi_dict(satker, tahun),
+        "renstra": renstra_snapshot(found) if found else None,
+        "rkt": [rkt_snapshot(d) for d in _latest(Rkt.objects, units, tahun)],
+        "pk": [pk_snapshot(d) for d in perjanjian],
+        "rencana_aksi": [rencana_aksi_snapshot(d) for d in _latest(RencanaAksi.objects, units, tahun)],
+        "pengukuran": [ukur_pk(pk, realisasi, kebijakan) for pk in perjanjian]
+        + [ukur for u in units if (ukur := ukur_rkt(u, realisasi, tahun, kebijakan))["baris"]],
+        "riwayat": riwayat(satker, tahun, realisasi),
+        "pembanding": list(
+            Pembanding.objects.filter(satker=satker, tahun__lte=tahun).values(
+                "tahun", "indikator", "lingkup", "nilai", "sumber"
+            )
+        ),
+        "anggaran": anggaran_lakip(satker, tahun),
+        "narasi": list(
+            Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=JenisNarasi.LAKIP).values(
+                "bagian", "teks"
+            )
+        ),
+    }
+
+
+def _latest(manager: Any, units: list[UnitKerja], tahun: int) -> list[Any]:
+    """The latest version of each unit's document (of each pola for a rencana aksi), lembaga first."""
+    found: QuerySet[Any] = manager.filter(unit__in=units, tahun=tahun).select_related("unit__satker__induk")
+    newest = dict(
+        manager.filter(unit__in=units, tahun=tahun)
+        .order_by()
+        .values_list("unit_id")
+        .annotate(versi=Max("versi"))
+    )
+    documents = [d for d in found if d.versi == newest[d.unit_id]]
+    return sorted(documents, key=lambda d: (d.unit.jenis, -ord(getattr(d, "pola", "-")[0])))

@@ -1,0 +1,180 @@
+"""The measurement of a satker-year for its LAKIP: PK lembaga, PK sekretariat and RKT apart (DESIGN 4b.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from kinerja.models import CapaianLalu, Pk, Realisasi
+from kinerja.models.realisasi import Acuan
+from kinerja.ukuran import skala_of
+from laporan.capaian import rata_rata, tentukan_kategori
+from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
+from sakip.choices import StatusCapaian, StatusNilai
+from sakip.models import Kebijakan, Satker, UnitKerja
+
+
+def kebijakan_dict(kebijakan: Kebijakan) -> dict[str, Any]:
+    """The policy that a LAKIP prints beside its figures; bounds in percent as strings, None = open."""
+    return {
+        "tahun": kebijakan.tahun,
+        "nasional": kebijakan.satker_id is None,
+        "batas_atas": _teks(kebijakan.batas_atas),
+        "batas_bawah": _teks(kebijakan.batas_bawah),
+        "rumus_minimal": kebijakan.rumus_minimal,
+        "celah": kebijakan.get_celah_display(),
+        "dasar": kebijakan.dasar,
+        "skala": [
+            {
+                "dari": _teks(b.dari),
+                "sampai": _teks(b.sampai),
+                "kategori": b.kategori,
+                "keterangan": b.keterangan,
+            }
+            for b in kebijakan.skala.all()
+        ],
+    }
+
+
+def realisasi_of_years(satker: Satker, tahun: int) -> list[Realisasi]:
+    """Every realisasi of `satker` up to `tahun`, oldest triwulan first (one query)."""
+    rows = Realisasi.objects.filter(pengukuran__unit__satker=satker, pengukuran__tahun__lte=tahun)
+    return list(
+        rows.select_related("pengukuran__unit__satker", "baris_pk", "baris_rkt").order_by(
+            "pengukuran__tahun", "pengukuran__triwulan", "urut", "id"
+        )
+    )
+
+
+def ukur_pk(pk: Pk, realisasi: list[Realisasi], kebijakan: Kebijakan) -> dict[str, Any]:
+    """The rows of `pk` with their realisasi in the latest triwulan that was measured, and the mean.
+
+    A row without realisasi stays in as belum_diisi. `lepas`: realisasi that found no row in this PK;
+    they stand outside the mean. One query.
+    """
+    rows = _latest(realisasi, pk.unit, pk.tahun, Acuan.PK)
+    partner = {row.baris_pk_id: row for row in rows if row.baris_pk_id}
+    promised = list(pk.baris.all())
+    ids = {row.pk for row in promised}
+    return {
+        "acuan": "pk",
+        "unit": unit_dict(pk.unit),
+        "triwulan": rows[0].pengukuran.triwulan if rows else None,
+        **_summary([_measured(row, partner.get(row.pk)) for row in promised], kebijakan),
+        "lepas": [_measured(row, row) for row in rows if row.baris_pk_id not in ids],
+    }
+
+
+def ukur_rkt(unit: UnitKerja, realisasi: list[Realisasi], tahun: int, kebijakan: Kebijakan) -> dict[str, Any]:
+    """The realisasi of `unit` that are measured against the RKT, and their own mean. No query."""
+    rows = _latest(realisasi, unit, tahun, Acuan.RKT)
+    return {
+        "acuan": "rkt",
+        "unit": unit_dict(unit),
+        "triwulan": rows[0].pengukuran.triwulan if rows else None,
+        **_summary([_measured(row.baris_rkt or row, row) for row in rows], kebijakan),
+        "lepas": [],
+    }
+
+
+def _latest(realisasi: Iterable[Realisasi], unit: UnitKerja, tahun: int, acuan: str) -> list[Realisasi]:
+    """The rows of the latest triwulan in which anything was filled."""
+    mine = [
+        r
+        for r in realisasi
+        if r.acuan == acuan and r.pengukuran.unit_id == unit.pk and r.pengukuran.tahun == tahun
+    ]
+    filled = {r.pengukuran.triwulan for r in mine if r.realisasi_status != StatusNilai.BELUM_DIISI}
+    return [r for r in mine if filled and r.pengukuran.triwulan == max(filled)]
+
+
+def _measured(acuan: Any, row: Realisasi | None) -> dict[str, Any]:
+    """One row: the promise in its words, the realisasi in its own, and the stored capaian."""
+    return {
+        "baris_pk": acuan.pk if row is None or row.baris_pk_id == acuan.pk else None,
+        "renstra": getattr(acuan, "indikator_renstra_id", None),
+        "sasaran": acuan.sasaran,
+        "indikator": acuan.indikator,
+        "target": target_tercetak(acuan),
+        **_realisasi(acuan, row),
+    }
+
+
+def _realisasi(acuan: Any, row: Realisasi | None) -> dict[str, Any]:
+    if row is None:
+        status = StatusCapaian.BELUM_DIISI
+        kosong = dict.fromkeys(
+            ("kegiatan", "kode", "kode_baku", "keterangan", "kendala", "tindak_lanjut"), ""
+        )
+        tanpa: dict[str, Any] = {
+            "capaian": None,
+            "dipakai": None,
+            "mentah": None,
+            "tanda": [],
+            "kategori": "",
+        }
+        return {**kosong, **tanpa, "realisasi": "", "status": status, "sementara": False, "target_sumber": ""}
+    sumber = target_tercetak(row)
+    return {
+        "kegiatan": row.kegiatan,
+        "kode": row.kode,
+        "kode_baku": row.kode_baku,
+        "realisasi": realisasi_tercetak(row),
+        "sementara": row.sementara,
+        "capaian": _teks(row.capaian_nilai),
+        "dipakai": _teks(row.capaian_dipakai),
+        "mentah": _teks(row.capaian_mentah),
+        "status": row.capaian_status,
+        "tanda": row.capaian_tanda.split(),
+        "kategori": row.kategori,
+        "keterangan": row.keterangan,
+        "kendala": row.kendala,
+        "tindak_lanjut": row.tindak_lanjut,
+        "target_sumber": sumber if sumber not in ("–", target_tercetak(acuan)) else "",
+    }
+
+
+def _summary(rows: list[dict[str, Any]], kebijakan: Kebijakan) -> dict[str, Any]:
+    mean = rata_rata([None if r["dipakai"] is None else Decimal(r["dipakai"]) for r in rows])
+    return {
+        "baris": rows,
+        "rata_rata": _teks(mean.nilai),
+        "kategori": tentukan_kategori(mean.dipakai, skala_of(kebijakan)) or "",
+        "dihitung": mean.dihitung,
+        "seluruh": mean.seluruh,
+    }
+
+
+def riwayat(satker: Satker, tahun: int, realisasi: list[Realisasi]) -> list[dict[str, Any]]:
+    """Realisasi of earlier years per indicator: {unit, indikator, tahun: {"2023": text}, sumber}. One query.
+
+    From the history that was entered and from measurements of the system, the last triwulan of each year.
+    """
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for lalu in CapaianLalu.objects.filter(unit__satker=satker, tahun__lt=tahun).select_related("unit"):
+        satu = _entry(rows, lalu.unit.kunci, lalu.indikator)
+        satu["tahun"][str(lalu.tahun)] = realisasi_tercetak(lalu)
+        if lalu.sumber and lalu.sumber not in satu["sumber"]:
+            satu["sumber"].append(lalu.sumber)
+    for row in realisasi:
+        if row.pengukuran.tahun < tahun and row.acuan == Acuan.PK:
+            satu = _entry(rows, row.pengukuran.unit.kunci, row.indikator)
+            satu["tahun"][str(row.pengukuran.tahun)] = _with_capaian(row)
+    return list(rows.values())
+
+
+def _entry(rows: dict[tuple[str, str], dict[str, Any]], unit: str, indikator: str) -> dict[str, Any]:
+    kosong = {"unit": unit, "indikator": indikator, "tahun": {}, "sumber": []}
+    return rows.setdefault((unit, indikator.casefold()), kosong)
+
+
+def _with_capaian(row: Realisasi) -> str:
+    teks = realisasi_tercetak(row)
+    return (
+        teks if row.capaian_nilai is None else f"{teks} (capaian {str(row.capaian_nilai).replace('.', ',')}%)"
+    )
+
+
+def _teks(nilai: Decimal | None) -> str | None:
+    return None if nilai is None else f"{nilai:f}"
