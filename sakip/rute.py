@@ -1,0 +1,23 @@
+"""Addresses of sign-in, satker, units, officials and kebijakan."""
+
+from django.urls import path
+
+from sakip.views import kebijakan, masuk, pejabat, satker, unit
+
+app_name = "sakip"
+
+SATKER = "satker/<str:kode>"
+
+urlpatterns = [
+    path("masuk/", masuk.MasukView.as_view(), name="masuk"),
+    path("keluar/", masuk.KeluarView.as_view(), name="keluar"),
+    path("satker/", satker.list_satker, name="satker-list"),
+    path(f"{SATKER}/", satker.show_satker, name="satker-detail"),
+    path(f"{SATKER}/ubah/", satker.edit_profile, name="satker-edit"),
+    path(f"{SATKER}/unit/tambah/", unit.add_unit, name="unit-create"),
+    path(f"{SATKER}/unit/<int:pk>/ubah/", unit.change_unit, name="unit-edit"),
+    path(f"{SATKER}/pejabat/tambah/", pejabat.add_pejabat, name="pejabat-create"),
+    path(f"{SATKER}/pejabat/<int:pk>/ubah/", pejabat.change_pejabat, name="pejabat-edit"),
+    path(f"{SATKER}/pejabat/<int:pk>/akhiri/", pejabat.finish_pejabat, name="pejabat-akhiri"),
+    path(f"{SATKER}/<int:tahun>/kebijakan/", kebijakan.show_kebijakan, name="kebijakan-detail"),
+]
