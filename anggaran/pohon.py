@@ -71,6 +71,7 @@ class Pohon:
     """The tree of one DIPA revision (`dipa` None = there is none), rows in order, parents first.
 
     `pagu`, `realisasi`: the totals over the top rows. `lepas`: realisasi rows that match no pagu row.
+    `sumber`: every source of funds of the lowest rows, whatever was chosen.
     """
 
     dipa: Dipa | None
@@ -78,6 +79,7 @@ class Pohon:
     pagu: int | None
     realisasi: int | None
     lepas: tuple[BarisRealisasi, ...]
+    sumber: frozenset[str] = frozenset()
 
     @property
     def sisa(self) -> int | None:
@@ -115,6 +117,7 @@ def build_tree(
         pagu=jumlahkan(jumlah_pagu[pk].nilai for pk in teratas),
         realisasi=jumlahkan(jumlah_realisasi[pk].nilai for pk in teratas),
         lepas=tuple(b for b in padanan.lepas if is_of_source(b.sumber_dana, sumber)),
+        sumber=frozenset(b.sumber_dana for b in _lowest(pagu)),
     )
 
 
@@ -132,15 +135,20 @@ def is_of_source(sumber_dana: str, sumber: str) -> bool:
     return sumber in ("", sumber_dana)
 
 
+def _lowest(pagu: Sequence[BarisPagu]) -> list[BarisPagu]:
+    """The rows with nothing below them."""
+    atas = {b.induk_id for b in pagu}
+    return [b for b in pagu if b.pk not in atas]
+
+
 def _of_source(pagu: Sequence[BarisPagu], sumber: str) -> tuple[list[BarisPagu], set[int]]:
     """(rows that stand or hold something of `sumber`, ids of those from which nothing was left out)."""
     induk = {b.pk: b.induk_id for b in pagu}
-    beranak = set(induk.values())
-    tinggal, dibuang = set(), set()
-    for baris in pagu:
-        if baris.pk not in beranak:
-            target = tinggal if is_of_source(baris.sumber_dana, sumber) else dibuang
-            target.update(_upward(baris.pk, induk))
+    tinggal: set[int] = set()
+    dibuang: set[int] = set()
+    for baris in _lowest(pagu):
+        target = tinggal if is_of_source(baris.sumber_dana, sumber) else dibuang
+        target.update(_upward(baris.pk, induk))
     return [b for b in pagu if b.pk in tinggal], tinggal - dibuang
 
 

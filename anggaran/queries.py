@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
+from django.db.models import Q
+
+from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa, KodeAnggaran
 from anggaran.penyerapan import jumlahkan, penyerapan
 from anggaran.pohon import Pohon, build_tree
 from sakip.models import Satker
@@ -43,11 +45,26 @@ def realisasi_rows(satker: Satker, tahun: int) -> list[BarisRealisasi]:
 
 
 @dataclass(frozen=True)
+class BarisLalu:
+    """One printed row of an earlier year, amounts in whole rupiah."""
+
+    kode: str
+    uraian: str
+    pagu: int | None
+    realisasi: int | None
+
+    @property
+    def penyerapan(self) -> Decimal | None:
+        """Percent with two decimals, computed anew."""
+        return penyerapan(self.pagu, self.realisasi)
+
+
+@dataclass(frozen=True)
 class TahunLalu:
     """What documents print about `tahun`: the rows, and their sums in whole rupiah."""
 
     tahun: int
-    baris: Sequence[AnggaranLalu]
+    baris: Sequence[BarisLalu]
 
     @property
     def pagu(self) -> int | None:
@@ -68,4 +85,14 @@ class TahunLalu:
 def earlier_budgets(satker: Satker) -> list[TahunLalu]:
     """Totals that were entered by year, latest first (one query)."""
     rows = AnggaranLalu.objects.filter(satker=satker).order_by("-tahun", "urut", "id")
-    return [TahunLalu(tahun, list(baris)) for tahun, baris in groupby(rows, key=lambda b: b.tahun)]
+    return [
+        TahunLalu(tahun, [BarisLalu(b.kode, b.uraian, b.pagu, b.realisasi) for b in baris])
+        for tahun, baris in groupby(rows, key=lambda b: b.tahun)
+    ]
+
+
+def codes_valid_in(tahun: int, kode: Iterable[str]) -> dict[str, KodeAnggaran]:
+    """The reference rows of these canonical codes that hold in `tahun` (one query)."""
+    berlaku = Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=tahun)
+    rows = KodeAnggaran.objects.filter(berlaku, kode__in=set(kode), berlaku_dari__lte=tahun)
+    return {satu.kode: satu for satu in rows.order_by("berlaku_dari")}

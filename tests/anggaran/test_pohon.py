@@ -67,8 +67,10 @@ def test_contradictions_of_the_document_are_found_and_nothing_else(pohon):
             "R04",
             "galat",
             "CQ.6867 Pembentukan Badan Adhoc",
-            "Realisasi Rp16.845.722.000 berbeda dari jumlah rinciannya Rp3.536.094.950; "
-            "selisih Rp13.309.627.050.",
+            (
+                "Realisasi Rp16.845.722.000 berbeda dari jumlah rinciannya Rp3.536.094.950; "
+                "selisih Rp13.309.627.050."
+            ),
         ),
         (
             "R04",

@@ -1,0 +1,152 @@
+"""Writing realisasi anggaran: the lowest rows are typed, for the year or for a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from anggaran.kolom import REALISASI_SEBULAN, REALISASI_SETAHUN, RealisasiPagu
+from anggaran.models import BarisPagu, BarisRealisasi, Dipa
+from anggaran.padanan import match_rows
+from anggaran.pohon import Pohon, build_tree
+from anggaran.queries import pagu_rows, realisasi_rows
+from sakip.kolom import IsianBaris
+from sakip.models import User
+from sakip.permissions import Deed, require
+from sakip.services.jejak import log_jejak
+from sakip.services.lembar import Lembar, Perubahan, fill_rows
+from sakip.services.suntingan import change_seen
+
+
+def realisasi_sheet(dipa: Dipa, bulan: int | None) -> Lembar:
+    """The lowest pagu rows of `dipa` with their realisasi of the year (`bulan` None) or of one month."""
+    return Lembar(
+        kolom=REALISASI_SETAHUN if bulan is None else REALISASI_SEBULAN,
+        baca=partial(rows_to_fill, dipa, bulan),
+    )
+
+
+def rows_to_fill(dipa: Dipa, bulan: int | None) -> list[RealisasiPagu]:
+    """One row per lowest pagu row, in the order of the tree, in two queries."""
+    pagu, realisasi = pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun)
+    padanan = match_rows(pagu, realisasi)
+    atas = {b.induk_id for b in pagu}
+    return [
+        RealisasiPagu(b, bulan, [r for r in padanan.per_pagu.get(b.pk, []) if r.bulan == bulan])
+        for b in pagu
+        if b.pk not in atas
+    ]
+
+
+@transaction.atomic
+def save_realisasi(
+    *, user: User, dipa: Dipa, bulan: int | None, isian: Iterable[IsianBaris], suntingan: int
+) -> Perubahan:
+    """Save what was spent on the lowest rows; `suntingan` is the version of `dipa`, under which it is typed.
+
+    A level above whose own realisasi agreed with its rows becomes their sum. Realisasi above pagu is
+    accepted (rule R06 reports it). Raises PermissionDenied, ValidationError, ConflictError.
+    """
+    require(user, Deed.ISI, dipa.satker)
+    lembar = realisasi_sheet(dipa, bulan)
+    isian = list(isian)
+    change_seen(dipa, suntingan=suntingan, nilai={})
+    agreed = _agreeing(_tree(dipa))
+    perubahan = fill_rows(lembar, isian)
+    if not perubahan:
+        Dipa.objects.filter(pk=dipa.pk).update(suntingan=suntingan)
+        return perubahan
+    _write(dipa, perubahan.berubah)
+    _let_follow(dipa, agreed)
+    log_jejak(
+        user=user,
+        tindakan="ubah realisasi anggaran",
+        satker=dipa.satker,
+        objek=dipa,
+        sebelum=perubahan.sebelum,
+        sesudah=perubahan.sesudah,
+        keterangan="setahun" if bulan is None else f"bulan {bulan}",
+    )
+    return perubahan
+
+
+@transaction.atomic
+def use_sum_of_rows(*, user: User, baris: BarisPagu) -> None:
+    """Give up the own realisasi of a level, so that the sum of the rows below holds."""
+    dipa = baris.dipa
+    require(user, Deed.ISI, dipa.satker)
+    if not baris.anak.exists():
+        raise ValidationError("Baris ini tidak memiliki rincian yang dapat dijumlahkan.")
+    change_seen(dipa, suntingan=dipa.suntingan, nilai={})
+    padanan = match_rows(pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun))
+    rows = padanan.per_pagu.get(baris.pk, [])
+    sebelum = {str(r.pk): r.realisasi for r in rows}
+    BarisRealisasi.objects.bulk_update([_empty(r) for r in rows], ["realisasi", "realisasi_teks"])
+    log_jejak(
+        user=user,
+        tindakan="pakai jumlah rincian realisasi",
+        satker=dipa.satker,
+        objek=baris,
+        sebelum=sebelum,
+        sesudah=dict.fromkeys(sebelum),
+    )
+
+
+def _tree(dipa: Dipa) -> Pohon:
+    return build_tree(dipa, pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun))
+
+
+def _agreeing(pohon: Pohon) -> set[int]:
+    """Ids of the levels with rows below that add up to what the level says."""
+    return {b.pk for b in pohon.baris if b.realisasi_rincian is not None and not b.selisih_realisasi}
+
+
+def _let_follow(dipa: Dipa, agreed: set[int]) -> None:
+    """Give up own realisasi from below upwards where it no longer is the sum of the rows below."""
+    pagu, rows = pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun)
+    padanan, dikosongkan = match_rows(pagu, rows), []
+    while baru := agreed & {b.pk for b in build_tree(dipa, pagu, rows).baris if b.selisih_realisasi}:
+        agreed -= baru
+        dikosongkan += [_empty(r) for pk in baru for r in padanan.per_pagu.get(pk, [])]
+    BarisRealisasi.objects.bulk_update(dikosongkan, ["realisasi", "realisasi_teks"], batch_size=200)
+
+
+def _empty(baris: BarisRealisasi) -> BarisRealisasi:
+    baris.realisasi, baris.realisasi_teks = None, ""
+    return baris
+
+
+def _write(dipa: Dipa, berubah: list[Any]) -> None:
+    """The first stored row of a cell takes the amount, further ones are emptied; none yet: a new row."""
+    lama: list[BarisRealisasi] = []
+    baru: list[BarisRealisasi] = []
+    for satu in berubah:
+        rows = satu.tercatat or [_new_row(dipa, satu)]
+        for baris in rows[1:]:
+            _empty(baris)
+        rows[0].realisasi, rows[0].realisasi_teks = satu.realisasi, satu.realisasi_teks
+        (lama if satu.tercatat else baru).extend(rows)
+    BarisRealisasi.objects.bulk_create(baru)
+    BarisRealisasi.objects.bulk_update(lama, ["realisasi", "realisasi_teks"], batch_size=200)
+
+
+def _new_row(dipa: Dipa, satu: RealisasiPagu) -> BarisRealisasi:
+    """A realisasi row with the code and the words of its pagu row."""
+    pagu = satu.pagu
+    return BarisRealisasi(
+        satker=dipa.satker,
+        tahun=dipa.tahun,
+        bulan=satu.bulan,
+        urut=pagu.urut,
+        kode=pagu.kode,
+        kode_baku=pagu.kode_baku,
+        tingkat=pagu.tingkat,
+        acuan_id=pagu.acuan_id,
+        uraian=pagu.uraian,
+        sumber_dana=pagu.sumber_dana,
+        unit_id=pagu.unit_id,
+    )

@@ -1,0 +1,21 @@
+"""Addresses of the budget of a satker-year."""
+
+from django.urls import path
+
+from anggaran.views import anggaran, dipa, isian
+
+app_name = "anggaran"
+
+TAHUN = "satker/<str:kode>/<int:tahun>/anggaran"
+DIPA = f"{TAHUN}/dipa/<int:revisi>"
+
+urlpatterns = [
+    path(f"{TAHUN}/", anggaran.show_budget, name="anggaran-detail"),
+    path(f"{TAHUN}/dipa/tambah/", dipa.add_dipa, name="dipa-create"),
+    path(f"{DIPA}/ubah/", dipa.change_dipa, name="dipa-edit"),
+    path(f"{DIPA}/hapus/", dipa.remove_dipa, name="dipa-delete"),
+    path(f"{DIPA}/pagu/", isian.edit_pagu, name="pagu-edit"),
+    path(f"{DIPA}/realisasi/", isian.edit_realisasi, name="realisasi-edit"),
+    path(f"{DIPA}/realisasi/<int:bulan>/", isian.edit_realisasi, name="realisasi-bulan"),
+    path(f"{TAHUN}/baris/<int:pk>/jumlahkan/<str:apa>/", isian.use_sum, name="baris-jumlahkan"),
+]

@@ -1,0 +1,125 @@
+"""The budget of a satker-year: the tree with pagu, realisasi and penyerapan at every level."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from anggaran.models import Dipa
+from anggaran.pemeriksaan import check_branch
+from anggaran.pohon import TANPA_HIBAH, Cabang, Pohon
+from anggaran.queries import budget_tree, dipa_revisions, earlier_budgets
+from anggaran.views.lingkup import satker_of
+from sakip.choices import SumberDana
+from sakip.models import Satker
+from sakip.numbers import cetak_persen, cetak_rupiah_polos
+from sakip.permissions import Deed, can
+from sakip.views.halaman import page_of
+
+SUMBER = (("", "Semua sumber dana"), (TANPA_HIBAH, "Tanpa hibah"), *SumberDana.choices)
+
+
+@require_safe
+def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """?revisi= picks a DIPA (the latest by default), ?sumber= a source of funds."""
+    satker = satker_of(request, kode)
+    revisi = dipa_revisions(satker, tahun)
+    dipa = next((d for d in revisi if str(d.revisi) == request.GET.get("revisi")), next(iter(revisi), None))
+    sumber = request.GET.get("sumber", "") if request.GET.get("sumber", "") in dict(SUMBER) else ""
+    pohon = budget_tree(satker, tahun, dipa=dipa, sumber=sumber)
+    boleh = can(request.user, Deed.ISI, satker)
+    konteks = page_of(
+        satker,
+        f"Anggaran tahun {tahun}",
+        (f"Tahun {tahun}", reverse("laporan:rantai", args=[kode, tahun])),
+        tahun=tahun,
+        pohon=pohon,
+        baris=[tree_row(cabang) for cabang in pohon.baris],
+        jumlah=total_row(pohon),
+        perbedaan=[b for b in pohon.baris if b.selisih_pagu or b.selisih_realisasi] if not sumber else [],
+        pilihan_revisi=_links("revisi", [(str(d.revisi), str(d)) for d in revisi], dipa, sumber),
+        pilihan_sumber=_links("sumber", _sources(pohon), dipa, sumber),
+        tahun_lalu=earlier_budgets(satker),
+        boleh_isi=boleh,
+        aksi=_actions(satker, tahun, dipa) if boleh else [],
+    )
+    return render(request, "anggaran/detail.html", konteks)
+
+
+def tree_row(cabang: Cabang) -> dict[str, Any]:
+    """A row of the tree as the component prints it."""
+    kalimat = [t.pesan for t in check_branch(cabang)]
+    if cabang.realisasi_kode:
+        kalimat.append(f"Realisasinya tertulis dengan kode {cabang.realisasi_kode.rstrip('. ')}.")
+    return {
+        "tingkat": min(cabang.dalam, 6),
+        "kode": _code_in_tree(cabang.kode),
+        "uraian": cabang.uraian,
+        "temuan": " ".join(kalimat),
+        **_figures(cabang),
+    }
+
+
+def _code_in_tree(kode: str) -> str:
+    """`QGE.003` of `CQ.6709.QGE.003`: below a kegiatan, the rows above say the rest."""
+    bagian = kode.split(".")
+    return ".".join(bagian[2:]) if len(bagian) > 2 and bagian[1].isdigit() else kode
+
+
+def total_row(pohon: Pohon) -> dict[str, Any] | None:
+    """The computed total under the tree; None without rows."""
+    return {"tingkat": 1, "uraian": "Jumlah", **_figures(pohon)} if pohon.baris else None
+
+
+def _figures(apa: Cabang | Pohon) -> dict[str, Any]:
+    return {
+        "pagu": cetak_rupiah_polos(apa.pagu),
+        "realisasi": cetak_rupiah_polos(apa.realisasi),
+        "sisa": cetak_rupiah_polos(apa.sisa),
+        "penyerapan": None if apa.penyerapan is None else min(apa.penyerapan, 100),
+        "penyerapan_teks": cetak_persen(apa.penyerapan),
+    }
+
+
+def _sources(pohon: Pohon) -> list[tuple[str, str]]:
+    """The choices that make a difference: none where all money comes from one source."""
+    ada = {"", *pohon.sumber} if len(pohon.sumber) > 1 else set()
+    if SumberDana.HIBAH in ada:
+        ada.add(TANPA_HIBAH)
+    return [(nilai, teks) for nilai, teks in SUMBER if nilai in ada]
+
+
+def _links(nama: str, pilihan: list[tuple[str, str]], dipa: Dipa | None, sumber: str) -> list[dict[str, Any]]:
+    """Links that change one of the two choices and keep the other."""
+    kini = {"revisi": str(dipa.revisi) if dipa else "", "sumber": sumber}
+    return [
+        {"teks": teks, "url": f"?{urlencode({**kini, nama: nilai})}", "aktif": kini[nama] == nilai}
+        for nilai, teks in pilihan
+    ]
+
+
+def _actions(satker: Satker, tahun: int, dipa: Dipa | None) -> list[dict[str, Any]]:
+    args = [satker.kode_wilayah, tahun]
+    aksi = [
+        {
+            "teks": "Revisi DIPA baru" if dipa else "Catat DIPA",
+            "url": reverse("anggaran:dipa-create", args=args),
+        }
+    ]
+    if dipa:
+        args.append(dipa.revisi)
+        aksi += [
+            {"teks": "Ubah pagu", "url": reverse("anggaran:pagu-edit", args=args), "ikon": "pencil"},
+            {
+                "teks": "Isi realisasi",
+                "url": reverse("anggaran:realisasi-edit", args=args),
+                "ikon": "pencil",
+                "jenis": "utama",
+            },
+        ]
+    return [{"ikon": "plus", **satu} for satu in aksi]
