@@ -1,15 +1,37 @@
 """Addresses of the year: RKT, Perjanjian Kinerja, rencana aksi and realisasi of a satker."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from kinerja.views import realisasi
+from kinerja.views import dokumen, realisasi
+from kinerja.views.jenis import PK, RENCANA_AKSI, RKT, Jenis
 
 app_name = "kinerja"
 
 TAHUN = "satker/<str:kode>/<int:tahun>"
 REALISASI = f"{TAHUN}/realisasi"
 
+
+def of(jenis: Jenis) -> list[URLPattern]:
+    """The pages of one kind of document: rkt-list, rkt-create, rkt-detail, ..."""
+    awal, satu, opsi = f"{TAHUN}/{jenis.nama}/", f"{TAHUN}/{jenis.nama}/<int:pk>/", {"jenis": jenis}
+    pages = [
+        path(awal, dokumen.list_dokumen, opsi, name=f"{jenis.nama}-list"),
+        path(f"{awal}buat/", dokumen.create_dokumen, opsi, name=f"{jenis.nama}-create"),
+        path(satu, dokumen.show_dokumen, opsi, name=f"{jenis.nama}-detail"),
+        path(f"{satu}ubah/", dokumen.edit_dokumen, opsi, name=f"{jenis.nama}-edit"),
+        path(f"{satu}perubahan/", dokumen.revise_dokumen, opsi, name=f"{jenis.nama}-revise"),
+        path(f"{satu}baris/", dokumen.edit_baris, opsi, name=f"{jenis.nama}-baris"),
+        path(f"{satu}hapus/", dokumen.delete_dokumen, opsi, name=f"{jenis.nama}-delete"),
+    ]
+    if jenis.budget_sheet:
+        pages.append(path(f"{satu}anggaran/", dokumen.edit_anggaran, opsi, name=f"{jenis.nama}-anggaran"))
+    return pages
+
+
 urlpatterns = [
+    *of(RKT),
+    *of(PK),
+    *of(RENCANA_AKSI),
     path(f"{REALISASI}/", realisasi.list_realisasi, name="realisasi-list"),
     path(f"{REALISASI}/siapkan/", realisasi.create_realisasi, name="realisasi-create"),
     path(f"{REALISASI}/<int:pk>/", realisasi.show_realisasi, name="realisasi-detail"),

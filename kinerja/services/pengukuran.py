@@ -13,7 +13,7 @@ from kinerja.models import Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
 from kinerja.queries import end_of_triwulan, pk_in_force, rkt_in_force
 from kinerja.services.capaian import recompute_capaian
-from kinerja.tabel import rows_of
+from kinerja.tabel.realisasi import rows_of
 from sakip.choices import Triwulan
 from sakip.lipat import lipat
 from sakip.models import UnitKerja, User
@@ -77,7 +77,8 @@ def _match(
     linked = {getattr(r, f"{link}_id"): r for r in rows}
     janji = {s.pk for s in sumber}
     worded = {_key(r): r for r in rows if getattr(r, f"{link}_id") not in janji}
-    baru, lama = [], []
+    baru: list[Realisasi] = []
+    lama: list[Realisasi] = []
     for ke, satu in enumerate(sumber, start=1):
         baris = linked.get(satu.pk) or worded.pop(_key(satu), None)
         if baris is None:

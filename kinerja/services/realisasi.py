@@ -10,7 +10,7 @@ from django.db import transaction
 from kinerja.kolom import REALISASI
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.services.capaian import recompute_capaian
-from kinerja.tabel import rows_of
+from kinerja.tabel.realisasi import rows_of
 from kinerja.ukuran import target_of
 from sakip.bacaan import set_realisasi, teks_target
 from sakip.choices import JenisNilai, StatusNilai

@@ -16,7 +16,7 @@ from kinerja.kolom import REALISASI
 from kinerja.models import Pengukuran, Pk
 from kinerja.services.pengukuran import delete_pengukuran, prepare_pengukuran, recompute_pengukuran
 from kinerja.services.realisasi import record_realisasi
-from kinerja.tabel import measured_parts, rows_to_fill, triwulan_table
+from kinerja.tabel.realisasi import measured_parts, rows_to_fill, triwulan_table
 from kinerja.views.lingkup import may_fill, object_of, satker_of, year_page
 from sakip.models import Jejak
 from sakip.permissions import Deed, can, require

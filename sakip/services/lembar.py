@@ -121,7 +121,8 @@ def _claim(induk: models.Model, suntingan: int, lembar: Lembar, isian: list[Isia
 def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris]) -> Perubahan:
     """Put what was typed into rows in memory; ValidationError {`<kunci>-<kolom>`: ...} when refused."""
     stored = {baris.pk: baris for baris in lembar.baca()}
-    perubahan, galat = Perubahan(), {}
+    perubahan = Perubahan()
+    galat: Galat = {}
     for satu in isian:
         baris = _row_for(satu, stored, lembar)
         if satu.hapus:
@@ -194,3 +195,19 @@ def _write(perubahan: Perubahan) -> None:
     manager.bulk_create(perubahan.baru)
     kolom = [f.name for f in rows[0]._meta.concrete_fields if not f.primary_key]
     manager.bulk_update(perubahan.berubah, kolom, batch_size=100)
+
+
+def save_children(rows: Iterable[Any], induk: str) -> None:
+    """Store what was typed into the children of `rows` (`anak`), and take away those that were emptied."""
+    rows = list(rows)
+    children = [(baris, anak) for baris in rows for anak in baris.anak.values()]
+    if not rows:
+        return
+    for baris, anak in children:
+        setattr(anak, induk, baris)
+    model = type(rows[0].buat_anak(1))
+    kept = [anak.pk for _, anak in children if anak.pk]
+    model.objects.filter(**{f"{induk}__in": [b.pk for b in rows]}).exclude(pk__in=kept).delete()
+    kolom = [f.name for f in model._meta.concrete_fields if not f.primary_key]
+    model.objects.bulk_update([a for _, a in children if a.pk], kolom, batch_size=100)
+    model.objects.bulk_create([a for _, a in children if not a.pk])

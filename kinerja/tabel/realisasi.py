@@ -1,35 +1,25 @@
-"""Rows as the pages and tables show them: grouped by sasaran, numbered, with their average."""
+"""The measured rows as the pages show them: numbered under their sasaran, explained, with their average."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
 from kinerja.penjelasan import explain
 from kinerja.queries import LINKS, realisasi_rows
+from kinerja.tabel.kelompok import Kelompok, group_by_sasaran
 from kinerja.ukuran import acuan_of, capaian_of, key_of, skala_of, target_of, ukuran_of
 from laporan.capaian import Rerata, rata_rata, tentukan_kategori
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import Polaritas, StatusNilai, Triwulan
-from sakip.lipat import lipat
 from sakip.models import Kebijakan, Satker, UnitKerja
 from sakip.models.nilai import Bertarget
 from sakip.numbers import bulatkan
-
-
-@dataclass(frozen=True)
-class Kelompok:
-    """Consecutive rows under one `sasaran` (or program); `nomor` counts the groups, 1, 2, ..."""
-
-    nomor: int
-    sasaran: str
-    baris: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -62,13 +52,6 @@ class Bagian:
     kelompok: tuple[Kelompok, ...]
     rerata: Rerata
     kategori: str
-
-
-def group_by_sasaran(baris: Iterable[Any], kolom: str = "sasaran") -> tuple[Kelompok, ...]:
-    """Rows in order, consecutive ones with the same words of `kolom` together."""
-    groups = groupby(baris, key=lambda b: lipat(getattr(b, kolom)))
-    found = [tuple(rows) for _, rows in groups]
-    return tuple(Kelompok(ke, getattr(rows[0], kolom), rows) for ke, rows in enumerate(found, start=1))
 
 
 def measured_parts(pengukuran: Pengukuran, kebijakan: Kebijakan) -> tuple[Bagian, ...]:
@@ -112,12 +95,13 @@ def rows_of(pengukuran: Pengukuran) -> list[Realisasi]:
     return list(pengukuran.baris.select_related(*LINKS).order_by("urut", "id"))
 
 
-def rows_to_fill(pengukuran: Pengukuran) -> list[Realisasi]:
+def rows_to_fill(pengukuran: Pengukuran) -> list[Any]:
     """The rows of `pengukuran`, each with `target_tertulis` and `riwayat`: [(triwulan, realisasi)] of the
     earlier triwulan of the year (one query)."""
     earlier: dict[tuple[object, ...], list[tuple[int, str]]] = defaultdict(list)
-    rows = []
-    for baris in realisasi_rows(pengukuran.unit, pengukuran.tahun):
+    rows: list[Any] = []
+    found: list[Any] = realisasi_rows(pengukuran.unit, pengukuran.tahun)
+    for baris in found:
         if baris.pengukuran_id == pengukuran.pk:
             baris.riwayat = list(earlier[key_of(baris)])
             baris.target_tertulis = teks_target(target_of(baris))

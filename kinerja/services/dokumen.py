@@ -1,0 +1,159 @@
+"""What the documents of the year share: a first version, a perubahan, the head, and taking one away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from kinerja.models.dokumen import DokumenTahunan
+from sakip.choices import StatusDokumen
+from sakip.kolom import IsianBaris
+from sakip.models import UnitKerja, User
+from sakip.permissions import Deed, require
+from sakip.services.jejak import log_jejak
+from sakip.services.lembar import Lembar, Perubahan, save_sheet
+from sakip.services.suntingan import change_seen
+
+Penahan = Callable[[list[Any]], dict[int, str]]
+
+
+def start_document(
+    model: type[DokumenTahunan], *, user: User, unit: UnitKerja, tahun: int, **kolom: Any
+) -> Any:
+    """Store the first version (0) of a document. Raises ValidationError when the unit has one already."""
+    require(user, Deed.ISI, unit.satker, unit)
+    kunci = {"unit": unit, "tahun": tahun} | {k: kolom[k] for k in ("pola",) if k in kolom}
+    if model.objects.filter(**kunci).exists():
+        nama = model._meta.verbose_name
+        pesan = f"{unit.nama} sudah mempunyai {nama} {tahun}. Buka dokumennya, lalu pilih Buat perubahan."
+        raise ValidationError(pesan)
+    return _store(model(unit=unit, tahun=tahun, **kolom), user)
+
+
+def start_revision(lama: Any, *, user: User, alasan_perubahan: str, **kolom: Any) -> Any:
+    """Store the version after the latest one of `lama`'s kind; its rows are the caller's to copy.
+
+    Raises ValidationError without a reason, and when `lama` is not the latest version.
+    """
+    require(user, Deed.ISI, lama.unit.satker, lama.unit)
+    if not alasan_perubahan.strip():
+        raise ValidationError({"alasan_perubahan": "Tuliskan alasan perubahan."})
+    if not _is_latest(lama):
+        raise ValidationError("Perubahan hanya dapat dibuat dari versi terakhir.")
+    kunci = {"pola": lama.pola} if hasattr(lama, "pola") else {}
+    baru = type(lama)(
+        unit=lama.unit,
+        tahun=lama.tahun,
+        versi=lama.versi + 1,
+        alasan_perubahan=alasan_perubahan.strip(),
+        **kunci,
+        **kolom,
+    )
+    return _store(baru, user)
+
+
+def _store(dokumen: Any, user: User) -> Any:
+    dokumen.full_clean(exclude=["unit"])
+    dokumen.save(force_insert=True)
+    log_jejak(
+        user=user,
+        tindakan=f"membuat {dokumen._meta.verbose_name}",
+        satker=dokumen.unit.satker,
+        objek=dokumen,
+        sesudah={"unit": dokumen.unit.nama, "tahun": dokumen.tahun, "versi": dokumen.versi},
+    )
+    return dokumen
+
+
+def _is_latest(dokumen: Any) -> bool:
+    kunci = {"pola": dokumen.pola} if hasattr(dokumen, "pola") else {}
+    rows = type(dokumen).objects.filter(unit=dokumen.unit, tahun=dokumen.tahun, **kunci)
+    return not rows.filter(versi__gt=dokumen.versi).exists()
+
+
+def insert_rows(induk: Any, kolom: str, rows: Sequence[Any]) -> None:
+    """Store new rows of `induk` in their order, numbered from 1 (one statement)."""
+    for ke, baris in enumerate(rows, start=1):
+        baris.urut = ke
+        setattr(baris, kolom, induk)
+    if rows:
+        type(rows[0]).objects.bulk_create(rows)
+
+
+def clones_of(rows: Sequence[Any]) -> list[Any]:
+    """Unsaved copies of stored rows, links included."""
+    kolom = [f.attname for f in rows[0]._meta.concrete_fields if not f.primary_key] if rows else []
+    return [type(b)(**{nama: getattr(b, nama) for nama in kolom}) for b in rows]
+
+
+@transaction.atomic
+def edit_document(*, user: User, dokumen: Any, suntingan: int, **kolom: Any) -> None:
+    """Change the head (tempat, tanggal, alasan_perubahan) of a draft; ConflictError, ValidationError."""
+    require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
+    require_draft(dokumen)
+    if dokumen.versi and "alasan_perubahan" in kolom and not kolom["alasan_perubahan"].strip():
+        raise ValidationError({"alasan_perubahan": "Perubahan memerlukan alasan."})
+    sebelum, sesudah = change_seen(dokumen, suntingan=suntingan, nilai=kolom)
+    log_jejak(
+        user=user,
+        tindakan=f"mengubah {dokumen._meta.verbose_name}",
+        satker=dokumen.unit.satker,
+        objek=dokumen,
+        sebelum=sebelum,
+        sesudah=sesudah,
+    )
+
+
+@transaction.atomic
+def save_document_rows(
+    *, user: User, dokumen: Any, lembar: Lembar, isian: Sequence[IsianBaris], suntingan: int, hal: str
+) -> Perubahan:
+    """Save one sheet of a draft; see `save_sheet`. `hal` names the rows in the Jejak."""
+    require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
+    require_draft(dokumen)
+    return save_sheet(
+        user=user,
+        satker=dokumen.unit.satker,
+        induk=dokumen,
+        lembar=lembar,
+        isian=isian,
+        suntingan=suntingan,
+        tindakan=f"mengubah {hal} {dokumen._meta.verbose_name}",
+    )
+
+
+def require_draft(dokumen: Any) -> None:
+    """Pass, or ValidationError: what is ditetapkan is changed by a perubahan only."""
+    if dokumen.status != StatusDokumen.DRAF:
+        raise ValidationError("Dokumen ini sudah ditetapkan. Buat perubahan untuk mengubah isinya.")
+
+
+@transaction.atomic
+def delete_document(*, user: User, dokumen: Any, penahan: Penahan) -> None:
+    """Take away the latest version of a draft that no other document refers to.
+
+    Raises ValidationError with the reasons in words, one for each row that is in use.
+    """
+    require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
+    require_draft(dokumen)
+    if not _is_latest(dokumen):
+        raise ValidationError("Hanya versi terakhir yang dapat dihapus.")
+    alasan = penahan(list(dokumen.baris.all()))
+    if alasan:
+        raise ValidationError(sorted(set(alasan.values())))
+    log_jejak(
+        user=user,
+        tindakan=f"menghapus {dokumen._meta.verbose_name}",
+        satker=dokumen.unit.satker,
+        objek=dokumen,
+        sebelum={
+            "unit": dokumen.unit.nama,
+            "tahun": dokumen.tahun,
+            "versi": dokumen.versi,
+            "baris": dokumen.baris.count(),
+        },
+    )
+    dokumen.delete()

@@ -1,0 +1,132 @@
+"""The rows of RKT, PK and rencana aksi as the pages show them: with their source and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from anggaran.penyerapan import jumlahkan
+from kinerja.models import Pk, RencanaAksi, Rkt
+from kinerja.models.dokumen import DokumenTahunan
+from kinerja.susunan import differences
+from laporan.capaian import gabung_triwulan
+from renstra.models import TargetIndikator
+from renstra.queries import targets_of
+from sakip.choices import CaraKumulasi
+from sakip.models import Satker, UnitKerja
+from sakip.numbers import cetak_angka
+
+
+@dataclass(frozen=True)
+class BarisDokumen:
+    """One row. `beda`: (source, its target) where the target is another one than here; `catatan`:
+    sentences; `periode`: the periods of a rencana aksi in order, None where nothing is planned."""
+
+    nomor: int
+    baris: Any
+    beda: tuple[tuple[str, str], ...] = ()
+    catatan: tuple[str, ...] = ()
+    periode: tuple[Any, ...] = ()
+
+    @property
+    def sasaran(self) -> str:
+        return str(self.baris.sasaran)
+
+
+def documents_per_unit(
+    model: type[DokumenTahunan], satker: Satker, tahun: int
+) -> list[tuple[UnitKerja, list[Any]]]:
+    """Every unit of `satker` with its versions of the document, latest first, each with `banyak` rows
+    (two queries)."""
+    found = model.objects.filter(unit__satker=satker, tahun=tahun).annotate(banyak=Count("baris"))
+    per_unit: dict[int, list[Any]] = {}
+    for dokumen in found.order_by("-versi", "id"):
+        per_unit.setdefault(dokumen.unit_id, []).append(dokumen)
+    return [(unit, per_unit.get(unit.pk, [])) for unit in satker.unit.order_by("id")]
+
+
+def budget_total(lines: Sequence[Any]) -> int | None:
+    """The sum of budget lines in whole rupiah, None when none has an amount. A line below another one that
+    has an amount (kegiatan under its program, by code) is already in it."""
+    codes = [b.kode_baku for b in lines if b.kode_baku and b.anggaran is not None]
+    return jumlahkan(b.anggaran for b in lines if not any(b.kode_baku.startswith(f"{k}.") for k in codes))
+
+
+def versions_of(dokumen: Any) -> list[Any]:
+    """Every version of the same document, first to last."""
+    kunci = {"pola": dokumen.pola} if hasattr(dokumen, "pola") else {}
+    return list(
+        type(dokumen).objects.filter(unit_id=dokumen.unit_id, tahun=dokumen.tahun, **kunci).order_by("versi")
+    )
+
+
+def rkt_rows(rkt: Rkt) -> list[BarisDokumen]:
+    """The rows of an RKT beside the Renstra's target of the year."""
+    rows = rkt.baris.select_related("indikator_renstra__sasaran").prefetch_related(_yearly(rkt.tahun))
+    return [
+        BarisDokumen(ke, b, tuple(differences(b, [("Renstra", _renstra_target(b))])))
+        for ke, b in enumerate(rows.order_by("urut", "id"), start=1)
+    ]
+
+
+def pk_rows(pk: Pk) -> list[BarisDokumen]:
+    """The rows of a PK beside the targets of RKT and Renstra."""
+    rows = pk.baris.select_related("baris_rkt", "indikator_renstra__sasaran").prefetch_related(
+        _yearly(pk.tahun)
+    )
+    return [
+        BarisDokumen(ke, b, tuple(differences(b, [("RKT", b.baris_rkt), ("Renstra", _renstra_target(b))])))
+        for ke, b in enumerate(rows.order_by("urut", "id"), start=1)
+    ]
+
+
+def rencana_aksi_rows(dokumen: RencanaAksi) -> list[BarisDokumen]:
+    """The rows of a rencana aksi with their periods, beside the target of the PK."""
+    rows = dokumen.baris.select_related("baris_pk__indikator_renstra").prefetch_related("periode")
+    return [
+        _planned(ke, b, dokumen.jumlah_periode) for ke, b in enumerate(rows.order_by("urut", "id"), start=1)
+    ]
+
+
+def _planned(nomor: int, baris: Any, banyak: int) -> BarisDokumen:
+    per_ke = {p.ke: p for p in baris.periode.all()}
+    beda = tuple(differences(baris, [("Perjanjian Kinerja", baris.baris_pk)]))
+    periode = tuple(per_ke.get(ke) for ke in range(1, banyak + 1))
+    return BarisDokumen(nomor, baris, beda, tuple(_sum_note(baris, periode)), periode)
+
+
+def _sum_note(baris: Any, periode: Sequence[Any]) -> list[str]:
+    """One sentence where the targets of the periods do not come to the target of the year."""
+    values = [p.target_nilai if p else None for p in periode]
+    cara = _cumulation(baris)
+    jumlah = gabung_triwulan(values, cara)
+    if jumlah is None or baris.target_nilai is None or jumlah == baris.target_nilai:
+        return []
+    nama = {
+        CaraKumulasi.AKUMULASI: "Jumlah target periode",
+        CaraKumulasi.RATA_RATA: "Rata-rata target periode",
+        CaraKumulasi.POSISI_AKHIR: "Target periode terakhir",
+    }[CaraKumulasi(cara)]
+    return [f"{nama} {cetak_angka(jumlah)} berbeda dari target setahun {cetak_angka(baris.target_nilai)}."]
+
+
+def _cumulation(baris: Any) -> str:
+    pk = baris.baris_pk
+    sources = [baris, pk, pk.indikator_renstra if pk else None]
+    declared = next((s.cara_kumulasi for s in sources if s is not None and s.cara_kumulasi), "")
+    return declared or CaraKumulasi.POSISI_AKHIR
+
+
+def _yearly(tahun: int) -> Any:
+    """The Renstra's target of the year, prefetched on the linked indikator."""
+    lookup = targets_of(tahun)
+    lookup.add_prefix("indikator_renstra")
+    return lookup
+
+
+def _renstra_target(baris: Any) -> TargetIndikator | None:
+    found = baris.indikator_renstra.target_tahun if baris.indikator_renstra else []
+    return found[0] if found else None

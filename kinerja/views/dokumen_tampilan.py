@@ -1,0 +1,95 @@
+"""The frame of a document's pages: its title, versions, buttons and breadcrumb."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from kinerja.kolom import KolomPeriode, rencana_aksi_columns
+from kinerja.tabel.dokumen import versions_of
+from kinerja.views.jenis import Jenis
+from kinerja.views.lingkup import year_page
+from sakip.tanggal import cetak_tanggal
+
+
+def version_words(dokumen: Any) -> str:
+    return f"Perubahan ke-{dokumen.versi}" if dokumen.versi else "Versi awal"
+
+
+def head_of(dokumen: Any, jenis: Jenis) -> str:
+    """The title of one version: `Rencana Aksi 2024, per bulan, perubahan ke-1`."""
+    pola = f", per {dokumen.get_pola_display().lower()}" if hasattr(dokumen, "pola") else ""
+    versi = f", {version_words(dokumen).lower()}" if dokumen.versi else ""
+    return f"{jenis.judul} {dokumen.tahun}{pola}{versi}"
+
+
+def head_date(dokumen: Any) -> str:
+    """The date of a document as typed, else printed; "" = not dated."""
+    return dokumen.tanggal_teks or (cetak_tanggal(dokumen.tanggal) if dokumen.tanggal else "")
+
+
+def document_page(jenis: Jenis, dokumen: Any, judul: str, /, **isi: Any) -> dict[str, Any]:
+    """The context of a page of `dokumen`: the list, then the document itself, then this page."""
+    satker, tahun = dokumen.unit.satker, dokumen.tahun
+    remah = [(jenis.judul, jenis.url("list", satker.kode_wilayah, tahun))]
+    if "aksi" not in isi:
+        remah.append((dokumen.unit.nama, jenis.url_of("detail", dokumen)))
+    konteks = year_page(satker, tahun, judul, *remah, di_atas=dokumen.unit.nama, jenis=jenis, dokumen=dokumen)
+    status = {"status_teks": dokumen.get_status_display(), "status_jenis": "info"}
+    tanggal = {"tanggal_dokumen": head_date(dokumen)}
+    return {**konteks, **status, **tanggal, **_periods(dokumen), **isi}
+
+
+def _periods(dokumen: Any) -> dict[str, Any]:
+    """For a rencana aksi the words and input names of its periods, and the width of its table."""
+    if not hasattr(dokumen, "pola"):
+        return {}
+    kolom = [k for k in rencana_aksi_columns(dokumen.pola) if isinstance(k, KolomPeriode)]
+    nama = [k.nama for k in kolom]
+    return {"periode": [k.label for k in kolom], "nama_periode": nama, "lebar": len(kolom) + 4}
+
+
+def with_urls(jenis: Jenis, tabel: list[tuple[Any, list[Any]]], kode: str, tahun: int) -> list[Any]:
+    """The documents per unit, each with the address of its page."""
+    return [(unit, [(d, jenis.url("detail", kode, tahun, d.pk)) for d in dokumen]) for unit, dokumen in tabel]
+
+
+def version_links(jenis: Jenis, dokumen: Any) -> list[dict[str, Any]]:
+    """The versions of the document to choose from; empty when there is but one."""
+    found = versions_of(dokumen)
+    if len(found) < 2:
+        return []
+    satker = dokumen.unit.satker
+    return [
+        {
+            "teks": version_words(d),
+            "url": jenis.url("detail", satker.kode_wilayah, d.tahun, d.pk),
+            "aktif": d.pk == dokumen.pk,
+        }
+        for d in found
+    ]
+
+
+def actions(jenis: Jenis, dokumen: Any, boleh: bool, *, cetak: bool) -> list[dict[str, Any]]:
+    """The buttons of the detail page that this user may press."""
+    aksi = []
+    if boleh:
+        aksi.append(_button(jenis, dokumen, "baris", "Ubah baris", "pencil", jenis="utama"))
+        if jenis.budget_sheet:
+            aksi.append(_button(jenis, dokumen, "anggaran", "Ubah anggaran", "banknote"))
+        aksi += [
+            _button(jenis, dokumen, "edit", "Ubah kepala", "file-pen"),
+            _button(jenis, dokumen, "revise", "Buat perubahan", "copy-plus"),
+            _button(jenis, dokumen, "delete", "Hapus", "trash-2"),
+        ]
+    if cetak:
+        satker = dokumen.unit.satker
+        url = reverse("laporan:cetak", args=[satker.kode_wilayah, dokumen.tahun, jenis.nama])
+        query = f"?unit={dokumen.unit.kunci}&versi={dokumen.versi}"
+        aksi.append({"teks": "Cetak PDF", "url": f"{url}{query}", "ikon": "printer"})
+    return aksi
+
+
+def _button(kind: Jenis, dokumen: Any, halaman: str, teks: str, ikon: str, **isi: str) -> dict[str, Any]:
+    return {"teks": teks, "url": kind.url_of(halaman, dokumen), "ikon": ikon, **isi}
