@@ -7,9 +7,11 @@ Tables whose spans cross the end of a page are rendered again with the spans cut
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import is_dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -71,12 +73,25 @@ def render_pdf(
     """
     tables = list({id(table): table for table in _tables_in(context)}.values())
     sheets = [_stylesheet(name) for name in ("dasar", "tabel", *css, *(("draf",) if draf else ()))]
-    document = _layout(template, context, sheets)
-    for number in range(MAX_PASSES):
-        if not _cut(tables, document, force=number >= FREE_PASSES):
-            break
+    with _garbage_kept():
         document = _layout(template, context, sheets)
-    return bytes(document.write_pdf(finisher=_scope_heads, **VARIANT))
+        for number in range(MAX_PASSES):
+            if not _cut(tables, document, force=number >= FREE_PASSES):
+                break
+            document = _layout(template, context, sheets)
+        return bytes(document.write_pdf(finisher=_scope_heads, **VARIANT))
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """No garbage collection while boxes are built: nothing is free before the end, and looking is dear."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _layout(template: str, context: dict[str, Any], sheets: list[CSS]) -> Document:

@@ -38,12 +38,16 @@ def tabel_rencana_aksi(snap: Snapshot, nama: str) -> Tabel:
     )
     nomor = kelompok(snap["baris"], "program", "sasaran")
     kegiatan = _kelompok_kegiatan(snap["baris"], nomor)
+    teks_kegiatan = {
+        g: b["kegiatan"] for g, b in zip(reversed(kegiatan), reversed(snap["baris"]), strict=True)
+    }
     baris: list[Baris] = []
     program = ""
     for i, (satu, n) in enumerate(zip(snap["baris"], nomor, strict=True)):
         if satu["program"] != program:
             program = satu["program"]
             baris.append(Baris((pita(program or "Tanpa program", len(kolom)),), "pita"))
+        satu = {**satu, "kegiatan": teks_kegiatan[kegiatan[i]]}
         baris.append(_baris(satu, n, huruf(i - nomor.index(n) + 1), kegiatan[i], periode))
     return Tabel(nama, kolom, baris, kelas=f"rak rak-{snap['pola']}")
 

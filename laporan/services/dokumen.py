@@ -26,6 +26,7 @@ from renstra.models import Renstra
 from sakip.models import Satker, UnitKerja
 
 UNIT_BAKU: Final = "lembaga"
+TAHUN: Final = range(2000, 2101)
 
 
 class Cetakan(NamedTuple):
@@ -57,6 +58,8 @@ def print_document(
         raise ValidationError(
             f"Jenis dokumen {jenis!r} tidak dikenal; pilih salah satu dari {', '.join(JENIS)}."
         )
+    if tahun not in TAHUN:
+        raise ValidationError(f"Tahun dokumen harus antara {TAHUN[0]} dan {TAHUN[-1]}, bukan {tahun}.")
     cara = JENIS[jenis]
     snapshot = cara.snapshot(satker, unit, tahun, versi)
     context = cara.bentuk(snapshot)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -11,9 +11,26 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from laporan.services.dokumen import JENIS, UNIT_BAKU, print_document
 from sakip.models import Satker
 
+PENGGUNAAN: Final = (
+    "Argumen tidak lengkap atau tidak dikenal; tulis: "
+    "manage.py cetak JENIS KODE_WILAYAH TAHUN [--unit UNIT] [--versi N] FILE."
+)
+
 
 class Command(BaseCommand):
     help = f"Mencetak dokumen ({', '.join(JENIS)}) satu satuan kerja ke berkas PDF."
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Wrong arguments are answered like everything else: one sentence, exit code 1."""
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+
+        def refuse(message: str) -> NoReturn:
+            if parser.called_from_command_line:
+                parser.exit(1, f"{PENGGUNAAN}\n")
+            raise CommandError(PENGGUNAAN)
+
+        parser.error = refuse  # type: ignore[method-assign]
+        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("jenis", help=f"jenis dokumen: {', '.join(JENIS)}")
@@ -33,7 +50,9 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
         except OSError as error:
-            raise CommandError(f"Berkas {options['berkas']} tidak dapat ditulis: {error.strerror}.") from None
+            raise CommandError(
+                f"Berkas {options['berkas']} tidak dapat ditulis; periksa folder dan izinnya."
+            ) from error
         self.stdout.write(f"{options['berkas']} ditulis.")
 
 
