@@ -143,11 +143,11 @@ def _plan_branch(kerja: Kerja, kelompok: list[Pasangan], lain: list[Any]) -> Non
 
 def _ancestor(objek: Any, per_kode: dict[str, Any]) -> Any:
     """The row of the nearest shorter code."""
-    kode = objek.kode_baku
+    kode = induk_kode(objek.kode_baku)
     while kode:
-        kode = induk_kode(kode)
         if kode in per_kode and per_kode[kode] is not objek:
             return per_kode[kode]
+        kode = induk_kode(kode)
     return None
 
 

@@ -21,8 +21,7 @@ from sakip.services.jejak import TERTUTUP
 class Kerja:
     """Collects the planned changes and says what each row would do.
 
-    `tahun` is the latest year in the file (None = the file has none). `ukur` are the (unit, tahun) whose
-    capaian will have to be computed again.
+    `tahun` is the latest year in the file (None = the file has none).
     """
 
     def __init__(self, satker: Satker, hasil: Pratinjau, tahun: int | None) -> None:
@@ -32,12 +31,21 @@ class Kerja:
         self._changes: dict[int, Perubahan] = {}
         self._said: dict[tuple[int, str], tuple[Any, int]] = {}
         self._documents: dict[type[Model], dict[tuple[Any, ...], Any]] = {}
-        self.ukur: set[tuple[UnitKerja, int]] = set()
+        self._measure: dict[tuple[str, int], UnitKerja] = {}
         self.tersentuh: dict[int, Model] = {}
 
     @property
     def perubahan(self) -> list[Perubahan]:
         return list(self._changes.values())
+
+    @property
+    def ukur(self) -> list[tuple[UnitKerja, int]]:
+        """The (unit, tahun) whose capaian will have to be computed again."""
+        return [(unit, tahun) for (_, tahun), unit in self._measure.items()]
+
+    def measure(self, unit: UnitKerja, tahun: int) -> None:
+        """Remember that the capaian of `unit` in `tahun` must be computed again."""
+        self._measure[unit.kunci, tahun] = unit
 
     def change_of(self, objek: Model) -> Perubahan | None:
         """What is planned for `objek` so far."""

@@ -309,7 +309,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         (
             _tahun(),
             Kolom("revisi", "bulat", wajib=True, bawaan=0),
-            Kolom("nomor"),
+            Kolom("nomor", "nomor_dipa"),
             Kolom("tanggal", "tanggal_teks"),
         ),
         ("tahun", "revisi"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from kinerja.models import Realisasi
 from laporan.paket.baca import BarisMasuk, Pembaca
 from laporan.paket.belanja import plan_budget, read_codes
 from laporan.paket.indikator import plan_indicators, plan_renstra, require_renstra
@@ -15,7 +14,7 @@ from laporan.paket.pesan import HasilBaris, Pratinjau
 from laporan.paket.profil import find_satker, plan_pejabat, plan_satker, plan_units
 from laporan.paket.rincian import check_realisasi, plan_rencana_aksi, plan_skala
 from laporan.paket.susun import Pasangan, plan_sheet, title_of
-from laporan.paket.tautan import link_rows
+from laporan.paket.tautan import link_rows, measure_all
 from laporan.spreadsheets import BerkasDitolakError, read_workbook
 from sakip.models import Satker
 
@@ -108,9 +107,6 @@ def _remember_measurements(kerja: Kerja, planned: dict[str, list[Pasangan]]) -> 
         for masuk, objek, baru in planned.get(nama, []):
             if baru or masuk.beda:
                 dokumen = getattr(objek, induk)
-                kerja.ukur.add((dokumen.unit, dokumen.tahun))
+                kerja.measure(dokumen.unit, dokumen.tahun)
     if any(baru or masuk.beda for masuk, _, baru in planned.get("indikator", [])):
-        tersentuh = {
-            (baris.pengukuran.unit, baris.pengukuran.tahun) for baris in kerja.gudang.rows(Realisasi)
-        }
-        kerja.ukur |= tersentuh
+        measure_all(kerja)

@@ -10,9 +10,11 @@ from laporan.paket.baca import BarisMasuk
 from laporan.paket.kerja import Kerja
 from laporan.paket.lembar import Lembar
 from laporan.paket.susun import Pasangan, plan_sheet
-from laporan.paket.tautan import measured_units
+from laporan.paket.tautan import measure_all
 from sakip.choices import PolaWaktu
 from sakip.lipat import lipat
+from sakip.models import Kebijakan
+from sakip.queries import kebijakan_for
 
 
 def plan_rencana_aksi(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> list[Pasangan]:
@@ -51,7 +53,7 @@ def _plan_periods(kerja: Kerja, masuk: BarisMasuk, baris: Any, ada: dict[int, Ta
         kerja.note_parts(baris, beda)
         kerja.touch(baris.rencana_aksi)
         dokumen: RencanaAksi = baris.rencana_aksi
-        kerja.ukur.add((dokumen.unit, dokumen.tahun))
+        kerja.measure(dokumen.unit, dokumen.tahun)
     masuk.beda |= beda
 
 
@@ -69,10 +71,21 @@ def plan_skala(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> list[Pas
         dari, sampai = masuk.isi.get("dari"), masuk.isi.get("sampai")
         if dari is not None and sampai is not None and sampai < dari:
             kerja.galat(masuk, "sampai", "Batas atas kelas lebih kecil daripada batas bawahnya.")
+    for tahun in {masuk.isi["tahun"] for masuk in rows if not masuk.galat}:
+        _require_kebijakan(kerja, tahun)
     hasil = plan_sheet(kerja, lembar, rows)
     if any(baru or masuk.beda for masuk, _, baru in hasil):
-        kerja.ukur |= measured_units(kerja)
+        measure_all(kerja)
     return hasil
+
+
+def _require_kebijakan(kerja: Kerja, tahun: int) -> None:
+    """The satker's own kebijakan of `tahun`; a new one keeps the bounds and formulas that hold so far."""
+    if any(satu.tahun == tahun for satu in kerja.gudang.rows(Kebijakan)):
+        return
+    lama = kebijakan_for(kerja.satker, tahun)
+    tetap = {nama: getattr(lama, nama) for nama in ("batas_atas", "batas_bawah", "rumus_minimal", "celah")}
+    kerja.create(Kebijakan, {"tahun": tahun, **tetap})
 
 
 def check_realisasi(kerja: Kerja, pasangan: list[Pasangan]) -> None:

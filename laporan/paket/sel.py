@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from django.utils.text import slugify
 
+from anggaran.kode import baca_nomor_dipa
 from laporan.paket.lembar import Kolom
 from laporan.spreadsheets import Persen, SelRusak
 from sakip.lipat import lipat
 from sakip.numbers import NilaiTerbaca, baca_nilai, baca_rupiah, cetak_angka, cetak_persen_ringkas
-from sakip.tanggal import baca_tanggal
+from sakip.tanggal import NAMA_BULAN, baca_tanggal
 
 ENAM_DESIMAL: Final = Decimal("0.000001")
 CENTANG: Final = frozenset("√ ✓ ✔ ☑ ✅ v x ya ü".split())
@@ -69,6 +70,11 @@ def _teks(kolom: Kolom, mentah: Any) -> IsiSel:
     return IsiSel(galat=BUKAN_TEKS) if teks is None else IsiSel({kolom.atribut: teks})
 
 
+def _nomor_dipa(kolom: Kolom, mentah: Any) -> IsiSel:
+    """A DIPA number, kept as typed; one that is written otherwise is said."""
+    return replace(_teks(kolom, mentah), peringatan=baca_nomor_dipa(_as_text(mentah)).catatan)
+
+
 def _tercetak(kolom: Kolom, mentah: Any) -> IsiSel:
     """A figure kept as printed; a native number is kept the way Indonesian documents print it."""
     if isinstance(mentah, Decimal):
@@ -114,6 +120,14 @@ def _triwulan(kolom: Kolom, mentah: Any) -> IsiSel:
     if angka is None or not 1 <= angka <= 4:
         return IsiSel(galat=f"Triwulan '{_show(mentah)}' tidak dikenal; tulis 1, 2, 3, atau 4.")
     return IsiSel({kolom.atribut: angka})
+
+
+def _bulan(kolom: Kolom, mentah: Any) -> IsiSel:
+    """1 to 12, also as a name (`Januari`)."""
+    nama = [lipat(satu) for satu in NAMA_BULAN]
+    if isinstance(mentah, str) and lipat(mentah) in nama:
+        mentah = nama.index(lipat(mentah)) + 1
+    return _bulat(kolom, mentah)
 
 
 def _tahun(kolom: Kolom, mentah: Any) -> IsiSel:
@@ -294,6 +308,8 @@ PEMBACA: Final[dict[str, Callable[[Kolom, Any], IsiSel]]] = {
     "kunci": _kunci,
     "bulat": _bulat,
     "triwulan": _triwulan,
+    "bulan": _bulan,
+    "nomor_dipa": _nomor_dipa,
     "tahun": _tahun,
     "desimal": _desimal,
     "tanggal": _tanggal,

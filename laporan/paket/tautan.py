@@ -121,7 +121,7 @@ def _link(kerja: Kerja, baris: Any, bidang: str, partner: Any, dokumen: Any) -> 
         return
     if kerja.update(baris, {bidang: partner}):
         kerja.touch(dokumen)
-        kerja.ukur.add((dokumen.unit, dokumen.tahun))
+        kerja.measure(dokumen.unit, dokumen.tahun)
 
 
 def _is_outdated(kerja: Kerja, baris: Any, bidang: str, partner: Any) -> bool:
@@ -134,6 +134,7 @@ def _is_outdated(kerja: Kerja, baris: Any, bidang: str, partner: Any) -> bool:
     return lama is not None and getattr(lama, induk) is not getattr(partner, induk)
 
 
-def measured_units(kerja: Kerja) -> set[tuple[Any, int]]:
-    """The (unit, tahun) of every pengukuran of the satker."""
-    return {(satu.unit, satu.tahun) for satu in kerja.gudang.rows(Pengukuran)}
+def measure_all(kerja: Kerja) -> None:
+    """Remember every pengukuran of the satker for a new computation of its capaian."""
+    for satu in kerja.gudang.rows(Pengukuran):
+        kerja.measure(satu.unit, satu.tahun)

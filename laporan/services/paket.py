@@ -62,7 +62,8 @@ def write_paket(
         _create(model, [p.objek for p in per_model[model] if p.baru])
     for model in models_in_order:
         _update(model, [p for p in per_model[model] if not p.baru and p.sesudah])
-    _count_edit([*(p.objek for p in changes if not p.baru), *tersentuh])
+    created = {id(p.objek) for p in changes if p.baru}
+    _count_edit(o for o in [*(p.objek for p in changes), *tersentuh] if id(o) not in created)
     induk = log_jejak(user=user, tindakan="impor_paket", satker=satker, objek=satker, keterangan=keterangan)
     _log_changes([p for p in changes if not p.bagian], induk)
     _measure(satker, {(unit.pk, tahun) for unit, tahun in ukur})
@@ -74,6 +75,8 @@ def _create(model: type[models.Model], objek: list[Any]) -> None:
     tree = [f.name for f in model._meta.fields if f.related_model is model]
     while objek:
         ready = [o for o in objek if all(_is_stored(getattr(o, nama)) for nama in tree)]
+        if not ready:
+            raise ValueError(f"{model.__name__}: rows are their own ancestors")
         model._default_manager.bulk_create(ready)
         created = {id(o) for o in ready}
         objek = [o for o in objek if id(o) not in created]

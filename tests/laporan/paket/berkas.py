@@ -29,6 +29,8 @@ def put(sel, isi):
         sel.value, sel.number_format = isi
     else:
         sel.value = isi
+        if isinstance(isi, str):
+            sel.data_type = "s"  # text, also when it looks like a formula
 
 
 def as_bytes(buku):
