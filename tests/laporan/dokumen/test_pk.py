@@ -1,6 +1,7 @@
 """The printed Perjanjian Kinerja."""
 
 import json
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -90,6 +91,19 @@ def test_sasaran_is_printed_again_on_each_page_it_runs_over(satker):
     assert [teks.count("Satu sasaran yang sangat panjang") for teks in berisi] == [1] * len(berisi)
     assert ["(lanjutan)" in teks for teks in berisi] == [False] + [True] * (len(berisi) - 1)
     assert ["(1) (2) (3) (4)" in teks for teks in berisi] == [True] * len(berisi)
+
+
+def test_cells_are_cut_only_where_a_page_begins(satker):
+    pk = make_pk(satker, banyak=60)
+    for baris in pk.baris.all():
+        baris.sasaran = f"{baris.sasaran} {'dengan uraian yang panjang sekali ' * 6}"
+        baris.save()
+    halaman = [teks.split("(4) ", 1)[1] for teks in _cetak(satker).halaman[1:] if "Indikator ke-" in teks]
+    assert len(halaman) > 3
+    for isi in halaman:
+        sel_pertama = isi.split("Indikator ke-")[0]
+        assert re.match(r"\d+\. Sasaran nomor \d+ dengan", sel_pertama)
+        assert isi.count("(lanjutan)") == sel_pertama.count("(lanjutan)")
 
 
 def test_every_indicator_is_printed_once_and_a_signature_never_stands_alone(satker):
