@@ -27,7 +27,8 @@ def bentuk_pk(snap: Snapshot, awalan: str = "pk") -> dict[str, Any]:
         "judul_pdf": f"{judul_pk(snap)} {snap['unit']['nama']}",
         "pengarang": snap["unit"]["nama"],
         "judul": judul_pk(snap),
-        "kop_nama": nama_baris(snap["unit"]["nama"]),
+        "kop_nama": nama_baris(_nama_kop(snap)),
+        "anak_judul": "" if snap["unit"]["jenis"] == "sekretariat" else snap["unit"]["nama"],
         "kop": kop_surat(snap) if len(snap["pihak"]) > 1 else [],
         "tabel": tabel_pk(snap, f"{awalan}-sasaran"),
         "anggaran": tabel_anggaran(f"{awalan}-anggaran", snap["anggaran"]),
@@ -39,6 +40,13 @@ def judul_pk(snap: Snapshot) -> str:
     """`Perjanjian Kinerja Tahun 2024`, with the number of the perubahan behind it."""
     perubahan = f" (Perubahan ke-{snap['versi']})" if snap["versi"] else ""
     return f"Perjanjian Kinerja Tahun {snap['tahun']}{perubahan}"
+
+
+def _nama_kop(snap: Snapshot) -> str:
+    """A bagian or subbagian writes under the letterhead of the sekretariat."""
+    if snap["unit"]["jenis"] == "sekretariat":
+        return str(snap["unit"]["nama"])
+    return f"Sekretariat {snap['satker']['nama_lengkap']}"
 
 
 def kop_surat(snap: Snapshot) -> list[str]:
