@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from laporan.rekap import CapaianUnit, capaian_per_unit, latest_year
-from sakip.choices import JenisSatker, JenisUnit
+from laporan.rantai import Rantai, chain_of
+from laporan.rekap import latest_year
+from sakip.choices import JenisSatker
 from sakip.models import Penugasan, Satker, User
 from sakip.querysets import active_penugasan
 
 
 @dataclass(frozen=True)
 class SatkerSaya:
-    """One satker that the user acts for, with both headlines."""
+    """One satker that the user acts for, with its chain."""
 
     satker: Satker
     peran: tuple[str, ...]
-    lembaga: CapaianUnit
-    sekretariat: CapaianUnit
+    rantai: Rantai
 
 
 @dataclass(frozen=True)
 class Beranda:
-    """`tahun`: the latest year with data of the own satker, else of what is seen, else the running year."""
+    """`tahun`: the latest year with data of the own satker, else of what is seen, else the running year.
+
+    `provinsi`: those whose kabupaten/kota the user sees.
+    """
 
     tahun: int
     satker: tuple[SatkerSaya, ...]
@@ -36,21 +39,17 @@ def home_of(user: User, tahun_berjalan: int) -> Beranda:
     own = list({p.satker_id: p.satker for p in penugasan}.values())
     visible = Satker.objects.visible_to(user)
     tahun = latest_year(own) or latest_year(visible[:600]) or tahun_berjalan
-    found = capaian_per_unit(own, tahun)
     return Beranda(
         tahun=tahun,
-        satker=tuple(_mine(s, penugasan, found) for s in own),
-        provinsi=tuple(visible.filter(jenis=JenisSatker.PROVINSI)),
+        satker=tuple(_mine(s, tahun, penugasan) for s in own),
+        provinsi=tuple(visible.filter(jenis=JenisSatker.PROVINSI, anak__in=visible).distinct()),
         banyak_satker=visible.count(),
     )
 
 
-def _mine(
-    satker: Satker, penugasan: list[Penugasan], found: dict[tuple[int, str], CapaianUnit]
-) -> SatkerSaya:
+def _mine(satker: Satker, tahun: int, penugasan: list[Penugasan]) -> SatkerSaya:
     return SatkerSaya(
         satker=satker,
         peran=tuple(dict.fromkeys(p.get_peran_display() for p in penugasan if p.satker_id == satker.pk)),
-        lembaga=found[satker.pk, JenisUnit.LEMBAGA],
-        sekretariat=found[satker.pk, JenisUnit.SEKRETARIAT],
+        rantai=chain_of(satker, tahun),
     )

@@ -1,7 +1,10 @@
 """Forms of the LAKIP page."""
 
+from typing import Any
+
 from django import forms
 
+from kinerja.forms import KepalaForm
 from laporan.models.lakip import JenisNarasi
 
 BAGIAN_LAZIM = (
@@ -14,13 +17,15 @@ BAGIAN_LAZIM = (
     "Potensi",
     "Permasalahan",
     "Tantangan",
-    "Analisis Penyebab Keberhasilan atau Kegagalan",
-    "Alternatif Solusi",
-    "Efisiensi Sumber Daya",
-    "Analisis Program dan Kegiatan Penunjang",
     "Simpulan",
     "Langkah ke Depan",
 )
+
+
+class LakipForm(KepalaForm):
+    """Place and date of the LAKIP."""
+
+    suntingan = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class NarasiForm(forms.Form):
@@ -30,8 +35,7 @@ class NarasiForm(forms.Form):
     bagian = forms.CharField(
         label="Bagian",
         max_length=200,
-        help_text="Nama bagian menentukan tempatnya di dalam dokumen, misalnya Latar Belakang.",
-        widget=forms.TextInput(attrs={"list": "bagian-lazim"}),
+        help_text=f"Nama bagian menentukan tempatnya dalam dokumen. Yang lazim: {', '.join(BAGIAN_LAZIM)}.",
     )
     teks = forms.CharField(
         label="Teks",
@@ -39,4 +43,9 @@ class NarasiForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text="Pisahkan alinea dengan satu baris kosong.",
     )
-    suntingan = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+    suntingan = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    @property
+    def nilai(self) -> dict[str, Any]:
+        """The cleaned columns without the version."""
+        return {kolom: isi for kolom, isi in self.cleaned_data.items() if kolom != "suntingan"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
+from django.urls import reverse
 
-from anggaran.models import BarisPagu, Dipa
+from anggaran.queries import budget_tree, earlier_budgets
 from kinerja.models import BarisRencanaAksi, BarisRkt, Pengukuran, Pk, RencanaAksi, Rkt
 from laporan.models import Narasi
 from laporan.models.lakip import JenisNarasi
@@ -18,6 +20,7 @@ from sakip.models import Satker
 from sakip.numbers import cetak_persen, cetak_rupiah
 from sakip.tanggal import cetak_tanggal
 
+RENSTRA = "renstra:renstra-list"
 ROMAWI = ("", "I", "II", "III", "IV")
 
 
@@ -31,30 +34,68 @@ class Langkah:
     jenis: str
     catatan: str
     angka: tuple[tuple[str, str], ...]
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class RingkasAnggaran:
+    """Pagu and realisasi of the year in whole rupiah and penyerapan in percent; None = not known.
+
+    `sumber` names where the figures come from: the DIPA in force, or totals that a document prints.
+    """
+
+    pagu: int | None
+    realisasi: int | None
+    penyerapan: Decimal | None
+    sumber: str
 
 
 @dataclass(frozen=True)
 class Rantai:
-    """The six steps in order and the two headlines, lembaga first (DESIGN 4b.6)."""
+    """The six steps in order, the two headlines, lembaga first (DESIGN 4b.6), and the money."""
 
     langkah: tuple[Langkah, ...]
     lembaga: CapaianUnit
     sekretariat: CapaianUnit
+    anggaran: RingkasAnggaran
 
 
 def chain_of(satker: Satker, tahun: int) -> Rantai:
     """The chain of `satker` in `tahun`, in a constant number of queries."""
     found = capaian_per_unit([satker], tahun)
     lembaga, sekretariat = found[satker.pk, JenisUnit.LEMBAGA], found[satker.pk, JenisUnit.SEKRETARIAT]
+    anggaran = budget_of(satker, tahun)
     steps: tuple[Callable[[Satker, int], Langkah], ...] = (
         _renstra,
         _rkt,
         _pk,
         _rencana_aksi,
         lambda s, t: _realisasi(s, t, lembaga, sekretariat),
-        _lakip,
+        lambda s, t: _lakip(s, t, anggaran),
     )
-    return Rantai(tuple(step(satker, tahun) for step in steps), lembaga, sekretariat)
+    langkah = tuple(_located(step(satker, tahun), satker, tahun) for step in steps)
+    return Rantai(langkah, lembaga, sekretariat, anggaran)
+
+
+def _located(langkah: Langkah, satker: Satker, tahun: int) -> Langkah:
+    """`langkah` with the address of its page; a Renstra has no single year."""
+    args = [satker.kode_wilayah, tahun]
+    return replace(
+        langkah, url=reverse(langkah.halaman, args=args[:1] if langkah.halaman == RENSTRA else args)
+    )
+
+
+def budget_of(satker: Satker, tahun: int) -> RingkasAnggaran:
+    """Pagu, realisasi and penyerapan of the DIPA in force, else of the totals printed for the year."""
+    pohon = budget_tree(satker, tahun)
+    if pohon.dipa is not None:
+        return RingkasAnggaran(pohon.pagu, pohon.realisasi, pohon.penyerapan, str(pohon.dipa))
+    for lalu in earlier_budgets(satker):
+        if lalu.tahun == tahun:
+            return RingkasAnggaran(
+                lalu.pagu, lalu.realisasi, lalu.penyerapan, "jumlah tercetak dalam dokumen"
+            )
+    return RingkasAnggaran(None, None, None, "")
 
 
 def _empty(judul: str, halaman: str, catatan: str) -> Langkah:
@@ -62,7 +103,7 @@ def _empty(judul: str, halaman: str, catatan: str) -> Langkah:
 
 
 def _renstra(satker: Satker, tahun: int) -> Langkah:
-    judul, halaman = "Rencana Strategis", "renstra:renstra-list"
+    judul, halaman = "Rencana Strategis", RENSTRA
     renstra = (
         Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
         .order_by("-tahun_awal")
@@ -165,22 +206,12 @@ def _realisasi(satker: Satker, tahun: int, lembaga: CapaianUnit, sekretariat: Ca
     return Langkah(judul, halaman, status, jenis, catatan, angka)
 
 
-def _lakip(satker: Satker, tahun: int) -> Langkah:
+def _lakip(satker: Satker, tahun: int, anggaran: RingkasAnggaran) -> Langkah:
     judul, halaman = "Laporan Kinerja", "laporan:lakip-detail"
     sections = Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=JenisNarasi.LAKIP).count()
-    pagu = _top_pagu(satker, tahun)
     angka: tuple[tuple[str, str], ...] = (("Bagian narasi", str(sections)),)
-    if pagu is not None:
-        angka += (("Pagu DIPA terakhir", cetak_rupiah(pagu)),)
+    if anggaran.penyerapan is not None:
+        angka += (("Penyerapan anggaran", cetak_persen(anggaran.penyerapan)),)
     if not sections:
         return Langkah(judul, halaman, "Belum ada narasi", "netral", "Tabel terisi dari data.", angka)
     return Langkah(judul, halaman, "Draf", "info", "Tabel terisi dari data; narasi diisi satker.", angka)
-
-
-def _top_pagu(satker: Satker, tahun: int) -> int | None:
-    """Sum of the top rows of the latest DIPA revision in whole rupiah; None = no DIPA."""
-    dipa = Dipa.objects.filter(satker=satker, tahun=tahun).order_by("-revisi").first()
-    if dipa is None:
-        return None
-    total: int | None = BarisPagu.objects.filter(dipa=dipa, induk__isnull=True).aggregate(t=Sum("pagu"))["t"]
-    return total

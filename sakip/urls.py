@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("laporan.urls")),
     path("", include("kinerja.urls")),
     path("", include("anggaran.urls")),
+    path("", include("renstra.urls")),
     path("", include("sakip.rute")),
     path("admin/", admin.site.urls),
 ]

@@ -18,7 +18,7 @@ LAYERS = {
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan""",
     3: "services",
-    4: "forms imports exports tasks paket isian",
+    4: "forms imports exports tasks paket isian acuan",
     5: "views urls rute admin templatetags management wsgi settings",
 }
 LAYER_OF = {room: layer for layer, rooms in LAYERS.items() for room in rooms.split()}

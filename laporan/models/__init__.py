@@ -1,4 +1,4 @@
-from laporan.models.lakip import Narasi, Pembanding
+from laporan.models.lakip import Lakip, Narasi, Pembanding
 from laporan.models.organisasi import Divisi, RekapPegawai, SaranaPrasarana
 
-__all__ = ["Divisi", "Narasi", "Pembanding", "RekapPegawai", "SaranaPrasarana"]
+__all__ = ["Divisi", "Lakip", "Narasi", "Pembanding", "RekapPegawai", "SaranaPrasarana"]

@@ -3,9 +3,39 @@
 from django.db import models
 from django.db.models import TextChoices
 
+from sakip.choices import StatusDokumen
 from sakip.models import Satker
 from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
+
+
+class Lakip(models.Model):
+    """The LAKIP of a satker for a year as a document: where and when it is dated, and its status.
+
+    Its figures are read from the other tables; without a row the LAKIP is an undated draf.
+    """
+
+    satker = models.ForeignKey(Satker, models.PROTECT, related_name="lakip")
+    tahun = models.PositiveSmallIntegerField()
+    tanggal = models.DateField(null=True, blank=True)
+    tanggal_teks = models.CharField("tanggal seperti tertulis", max_length=60, blank=True)
+    tempat = models.CharField(max_length=100, blank=True)
+    status = models.CharField(max_length=12, choices=StatusDokumen, default=StatusDokumen.DRAF)
+    suntingan = models.PositiveIntegerField(default=0)
+
+    objects = ScopedQuerySet.over("satker").as_manager()
+
+    class Meta:
+        verbose_name = "laporan kinerja"
+        verbose_name_plural = "laporan kinerja"
+        ordering = ["satker", "-tahun"]
+        constraints = [
+            models.UniqueConstraint("satker", "tahun", name="lakip_unik_per_tahun"),
+            models.CheckConstraint(name="lakip_tahun_wajar", condition=tahun_wajar("tahun")),
+        ]
+
+    def __str__(self) -> str:
+        return f"LAKIP {self.tahun} {self.satker}"
 
 
 class JenisNarasi(TextChoices):

@@ -1,4 +1,4 @@
-"""Facts of the organisation that a LAKIP prints in BAB I: staff counts, property, divisi. No persons' data."""
+"""What a LAKIP prints of the organisation in BAB I: staff counts, property, divisi. No personal data."""
 
 from django.db import models
 from django.db.models import TextChoices

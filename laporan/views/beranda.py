@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from laporan.beranda import home_of
+from sakip.permissions import Deed, can
 
 
 @require_safe
@@ -14,5 +15,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "laporan/beranda.html",
-        {"judul": "Beranda", "beranda": home_of(request.user, timezone.localdate().year)},
+        {
+            "judul": "Beranda",
+            "beranda": home_of(request.user, timezone.localdate().year),
+            "boleh_acuan": can(request.user, Deed.ACUAN, None),
+        },
     )

@@ -1,76 +1,129 @@
-"""The LAKIP page of a satker and year: what the report will hold, and its narrative sections."""
+"""The LAKIP page of a satker and year: what the report will hold, its head and its narrative sections."""
+
+from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from laporan.forms import BAGIAN_LAZIM, NarasiForm
-from laporan.models import Narasi
+from laporan.forms import LakipForm, NarasiForm
+from laporan.models import Lakip, Narasi
 from laporan.rantai import chain_of
-from laporan.services.narasi import delete_narasi, save_narasi
-from sakip.errors import ConflictError
+from laporan.services import lakip as services
 from sakip.models import Satker
 from sakip.permissions import Deed, can, require
+from sakip.views.halaman import form_page, page_of, try_deed
 
 
 @require_safe
 def show_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """Sections and figures of the LAKIP, with the way to print it."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
-    cetak = reverse("laporan:cetak", args=[kode, tahun, "lakip"])
-    konteks = {
-        "satker": satker,
-        "tahun": tahun,
-        "judul": f"Laporan Kinerja tahun {tahun}",
+    konteks = _page(satker, tahun, f"Laporan Kinerja tahun {tahun}") | {
         "rantai": chain_of(satker, tahun),
+        "lakip": Lakip.objects.filter(satker=satker, tahun=tahun).first(),
         "narasi": Narasi.objects.filter(satker=satker, tahun=tahun),
         "boleh_isi": can(request.user, Deed.ISI, satker),
-        "aksi": [{"teks": "Cetak LAKIP", "url": cetak, "ikon": "printer", "jenis": "utama"}]
-        if can(request.user, Deed.CETAK, satker)
-        else [],
+        "aksi": _actions(request, satker, tahun),
     }
     return render(request, "laporan/lakip.html", konteks)
 
 
 @require_http_methods(["GET", "POST"])
-def edit_narasi(request: HttpRequest, kode: str, tahun: int, pk: int | None = None) -> HttpResponse:
-    """Write a new section (pk None) or change one; a conflict shows both texts and keeps what was typed."""
-    satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
-    narasi = get_object_or_404(Narasi, pk=pk, satker=satker, tahun=tahun) if pk else None
-    require(request.user, Deed.ISI, satker)
-    if "hapus" in request.POST and narasi:
-        delete_narasi(user=request.user, narasi=narasi)
-        messages.success(request, f"Bagian {narasi.bagian} dihapus.")
+def edit_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """Place and date of the LAKIP."""
+    satker = _writable(request, kode)
+    lakip = Lakip.objects.filter(satker=satker, tahun=tahun).first() or Lakip(satker=satker, tahun=tahun)
+    awal = {"tempat": lakip.tempat or satker.tempat, "tanggal": lakip.tanggal_teks}
+    form = LakipForm(request.POST or None, initial=awal | {"suntingan": lakip.suntingan})
+    if request.method == "POST" and try_deed(
+        form,
+        lambda: services.save_lakip(
+            user=request.user,
+            satker=satker,
+            tahun=tahun,
+            suntingan=form.cleaned_data["suntingan"],
+            **form.kolom(),
+        ),
+    ):
+        messages.success(request, "Tempat dan tanggal laporan tersimpan.")
         return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
-    form = NarasiForm(request.POST or None, initial=_initial(narasi))
-    bentrok = _save(request, form, satker, tahun, narasi) if form.is_valid() else None
-    if form.is_bound and form.is_valid() and bentrok is None:
+    konteks = _form_page(satker, tahun, "Tempat dan tanggal laporan")
+    return form_page(request, form, konteks, kunci=lakip if lakip.pk else None)
+
+
+@require_http_methods(["GET", "POST"])
+def add_narasi(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """A new narrative section."""
+    satker = _writable(request, kode)
+    form = NarasiForm(request.POST or None, initial={"suntingan": 0})
+    if request.method == "POST" and try_deed(
+        form, lambda: services.create_narasi(user=request.user, satker=satker, tahun=tahun, **form.nilai)
+    ):
+        messages.success(request, "Bagian narasi ditambahkan.")
+        return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
+    return form_page(request, form, _form_page(satker, tahun, "Tambah bagian narasi"))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_narasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpResponse:
+    """Change a section; a conflict shows both texts and keeps what was typed."""
+    satker = _writable(request, kode)
+    narasi = get_object_or_404(Narasi, pk=pk, satker=satker, tahun=tahun)
+    form = NarasiForm(request.POST or None, initial=model_to_dict(narasi))
+    if request.method == "POST" and try_deed(
+        form,
+        lambda: services.edit_narasi(
+            user=request.user, narasi=narasi, suntingan=form.cleaned_data["suntingan"], **form.nilai
+        ),
+    ):
         messages.success(request, "Bagian narasi tersimpan.")
         return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
-    konteks = {"satker": satker, "tahun": tahun, "form": form, "narasi": narasi, "bentrok": bentrok}
-    konteks |= {"judul": "Bagian narasi", "bagian_lazim": BAGIAN_LAZIM}
-    return render(request, "laporan/narasi.html", konteks, status=409 if bentrok else 200)
+    konteks = _form_page(satker, tahun, f"Ubah bagian {narasi.bagian}")
+    return form_page(request, form, konteks, kunci=narasi)
 
 
-def _initial(narasi: Narasi | None) -> dict[str, object]:
-    if narasi is None:
-        return {}
-    return {k: getattr(narasi, k) for k in ("dokumen", "bagian", "teks", "suntingan")}
+@require_POST
+def remove_narasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpResponse:
+    """Delete a section."""
+    satker = _writable(request, kode)
+    narasi = get_object_or_404(Narasi, pk=pk, satker=satker, tahun=tahun)
+    services.delete_narasi(user=request.user, narasi=narasi)
+    messages.success(request, f"Bagian {narasi.bagian} dihapus.")
+    return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
 
 
-def _save(
-    request: HttpRequest, form: NarasiForm, satker: Satker, tahun: int, narasi: Narasi | None
-) -> ConflictError | None:
-    """Save the valid form; errors of the service go to the form, a conflict is handed back."""
-    isi = dict(form.cleaned_data)
-    suntingan = isi.pop("suntingan") or 0
-    try:
-        save_narasi(user=request.user, satker=satker, tahun=tahun, narasi=narasi, suntingan=suntingan, **isi)
-    except ConflictError as bentrok:
-        return bentrok
-    except ValidationError as galat:
-        form.add_error(None, galat.messages)
-    return None
+def _writable(request: HttpRequest, kode: str) -> Satker:
+    """The satker, when the user sees it and may write there."""
+    satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+    require(request.user, Deed.ISI, satker)
+    return satker
+
+
+def _page(satker: Satker, tahun: int, judul: str, *remah: tuple[str, str]) -> dict[str, Any]:
+    rantai = (f"Tahun {tahun}", reverse("laporan:rantai", args=[satker.kode_wilayah, tahun]))
+    return page_of(satker, judul, rantai, *remah, tahun=tahun)
+
+
+def _form_page(satker: Satker, tahun: int, judul: str) -> dict[str, Any]:
+    lakip = reverse("laporan:lakip-detail", args=[satker.kode_wilayah, tahun])
+    return _page(satker, tahun, judul, ("Laporan Kinerja", lakip)) | {"batal_url": lakip}
+
+
+def _actions(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str, str]]:
+    args, aksi = [satker.kode_wilayah, tahun], []
+    if can(request.user, Deed.ISI, satker):
+        aksi.append(
+            {
+                "teks": "Tempat dan tanggal",
+                "url": reverse("laporan:lakip-edit", args=args),
+                "ikon": "square-pen",
+            }
+        )
+    if can(request.user, Deed.CETAK, satker):
+        url = reverse("laporan:cetak", args=[*args, "lakip"])
+        aksi.append({"teks": "Cetak LAKIP", "url": url, "ikon": "printer", "jenis": "utama"})
+    return aksi

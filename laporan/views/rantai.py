@@ -26,25 +26,23 @@ def show_chain(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
             "judul": "Rantai kinerja",
             "keterangan": "Satu angka diisi satu kali; setiap tahap mengambilnya dari tahap sebelumnya.",
             "rantai": rantai,
-            "langkah": [_with_url(step, satker, tahun) for step in rantai.langkah],
+            "langkah": rantai.langkah,
             "aksi": _actions(request, satker, tahun),
         },
     )
 
 
-def _with_url(step, satker: Satker, tahun: int) -> dict[str, object]:
-    args = [satker.kode_wilayah] if step.halaman.startswith("renstra:") else [satker.kode_wilayah, tahun]
-    return {**vars(step), "url": reverse(step.halaman, args=args)}
-
-
 def _actions(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str, str]]:
-    aksi = []
-    if can(request.user, Deed.CETAK, satker):
-        url = reverse("laporan:cetak", args=[satker.kode_wilayah, tahun, "lakip"])
-        aksi.append({"teks": "Cetak LAKIP", "url": url, "ikon": "printer"})
+    kode, aksi = satker.kode_wilayah, []
     if can(request.user, Deed.EKSPOR, satker):
-        url = reverse("laporan:paket-ekspor", args=[satker.kode_wilayah])
-        aksi.append({"teks": "Unduh paket", "url": url, "ikon": "download"})
+        tabel = reverse("laporan:tabel-list", args=[kode, tahun])
+        aksi.append({"teks": "Unduh tabel", "url": tabel, "ikon": "table"})
+        aksi.append(
+            {"teks": "Unduh paket", "url": reverse("laporan:paket-ekspor", args=[kode]), "ikon": "download"}
+        )
+    if can(request.user, Deed.CETAK, satker):
+        url = reverse("laporan:cetak", args=[kode, tahun, "lakip"])
+        aksi.append({"teks": "Cetak LAKIP", "url": url, "ikon": "printer"})
     return aksi
 
 
