@@ -16,6 +16,7 @@ from dataclasses import is_dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from django.template.loader import render_to_string
@@ -49,6 +50,7 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
 
 
 _fetcher = ClosedFetcher()
+_lock = Lock()  # the shared font configuration belongs to one rendering at a time
 
 
 @lru_cache(maxsize=1)
@@ -72,8 +74,9 @@ def render_pdf(
     `css` names stylesheets beside the common ones; `draf` marks each page.
     """
     tables = list({id(table): table for table in _tables_in(context)}.values())
-    sheets = [_stylesheet(name) for name in ("dasar", "tabel", *css, *(("draf",) if draf else ()))]
-    with _garbage_kept():
+    names = ("dasar", "tabel", *css, *(("draf",) if draf else ()))
+    with _lock, _garbage_kept():
+        sheets = [_stylesheet(name) for name in names]
         document = _layout(template, context, sheets)
         for number in range(MAX_PASSES):
             if not _cut(tables, document, force=number >= FREE_PASSES):

@@ -62,9 +62,10 @@ def penandatangan(jabatan: str, nama: str, *, tempat_tanggal: str = "", sebutan:
     return {"tempat_tanggal": tempat_tanggal, "sebutan": sebutan, "jabatan": jabatan, "nama": nama}
 
 
-def tempat_tanggal(snap: Snapshot) -> str:
-    """`Curup, 2 Januari 2024`; dots where the date or the place is not known yet."""
-    return f"{snap['tempat'] or BULAN_LANJUT}, {snap['tanggal'] or BULAN_LANJUT + ' ' + str(snap['tahun'])}"
+def tempat_tanggal(snap: Snapshot, tahun: int | None = None) -> str:
+    """`Curup, 2 Januari 2024`; dots where the date (of `tahun`) or the place is not known yet."""
+    tanggal = snap["tanggal"] or f"{BULAN_LANJUT} {tahun or snap['tahun']}"
+    return f"{snap['tempat'] or BULAN_LANJUT}, {tanggal}"
 
 
 def nama_berkas(*bagian: object) -> str:
