@@ -1,8 +1,10 @@
 """The printed Perjanjian Kinerja."""
 
+import io
 import json
 import re
 
+import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -153,3 +155,11 @@ def test_nothing_to_print_is_said_in_one_sentence(satker, jenis, unit, tahun):
     with pytest.raises(ValidationError) as galat:
         print_document(jenis, satker, tahun, unit)
     assert len(galat.value.messages) == 1
+
+
+def test_every_head_cell_says_that_it_heads_a_column(satker):
+    make_pk(satker)
+    with pikepdf.open(io.BytesIO(print_document("pk", satker, 2024).isi)) as pdf:
+        kepala = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/TH"]
+        assert len(kepala) == 7
+        assert {str(o.A.Scope) for o in kepala} == {"/Column"}
