@@ -16,7 +16,7 @@ from laporan.bentuk.pk import bentuk_pk
 from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
 from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import BULAN_LANJUT, Snapshot, nama_baris, nama_pendek, penandatangan, romawi
+from laporan.bentuk.umum import Snapshot, nama_baris, nama_pendek, penandatangan, romawi, tempat_tanggal
 from laporan.narasi import berhuruf, kalimat_penyerapan, kalimat_rata_rata
 from sakip.lipat import lipat
 from sakip.numbers import TANPA_NILAI, cetak_persen, cetak_rupiah_polos
@@ -51,9 +51,9 @@ def bentuk_lakip(snap: Snapshot) -> dict[str, Any]:
 
 
 def _ttd(snap: Snapshot) -> list[dict[str, str]]:
-    """The Ketua signs; the date is written by hand until a LAKIP carries its own."""
+    """The Ketua signs, in the year after the one that is reported."""
     ketua = snap["penandatangan"] or {"jabatan": f"Ketua {snap['satker']['nama_lengkap']}", "nama": ""}
-    di = f"{snap['tempat'] or BULAN_LANJUT}, {BULAN_LANJUT} {snap['tahun'] + 1}"
+    di = tempat_tanggal(snap, snap["tahun"] + 1)
     return [penandatangan(ketua["jabatan"], ketua["nama"], tempat_tanggal=di)]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Max, QuerySet
 
 from kinerja.models import Pk, RencanaAksi, Rkt
-from laporan.models import Narasi, Pembanding
+from laporan.models import Lakip, Narasi, Pembanding
 from laporan.models.lakip import JenisNarasi
 from laporan.snapshot.anggaran import anggaran_lakip
 from laporan.snapshot.organisasi import organisasi_dict
@@ -16,9 +17,9 @@ from laporan.snapshot.perjanjian import pk_snapshot
 from laporan.snapshot.rencana_aksi import rencana_aksi_snapshot
 from laporan.snapshot.renstra import renstra_snapshot
 from laporan.snapshot.rkt import rkt_snapshot
-from laporan.snapshot.umum import pemimpin, satker_dict
+from laporan.snapshot.umum import pemimpin, satker_dict, tanggal_tercetak
 from renstra.models import Renstra
-from sakip.choices import JenisUnit
+from sakip.choices import JenisUnit, StatusDokumen
 from sakip.models import Satker, UnitKerja
 from sakip.queries import kebijakan_for
 
@@ -28,8 +29,9 @@ UNIT_UTAMA = (JenisUnit.LEMBAGA, JenisUnit.SEKRETARIAT)
 def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
     """The LAKIP as data, lembaga and sekretariat apart. The number of queries does not grow with rows.
 
-    It has no state of its own yet and is therefore a draft.
+    Without a Lakip row it is an undated draft.
     """
+    lakip = Lakip.objects.filter(satker=satker, tahun=tahun).first()
     kebijakan = kebijakan_for(satker, tahun)
     realisasi = realisasi_of_years(satker, tahun)
     units = list(
@@ -44,9 +46,10 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
         "dokumen": "lakip",
         "satker": satker_dict(satker),
         "tahun": tahun,
-        "draf": True,
-        "tempat": satker.tempat,
-        "penandatangan": next((pemimpin(u, None) for u in units if u.jenis == JenisUnit.LEMBAGA), None),
+        "draf": lakip is None or lakip.status == StatusDokumen.DRAF,
+        "tempat": (lakip.tempat if lakip else "") or satker.tempat,
+        "tanggal": tanggal_tercetak(lakip.tanggal, lakip.tanggal_teks) if lakip else "",
+        "penandatangan": _ketua(units, lakip.tanggal if lakip else None),
         "kebijakan": kebijakan_dict(kebijakan),
         "organisasi": organisasi_dict(satker, tahun),
         "renstra": renstra_snapshot(found) if found else None,
@@ -68,6 +71,10 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
             )
         ),
     }
+
+
+def _ketua(units: list[UnitKerja], tanggal: date | None) -> dict[str, str] | None:
+    return next((pemimpin(u, tanggal) for u in units if u.jenis == JenisUnit.LEMBAGA), None)
 
 
 def _latest(manager: Any, units: list[UnitKerja], tahun: int) -> list[Any]:

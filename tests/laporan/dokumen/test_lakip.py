@@ -12,9 +12,10 @@ from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import CapaianLalu, Pengukuran, Realisasi
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.naskah import Bagian, nomori, tabel_dalam
-from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
+from laporan.models import Divisi, Lakip, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from laporan.services.dokumen import print_document
 from laporan.snapshot import lakip_snapshot
+from sakip.choices import StatusDokumen
 from sakip.models import Satker
 from tests.laporan.dokumen.conftest import NIP, fonts_of, make_pk, read_pdf
 
@@ -196,6 +197,15 @@ def test_annexes_are_part_of_the_same_file(kecil):
     assert "LAMPIRAN PERJANJIAN KINERJA TAHUN 2024" in bacaan.halaman[-1]
 
 
+def test_lakip_row_gives_date_place_and_state(kecil):
+    Lakip.objects.create(
+        satker=kecil, tahun=2024, tanggal="2025-01-17", tempat="Bengkulu", status=StatusDokumen.DITETAPKAN
+    )
+    bacaan = read_pdf(print_document("lakip", kecil, 2024).isi)
+    assert "Bengkulu, 17 Januari 2025" in bacaan.halaman[1]
+    assert "DRAF" not in bacaan.teks
+
+
 def test_staff_totals_are_computed_by_row_and_column(kecil):
     for kolom, jumlah in (("III", 2), ("IV", None)):
         for baris in ("PNS", "PPPK"):
@@ -274,5 +284,5 @@ def test_queries_do_not_grow_with_rows(kecil, django_assert_num_queries, banyak)
         AnggaranLalu.objects.create(satker=kecil, tahun=2023, pagu=1, realisasi=1)
         Narasi.objects.create(satker=kecil, tahun=2024, dokumen="lakip", bagian=f"Bagian {n}", teks="Teks")
     satker = Satker.objects.select_related("induk").get(pk=kecil.pk)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         lakip_snapshot(satker, 2024)
