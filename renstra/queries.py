@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from typing import Any
+
+from django.db.models import CASCADE, ForeignObjectRel, Prefetch, QuerySet
 
 from renstra.models import Indikator, Renstra, TargetIndikator
 from sakip.models import Satker, UnitKerja
@@ -32,4 +34,33 @@ def indikator_of_unit(unit: UnitKerja, tahun: int) -> list[Indikator]:
         rows.select_related("sasaran")
         .prefetch_related(targets_of(tahun))
         .order_by("sasaran__urut", "sasaran_id", "urut", "id")
+    )
+
+
+def indikator_with_targets(renstra: Renstra) -> QuerySet[Indikator]:
+    """The indicators of `renstra` in order with all their targets (two queries)."""
+    rows = Indikator.objects.filter(sasaran__renstra=renstra).select_related("sasaran__unit")
+    return rows.prefetch_related("target").order_by("sasaran__urut", "sasaran_id", "urut", "id")
+
+
+def users_of(indikator: Indikator) -> list[str]:
+    """The documents whose rows refer to `indikator` without being part of it, each once, by name.
+
+    The apps that refer to it lie to the right and are not named here: the references are read from the
+    models themselves, and a row is called by the document that it belongs to.
+    """
+    found: list[str] = []
+    for rel in Indikator._meta.get_fields(include_hidden=True):
+        if isinstance(rel, ForeignObjectRel) and rel.on_delete is not CASCADE:
+            rows = rel.related_model._base_manager.filter(**{rel.field.name: indikator})
+            induk = _owner(rel.related_model)
+            rows = rows.select_related(induk) if induk else rows
+            found += [str(getattr(row, induk) if induk else row) for row in rows.order_by("pk")]
+    return list(dict.fromkeys(found))
+
+
+def _owner(model: Any) -> str:
+    """The foreign key of `model` to what it is a part of (deleted with it); "" = it stands alone."""
+    return next(
+        (f.name for f in model._meta.fields if f.is_relation and f.remote_field.on_delete is CASCADE), ""
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -24,9 +24,11 @@ class FormBaris(forms.Form):
     use_required_attribute = False
 
     def __init__(self, kolom: Sequence[Kolom], baris: Any, kunci: str, data: Any, catatan: Mapping[str, str]):
-        self.kolom, self.baris, self.kunci, self.catatan = kolom, baris, kunci, catatan
-        initial = {k.nama: k.teks(baris) for k in kolom} if baris else {}
-        super().__init__(data, prefix=f"b-{kunci}", initial={**initial, "asal": fingerprint(kolom, baris)})
+        """`baris` is the stored row, an unsaved one with its defaults, or None for a row without any."""
+        self.kolom, self.kunci, self.catatan = kolom, kunci, catatan
+        self.baris = baris if baris is not None and baris.pk else None
+        awal = {k.nama: k.teks(baris) for k in kolom} if baris is not None else {}
+        super().__init__(data, prefix=f"b-{kunci}", initial={**awal, "asal": fingerprint(kolom, baris)})
         self.fields |= {k.nama: _field(k) for k in kolom}
         self.fields["hapus"] = forms.BooleanField(label="Hapus baris ini", required=False)
         self.fields["asal"] = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -55,7 +57,9 @@ class FormBaris(forms.Form):
     @property
     def is_filled(self) -> bool:
         """Whether the row is to be sent: a stored one, or a new one in which something was typed."""
-        return self.baris is not None or any(rapi(self.raw(k.nama)) for k in self.kolom)
+        if self.baris is not None:
+            return True
+        return any(rapi(self.raw(k.nama)) != rapi(self.initial.get(k.nama, "")) for k in self.kolom)
 
     @property
     def isian(self) -> IsianBaris:
@@ -70,7 +74,8 @@ class FormBaris(forms.Form):
 
 
 class LembarForm:
-    """The rows of a page: stored ones, new ones that were sent, and `kosong` empty ones at the end."""
+    """The rows of a page: stored ones, new ones that were sent, and `kosong` empty ones at the end; new rows
+    begin with the defaults of `buat()`."""
 
     def __init__(
         self,
@@ -79,18 +84,20 @@ class LembarForm:
         data: QueryDict | None = None,
         *,
         kosong: int = 0,
+        buat: Callable[[], Any] | None = None,
         catatan: Mapping[str, str] | None = None,
     ) -> None:
         self.galat_umum: list[str] = []
         self.kolom, catatan = kolom, catatan or {}
+        awal = buat() if buat else None
         sent = _keys(data) if data is not None else []
         stored = {str(b.pk): b for b in baris}
         baru = [k for k in sent if not k.isdecimal()]
         nomor = max([int(k[4:]) for k in baru], default=0)
         self.baris = [FormBaris(kolom, b, k, data if k in sent else None, catatan) for k, b in stored.items()]
-        self.baris += [FormBaris(kolom, None, k, data, catatan) for k in baru]
+        self.baris += [FormBaris(kolom, awal, k, data, catatan) for k in baru]
         self.baris += [
-            FormBaris(kolom, None, f"baru{n}", None, catatan) for n in range(nomor + 1, nomor + kosong + 1)
+            FormBaris(kolom, awal, f"baru{n}", None, catatan) for n in range(nomor + 1, nomor + kosong + 1)
         ]
 
     @property
@@ -125,7 +132,8 @@ def merge_conflict(
 ) -> tuple[QueryDict, dict[str, str]]:
     """After somebody was faster: (the data to show, sentences by input name). Cells that the user did not
     touch take what is stored now; in the others the user's words stay and the stored ones stand beside."""
-    merged, catatan = data.copy(), {}
+    merged = data.copy()
+    catatan: dict[str, str] = {}
     for satu in baris:
         _merge_row(kolom, satu, merged, catatan)
     stored = {str(b.pk) for b in baris}

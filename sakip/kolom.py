@@ -100,6 +100,35 @@ class KolomPilihan(Kolom):
         setattr(baris, self.nama, teks)
 
 
+class KolomRujukan(KolomPilihan):
+    """A foreign key, one of `pilihan` (primary key as text, words)."""
+
+    def teks(self, baris: Any) -> str:
+        return str(getattr(baris, f"{self.nama}_id") or "")
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        if teks not in dict(self.pilihan):
+            raise ValidationError(f"Pilihan {self.label.lower()} tidak dikenal.")
+        setattr(baris, f"{self.nama}_id", int(teks) if teks else None)
+
+
+class KolomYaTidak(KolomPilihan):
+    """Yes, no, or not said (None)."""
+
+    KATA = {None: "", True: "ya", False: "tidak"}
+
+    def __init__(self, nama: str, label: str) -> None:
+        super().__init__(nama, label, [("ya", "Ya"), ("tidak", "Tidak")], "Tidak disebut")
+
+    def teks(self, baris: Any) -> str:
+        return self.KATA[getattr(baris, self.nama)]
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        if teks not in self.KATA.values():
+            raise ValidationError(f"Pilihan {self.label.lower()} tidak dikenal.")
+        setattr(baris, self.nama, {v: k for k, v in self.KATA.items()}[teks])
+
+
 class KolomCentang(Kolom):
     """Yes (`on`) or no (empty)."""
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from sakip.errors import ConflictError
-from sakip.kolom import IsianBaris, Kolom, rapi, texts_of
+from sakip.kolom import IsianBaris, Kolom, KolomUrut, rapi, texts_of
 from sakip.models import Satker, User
 from sakip.services.jejak import log_jejak
 from sakip.services.suntingan import change_seen
@@ -38,7 +38,8 @@ class Lembar:
     `baca` reads the stored rows; `buat` makes an empty new one (None = rows are not added by hand).
     `periksa(row, isian, changed columns)` fills what depends on several columns and returns errors by
     column; `penahan(rows)` maps the primary key of a row that may not be deleted to the reason in words;
-    `lanjut(perubahan)` writes what hangs on the rows, after them.
+    `dahulu(perubahan)` looks at all rows together before they are written, `lanjut(perubahan)` writes what
+    hangs on them afterwards.
     """
 
     kolom: Sequence[Kolom]
@@ -46,6 +47,7 @@ class Lembar:
     buat: Callable[[], Any] | None = None
     periksa: Callable[[Any, IsianBaris, set[str]], Galat] = _no_complaint
     penahan: Callable[[list[Any]], dict[int, str]] = _nothing_holds
+    dahulu: Callable[[Perubahan], None] = _nothing_more
     lanjut: Callable[[Perubahan], None] = _nothing_more
 
 
@@ -91,6 +93,7 @@ def save_sheet(
     if not perubahan:
         type(induk)._default_manager.filter(pk=induk.pk).update(suntingan=suntingan)
         return perubahan
+    lembar.dahulu(perubahan)
     _write(perubahan)
     lembar.lanjut(perubahan)
     log_jejak(
@@ -133,7 +136,7 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris]) -> Perubahan:
     if galat:
         raise ValidationError({kunci: [e] for kunci, e in galat.items()})
     perubahan.sebelum |= {str(b.pk): texts_of(b, lembar.kolom) for b in perubahan.dihapus}
-    if lembar.buat is not None:
+    if any(isinstance(kolom, KolomUrut) for kolom in lembar.kolom):
         _put_in_order(stored, perubahan)
     return perubahan
 

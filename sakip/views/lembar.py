@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from sakip.errors import ConflictError
@@ -24,34 +24,38 @@ def sheet_page(
     templat: str,
     kembali: str,
     konteks: dict[str, Any],
+    kosong: int = BARIS_BARU,
 ) -> HttpResponse:
-    """Answer GET and POST of a sheet; `save(isian=, suntingan=)` is the service, `suntingan` the version
-    stored now. 409 after a conflict, with what others stored beside what was typed."""
-    form, status = LembarForm(lembar.kolom, lembar.baca(), kosong=BARIS_BARU if lembar.buat else 0), 200
-    seen = suntingan
+    """Answer GET and POST of a sheet.
+
+    `save(isian=, suntingan=)` is the service, `suntingan` the version stored now, `kosong` how many empty
+    rows a fresh page offers. 409 after a conflict, with what others stored beside what was typed.
+    """
+    form, status, seen = _form(lembar, kosong=kosong), 200, suntingan
     if request.method == "POST":
         seen = _seen(request)
-        form = LembarForm(
-            lembar.kolom, lembar.baca(), request.POST, kosong=BARIS_BARU if "tambah" in request.POST else 0
-        )
+        form = _form(lembar, request.POST, kosong=BARIS_BARU if "tambah" in request.POST else 0)
         if "tambah" not in request.POST:
             try:
-                perubahan = save(isian=form.isian, suntingan=seen)
+                _say(request, save(isian=form.isian, suntingan=seen))
             except ConflictError as bentrok:
                 form, status, seen = _after_conflict(request, lembar, bentrok), 409, suntingan
             except ValidationError as galat:
                 form.refuse(galat)
             else:
-                _say(request, perubahan)
-                return redirect(request.path if "lanjut" in request.POST else kembali)
+                return redirect(request.get_full_path() if "lanjut" in request.POST else kembali)
     halaman = {"lembar": form, "suntingan": seen, "kembali": kembali, "bentrok": status == 409}
     return render(request, templat, {**konteks, **halaman}, status=status)
 
 
+def _form(lembar: Lembar, data: QueryDict | None = None, *, kosong: int = 0, **opsi: Any) -> LembarForm:
+    banyak = kosong if lembar.buat else 0
+    return LembarForm(lembar.kolom, lembar.baca(), data, kosong=banyak, buat=lembar.buat, **opsi)
+
+
 def _after_conflict(request: HttpRequest, lembar: Lembar, bentrok: ConflictError) -> LembarForm:
-    baris = lembar.baca()
-    data, catatan = merge_conflict(lembar.kolom, baris, request.POST)
-    form = LembarForm(lembar.kolom, baris, data, catatan=catatan)
+    data, catatan = merge_conflict(lembar.kolom, lembar.baca(), request.POST)
+    form = _form(lembar, data, catatan=catatan)
     form.galat_umum.append(
         f"{bentrok} Ketikan Anda tetap ada di bawah. Sel yang berbeda memuat keterangan; "
         "periksa, lalu simpan kembali."

@@ -1,0 +1,88 @@
+"""Deeds on a Renstra as a whole: begin one, change its head, take one away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from renstra.models import Renstra, TargetIndikator
+from sakip.choices import StatusDokumen
+from sakip.models import Satker, User
+from sakip.permissions import Deed, require
+from sakip.services.jejak import log_jejak, values_of
+from sakip.services.suntingan import change_seen
+
+
+@transaction.atomic
+def create_renstra(*, user: User, satker: Satker, **kolom: Any) -> Renstra:
+    """A new Renstra of `satker`. Raises ValidationError when its years are not in order or are taken."""
+    require(user, Deed.ISI, satker)
+    renstra = Renstra(satker=satker, **kolom)
+    renstra.full_clean()
+    renstra.save(force_insert=True)
+    log_jejak(user=user, tindakan="membuat renstra", satker=satker, objek=renstra, sesudah=values_of(renstra))
+    return renstra
+
+
+@transaction.atomic
+def edit_renstra(*, user: User, renstra: Renstra, suntingan: int, **kolom: Any) -> None:
+    """Change years, basis and visi. Raises ConflictError; ValidationError also when a target would fall
+    outside the new years."""
+    require_draft(user, renstra)
+    calon = Renstra.objects.get(pk=renstra.pk)
+    for nama, isi in kolom.items():
+        setattr(calon, nama, isi)
+    calon.full_clean()
+    lost = _targets_outside(renstra, calon)
+    if lost:
+        tahun = ", ".join(str(t) for t in lost)
+        raise ValidationError(
+            f"Masih ada target tahun {tahun}. Hapus target itu sebelum mengubah masa Renstra."
+        )
+    sebelum, sesudah = change_seen(renstra, suntingan=suntingan, nilai=kolom)
+    log_jejak(
+        user=user,
+        tindakan="mengubah renstra",
+        satker=renstra.satker,
+        objek=renstra,
+        sebelum=sebelum,
+        sesudah=sesudah,
+    )
+
+
+def _targets_outside(renstra: Renstra, calon: Renstra) -> list[int]:
+    rows = TargetIndikator.objects.filter(indikator__sasaran__renstra=renstra)
+    return list(
+        rows.exclude(tahun__gte=calon.tahun_awal, tahun__lte=calon.tahun_akhir)
+        .order_by("tahun")
+        .values_list("tahun", flat=True)
+        .distinct()
+    )
+
+
+@transaction.atomic
+def delete_renstra(*, user: User, renstra: Renstra) -> None:
+    """Take away a Renstra without sasaran. Raises ValidationError while it has some."""
+    require_draft(user, renstra)
+    banyak = renstra.sasaran.count()
+    if banyak:
+        raise ValidationError(f"Renstra ini masih mempunyai {banyak} sasaran. Hapus sasarannya lebih dahulu.")
+    log_jejak(
+        user=user,
+        tindakan="menghapus renstra",
+        satker=renstra.satker,
+        objek=renstra,
+        sebelum=values_of(renstra),
+    )
+    renstra.misi.all().delete()
+    renstra.tujuan.all().delete()
+    renstra.delete()
+
+
+def require_draft(user: User, renstra: Renstra) -> None:
+    """Pass when `user` may change `renstra`: PermissionDenied in words, ValidationError once ditetapkan."""
+    require(user, Deed.ISI, renstra.satker)
+    if renstra.status != StatusDokumen.DRAF:
+        raise ValidationError("Renstra ini sudah ditetapkan, sehingga isinya tidak dapat diubah.")

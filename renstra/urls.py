@@ -1,0 +1,27 @@
+"""Addresses of the Renstra of a satker."""
+
+from django.urls import path
+
+from renstra.views import isi, renstra
+
+app_name = "renstra"
+
+DAFTAR = "satker/<str:kode>/renstra/"
+SATU = f"{DAFTAR}<int:pk>/"
+INDIKATOR = f"{DAFTAR}<int:renstra>/indikator/<int:pk>/"
+
+urlpatterns = [
+    path(DAFTAR, renstra.list_renstra, name="renstra-list"),
+    path(f"{DAFTAR}buat/", renstra.create_renstra_page, name="renstra-create"),
+    path(SATU, renstra.show_renstra, name="renstra-detail"),
+    path(f"{SATU}ubah/", renstra.edit_renstra_page, name="renstra-edit"),
+    path(f"{SATU}hapus/", renstra.delete_renstra_page, name="renstra-delete"),
+    path(f"{SATU}misi/", isi.edit_misi, name="misi-edit"),
+    path(f"{SATU}tujuan/", isi.edit_tujuan, name="tujuan-edit"),
+    path(f"{SATU}sasaran/", isi.edit_sasaran, name="sasaran-edit"),
+    path(f"{SATU}target/", isi.edit_target, name="target-edit"),
+    path(f"{SATU}indikator/buat/", isi.create_indikator, name="indikator-create"),
+    path(INDIKATOR, isi.show_indikator, name="indikator-detail"),
+    path(f"{INDIKATOR}ubah/", isi.edit_indikator, name="indikator-edit"),
+    path(f"{INDIKATOR}hapus/", isi.remove_indikator, name="indikator-delete"),
+]

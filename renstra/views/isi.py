@@ -1,0 +1,141 @@
+"""What a Renstra holds, typed on pages of many rows; the kartu indikator is such a page with one row."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from renstra.models import Misi, Renstra, Tujuan
+from renstra.queries import users_of
+from renstra.services.isi import (
+    butir_sheet,
+    delete_indikator,
+    indikator_sheet,
+    sasaran_sheet,
+    save_renstra_sheet,
+    target_sheet,
+)
+from renstra.views.lingkup import indikator_of, renstra_of, renstra_page, url_of
+from sakip.permissions import Deed, can, require
+from sakip.services.lembar import Lembar
+from sakip.views.konfirmasi import confirm_page
+from sakip.views.lembar import sheet_page
+
+
+@require_http_methods(["GET", "POST"])
+def edit_misi(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    renstra = renstra_of(request, kode, pk, isi=True)
+    return _sheet(request, renstra, butir_sheet(renstra, Misi), "misi", "renstra/butir.html")
+
+
+@require_http_methods(["GET", "POST"])
+def edit_tujuan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    renstra = renstra_of(request, kode, pk, isi=True)
+    return _sheet(request, renstra, butir_sheet(renstra, Tujuan), "tujuan", "renstra/butir.html")
+
+
+@require_http_methods(["GET", "POST"])
+def edit_sasaran(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    renstra = renstra_of(request, kode, pk, isi=True)
+    return _sheet(request, renstra, sasaran_sheet(renstra), "sasaran", "renstra/sasaran.html")
+
+
+@require_http_methods(["GET", "POST"])
+def edit_target(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """All indikator and all years on one page."""
+    renstra = renstra_of(request, kode, pk, isi=True)
+    return _sheet(request, renstra, target_sheet(renstra), "target", "renstra/target.html")
+
+
+@require_safe
+def show_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> HttpResponse:
+    """The kartu indikator, its targets and the documents that use it."""
+    indikator = indikator_of(request, kode, renstra, pk)
+    induk = indikator.sasaran.renstra
+    target = {t.tahun: t for t in indikator.target.all()}
+    boleh = can(request.user, Deed.ISI, induk.satker)
+    ubah = {
+        "teks": "Ubah kartu",
+        "url": url_of("indikator-edit", induk, pk),
+        "ikon": "pencil",
+        "jenis": "utama",
+    }
+    hapus = {"teks": "Hapus", "url": url_of("indikator-delete", induk, pk), "ikon": "trash-2"}
+    konteks = renstra_page(
+        induk,
+        "Kartu indikator",
+        indikator=indikator,
+        target=[(tahun, target.get(tahun)) for tahun in induk.tahun_list],
+        pemakai=users_of(indikator),
+        aksi=[ubah, hapus] if boleh else [],
+    )
+    return render(request, "renstra/indikator.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def create_indikator(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """A new kartu; `?sasaran=` chooses where it stands."""
+    renstra = renstra_of(request, kode, pk, isi=True)
+    dipilih = request.GET.get("sasaran", "")
+    sasaran = (
+        renstra.sasaran.filter(pk=int(dipilih)).first() if dipilih.isascii() and dipilih.isdecimal() else None
+    )
+    lembar = indikator_sheet(renstra, None, sasaran.pk if sasaran else None)
+    return _sheet(request, renstra, lembar, "kartu indikator", "renstra/kartu.html", kosong=1)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> HttpResponse:
+    indikator = indikator_of(request, kode, renstra, pk)
+    induk = indikator.sasaran.renstra
+    require(request.user, Deed.ISI, induk.satker)
+    kembali = url_of("indikator-detail", induk, pk)
+    lembar = indikator_sheet(induk, indikator)
+    return _sheet(request, induk, lembar, "kartu indikator", "renstra/kartu.html", kembali=kembali)
+
+
+@require_http_methods(["GET", "POST"])
+def remove_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> HttpResponse:
+    """Take away an indikator that no document uses."""
+    indikator = indikator_of(request, kode, renstra, pk)
+    induk = indikator.sasaran.renstra
+    require(request.user, Deed.ISI, induk.satker)
+    konteks = renstra_page(
+        induk,
+        "Hapus indikator",
+        penjelasan=f"Indikator “{indikator.uraian}” beserta target tahunannya akan dihapus.",
+        teks="Hapus indikator",
+        batal_url=url_of("indikator-detail", induk, pk),
+    )
+    return confirm_page(
+        request,
+        deed=partial(delete_indikator, user=request.user, indikator=indikator),
+        sesudah=url_of("renstra-detail", induk),
+        berhasil="Indikator telah dihapus.",
+        konteks=konteks,
+    )
+
+
+def _sheet(
+    request: HttpRequest,
+    renstra: Renstra,
+    lembar: Lembar,
+    hal: str,
+    templat: str,
+    *,
+    kembali: str = "",
+    kosong: int = 3,
+) -> HttpResponse:
+    return sheet_page(
+        request,
+        lembar=lembar,
+        suntingan=renstra.suntingan,
+        save=partial(save_renstra_sheet, user=request.user, renstra=renstra, lembar=lembar, hal=hal),
+        templat=templat,
+        kembali=kembali or url_of("renstra-detail", renstra),
+        konteks=renstra_page(renstra, f"Ubah {hal}", hal=hal),
+        kosong=kosong,
+    )

@@ -1,0 +1,142 @@
+"""Renstra: the periods of a satker, one of them with its whole tree, and its head."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count
+from django.forms import model_to_dict
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from renstra.forms import RenstraForm
+from renstra.models import Renstra
+from renstra.services.renstra import create_renstra, delete_renstra, edit_renstra
+from renstra.tabel import tree_of
+from renstra.views.lingkup import renstra_of, renstra_page, title_of, url_of
+from sakip.models import Satker
+from sakip.permissions import Deed, can, require
+from sakip.views.halaman import form_page, page_of, try_deed
+from sakip.views.konfirmasi import confirm_page
+
+
+@require_safe
+def list_renstra(request: HttpRequest, kode: str) -> HttpResponse:
+    """Every period with what it holds."""
+    satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+    boleh = can(request.user, Deed.ISI, satker)
+    buat = {"teks": "Buat Renstra", "url": reverse("renstra:renstra-create", args=[kode])}
+    rows = Renstra.objects.filter(satker=satker).annotate(
+        banyak_tujuan=Count("tujuan", distinct=True),
+        banyak_sasaran=Count("sasaran", distinct=True),
+        banyak_indikator=Count("sasaran__indikator", distinct=True),
+    )
+    konteks = page_of(
+        satker,
+        "Renstra",
+        keterangan="Rencana strategis lima tahunan: visi, misi, tujuan, sasaran, indikator, dan targetnya.",
+        daftar=rows.order_by("-tahun_awal"),
+        boleh_isi=boleh,
+        buat_url=buat["url"] if boleh else "",
+        aksi=[{**buat, "ikon": "plus", "jenis": "utama"}] if boleh else [],
+    )
+    return render(request, "renstra/daftar.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def create_renstra_page(request: HttpRequest, kode: str) -> HttpResponse:
+    """Begin a period."""
+    satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+    require(request.user, Deed.ISI, satker)
+    form = RenstraForm(request.POST or None)
+    hasil: list[Renstra] = []
+
+    def deed() -> None:
+        hasil.append(create_renstra(user=request.user, satker=satker, **form.kolom()))
+
+    if request.method == "POST" and try_deed(form, deed):
+        messages.success(request, "Renstra dibuat. Lanjutkan dengan misi, tujuan, dan sasaran.")
+        return redirect(url_of("renstra-detail", hasil[0]))
+    daftar = reverse("renstra:renstra-list", args=[kode])
+    konteks = page_of(
+        satker, "Buat Renstra", ("Renstra", daftar), batal_url=daftar, teks_simpan="Buat Renstra"
+    )
+    return form_page(request, form, konteks)
+
+
+@require_safe
+def show_renstra(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Visi, misi, and the tree of tujuan, sasaran and indikator with their targets per year."""
+    renstra = renstra_of(request, kode, pk)
+    boleh = can(request.user, Deed.ISI, renstra.satker)
+    konteks = renstra_page(
+        renstra,
+        title_of(renstra),
+        puncak=True,
+        status_teks=renstra.get_status_display(),
+        status_jenis="info",
+        misi=renstra.misi.order_by("urut", "id"),
+        pohon=tree_of(renstra),
+        boleh_isi=boleh,
+        aksi=_actions(renstra, boleh),
+    )
+    return render(request, "renstra/detail.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_renstra_page(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Years, basis and visi."""
+    renstra = renstra_of(request, kode, pk, isi=True)
+    form = RenstraForm(request.POST or None, initial=model_to_dict(renstra))
+
+    def deed() -> None:
+        seen = form.cleaned_data["suntingan"] or 0
+        edit_renstra(user=request.user, renstra=renstra, suntingan=seen, **form.kolom())
+
+    if request.method == "POST" and try_deed(form, deed):
+        messages.success(request, "Renstra tersimpan.")
+        return redirect(url_of("renstra-detail", renstra))
+    konteks = renstra_page(renstra, "Ubah Renstra", batal_url=url_of("renstra-detail", renstra))
+    return form_page(request, form, konteks, kunci=renstra)
+
+
+@require_http_methods(["GET", "POST"])
+def delete_renstra_page(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Take away a period that was begun by mistake."""
+    renstra = renstra_of(request, kode, pk, isi=True)
+    konteks = renstra_page(
+        renstra,
+        "Hapus Renstra",
+        penjelasan=f"{title_of(renstra)} beserta misi dan tujuannya akan dihapus.",
+        teks="Hapus Renstra",
+        batal_url=url_of("renstra-detail", renstra),
+    )
+    return confirm_page(
+        request,
+        deed=partial(delete_renstra, user=request.user, renstra=renstra),
+        sesudah=reverse("renstra:renstra-list", args=[kode]),
+        berhasil="Renstra telah dihapus.",
+        konteks=konteks,
+    )
+
+
+def _actions(renstra: Renstra, boleh: bool) -> list[dict[str, Any]]:
+    if not boleh:
+        return []
+    pages = (
+        ("Ubah target", "target-edit", "table", "utama"),
+        ("Ubah visi dan masa", "renstra-edit", "file-pen", ""),
+        ("Misi", "misi-edit", "list-ordered", ""),
+        ("Tujuan", "tujuan-edit", "flag", ""),
+        ("Sasaran", "sasaran-edit", "target", ""),
+        ("Tambah indikator", "indikator-create", "plus", ""),
+        ("Hapus", "renstra-delete", "trash-2", ""),
+    )
+    return [
+        {"teks": teks, "url": url_of(nama, renstra), "ikon": ikon, "jenis": jenis}
+        for teks, nama, ikon, jenis in pages
+    ]

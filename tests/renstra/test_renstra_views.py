@@ -1,0 +1,175 @@
+"""The pages of the Renstra."""
+
+import pytest
+from django.urls import reverse
+
+from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator, Tujuan
+from sakip.bacaan import set_target
+
+KODE = "17.02"
+
+
+@pytest.fixture
+def operator(client, operator_a):
+    client.force_login(operator_a)
+    return client
+
+
+@pytest.fixture
+def renstra(satker_a, unit_a):
+    renstra = Renstra.objects.create(satker=satker_a, tahun_awal=2020, tahun_akhir=2024, visi="Visi kami")
+    add_branch(renstra, unit_a, "1")
+    return renstra
+
+
+def add_branch(renstra, unit, no):
+    tujuan = Tujuan.objects.create(renstra=renstra, no=no, uraian=f"Tujuan {no}", urut=int(no))
+    sasaran = Sasaran.objects.create(
+        renstra=renstra, unit=unit, tujuan=tujuan, uraian=f"Sasaran {no}", urut=int(no)
+    )
+    indikator = Indikator.objects.create(sasaran=sasaran, uraian=f"Indikator {no}", urut=1)
+    target = TargetIndikator(indikator=indikator, tahun=2024)
+    set_target(target, "82,5%")
+    target.save()
+
+
+def url(nama, *args):
+    return reverse(f"renstra:{nama}", args=[KODE, *args])
+
+
+def pages(renstra):
+    """Every address below one Renstra."""
+    indikator = Indikator.objects.get(sasaran__renstra=renstra)
+    names = (
+        "renstra-detail renstra-edit renstra-delete misi-edit tujuan-edit sasaran-edit target-edit".split()
+    )
+    found = [url(nama, renstra.pk) for nama in [*names, "indikator-create"]]
+    kartu = ("indikator-detail", "indikator-edit", "indikator-delete")
+    return found + [url(nama, renstra.pk, indikator.pk) for nama in kartu]
+
+
+def test_create_leads_to_the_new_renstra(operator):
+    response = operator.post(url("renstra-create"), {"tahun_awal": 2025, "tahun_akhir": 2029})
+    assert response.url == url("renstra-detail", Renstra.objects.get().pk)
+
+
+def test_create_keeps_what_was_typed_and_names_the_year(operator, renstra):
+    data = {"tahun_awal": 2020, "tahun_akhir": 2024, "visi": "Ketikan saya"}
+    isi = operator.post(url("renstra-create"), data).content.decode()
+    assert (isi.count("Ketikan saya</textarea>"), Renstra.objects.count()) == (1, 1)
+    assert isi.count("Rencana strategis dengan tahun awal ini sudah ada.") == 1
+
+
+def test_detail_shows_the_tree_with_targets_per_year(operator, renstra, unit_a):
+    Sasaran.objects.create(renstra=renstra, unit=unit_a, uraian="Sasaran lepas", urut=9)
+    isi = operator.get(url("renstra-detail", renstra.pk)).content.decode()
+    words = [
+        "Visi kami",
+        "Tujuan 1: Tujuan 1",
+        "Sasaran 1: Sasaran 1",
+        ">82,5%<",
+        "Sasaran tanpa tujuan",
+        "Sasaran lepas",
+    ]
+    assert [kata for kata in words if isi.count(kata) != 1] == []
+
+
+def test_target_page_saves_every_year_at_once(operator, renstra):
+    indikator = Indikator.objects.get()
+    cells = {f"b-{indikator.pk}-t{tahun}": f"{tahun - 1940}%" for tahun in renstra.tahun_list}
+    response = operator.post(url("target-edit", renstra.pk), {"suntingan": 0} | cells)
+    stored = list(indikator.target.order_by("tahun").values_list("target_nilai", flat=True))
+    assert (response.status_code, stored) == (302, [80, 81, 82, 83, 84])
+
+
+def test_bad_target_keeps_the_whole_page(operator, renstra):
+    nama = f"b-{Indikator.objects.get().pk}"
+    data = {"suntingan": 0, f"{nama}-t2020": "70%", f"{nama}-t2024": "1.2.3.4"}
+    isi = operator.post(url("target-edit", renstra.pk), data).content.decode()
+    assert (isi.count('value="70%"'), isi.count('value="1.2.3.4"'), isi.count('aria-invalid="true"')) == (
+        1,
+        1,
+        1,
+    )
+    assert TargetIndikator.objects.get().target_teks == "82,5%"
+
+
+def test_kartu_page_changes_kartu_and_target(operator, renstra):
+    indikator = Indikator.objects.get()
+    nama = f"b-{indikator.pk}"
+    data = {"suntingan": 0, f"{nama}-uraian": "Diubah", f"{nama}-polaritas": "minimal", f"{nama}-t2024": "5%"}
+    response = operator.post(url("indikator-edit", renstra.pk, indikator.pk), data)
+    indikator.refresh_from_db()
+    assert response.url == url("indikator-detail", renstra.pk, indikator.pk)
+    assert (indikator.uraian, indikator.polaritas, indikator.target.get().target_teks) == (
+        "Diubah",
+        "minimal",
+        "5%",
+    )
+
+
+def test_new_kartu_stands_under_the_chosen_sasaran(operator, renstra):
+    sasaran = Sasaran.objects.get()
+    page = operator.get(url("indikator-create", renstra.pk) + f"?sasaran={sasaran.pk}")
+    isi = page.content.decode()
+    assert isi.count(f'<option value="{sasaran.pk}" selected>') == 1
+    data = {"suntingan": 0, "b-baru1-sasaran": sasaran.pk, "b-baru1-uraian": "Baru", "b-baru1-t2024": "9%"}
+    operator.post(url("indikator-create", renstra.pk), data)
+    assert Indikator.objects.get(uraian="Baru").target.get().target_nilai == 9
+
+
+def test_an_untouched_new_kartu_is_not_stored(operator, renstra):
+    sasaran = Sasaran.objects.get()
+    data = {"suntingan": 0, "b-baru1-sasaran": sasaran.pk, "b-baru1-uraian": ""}
+    response = operator.post(url("indikator-create", renstra.pk), data)
+    assert (response.status_code, Indikator.objects.count()) == (200, 1)
+
+
+def test_second_saving_gets_409_and_keeps_the_words(operator, renstra):
+    nama = f"b-{Indikator.objects.get().pk}-t2024"
+    operator.post(url("target-edit", renstra.pk), {"suntingan": 0, nama: "70%"})
+    response = operator.post(
+        url("target-edit", renstra.pk), {"suntingan": 0, nama: "75%", nama[:-5] + "asal": "x.x.x.x.x"}
+    )
+    isi = response.content.decode()
+    assert (response.status_code, isi.count('value="75%"'), isi.count("Tersimpan sekarang: 70%")) == (
+        409,
+        1,
+        1,
+    )
+
+
+def test_sasaran_page_offers_only_own_units(operator, renstra, satker_b):
+    isi = operator.get(url("sasaran-edit", renstra.pk)).content.decode()
+    assert isi.count(satker_b.unit.get(kunci="lembaga").nama) == 0
+
+
+def test_operator_of_another_satker_finds_nothing(client, operator_b, renstra):
+    client.force_login(operator_b)
+    assert {client.get(alamat).status_code for alamat in pages(renstra)} == {404}
+
+
+def test_an_indikator_is_found_under_its_own_renstra_only(operator, renstra, satker_a):
+    lain = Renstra.objects.create(satker=satker_a, tahun_awal=2025, tahun_akhir=2029)
+    assert operator.get(url("indikator-detail", lain.pk, Indikator.objects.get().pk)).status_code == 404
+
+
+def test_reader_sees_and_does_not_change(client, ketua_a, renstra):
+    client.force_login(ketua_a)
+    codes = [client.get(alamat).status_code for alamat in pages(renstra)]
+    assert codes == [200, *[403] * 7, 200, 403, 403]
+
+
+@pytest.mark.parametrize(
+    "nama", ["renstra-list", "renstra-detail", "target-edit", "sasaran-edit", "misi-edit"]
+)
+def test_queries_do_not_grow_with_rows(operator, renstra, unit_a, nama, django_assert_max_num_queries):
+    alamat = url(nama) if nama == "renstra-list" else url(nama, renstra.pk)
+    operator.get(alamat)
+    with django_assert_max_num_queries(40) as one:
+        operator.get(alamat)
+    add_branch(renstra, unit_a, "2")
+    add_branch(renstra, unit_a, "3")
+    with django_assert_max_num_queries(40) as three:
+        operator.get(alamat)
+    assert len(three) == len(one)
