@@ -1,0 +1,110 @@
+"""Every table of a satker-year, ready to leave the system."""
+
+from __future__ import annotations
+
+from anggaran.exports import TABEL as TABEL_ANGGARAN
+from kinerja.exports import TABEL as TABEL_KINERJA
+from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
+from laporan.spreadsheets import write_workbook
+from renstra.exports import TABEL as TABEL_RENSTRA
+from sakip.exports import TABEL as TABEL_SAKIP
+from sakip.exports import Tabel, csv_of
+from sakip.models import Satker
+
+TABEL_LAPORAN = (
+    Tabel(
+        "narasi",
+        "Narasi dokumen",
+        Narasi,
+        (("Tahun", "tahun"), ("Dokumen", "dokumen"), ("Bagian", "bagian"), ("Teks", "teks")),
+        "satker",
+        "tahun",
+    ),
+    Tabel(
+        "pembanding",
+        "Angka pembanding",
+        Pembanding,
+        (
+            ("Tahun", "tahun"),
+            ("Indikator", "indikator"),
+            ("Lingkup", "get_lingkup_display"),
+            ("Nilai", "nilai"),
+            ("Sumber", "sumber"),
+        ),
+        "satker",
+        "tahun",
+    ),
+    Tabel(
+        "pegawai",
+        "Rekapitulasi pegawai",
+        RekapPegawai,
+        (
+            ("Tahun", "tahun"),
+            ("Tabel", "get_tabel_display"),
+            ("Baris", "baris"),
+            ("Kolom", "kolom"),
+            ("Jumlah", "jumlah"),
+        ),
+        "satker",
+        "tahun",
+    ),
+    Tabel(
+        "sarana",
+        "Sarana dan prasarana",
+        SaranaPrasarana,
+        (
+            ("Tahun", "tahun"),
+            ("Jenis", "jenis"),
+            ("Uraian", "uraian"),
+            ("Status", "status"),
+            ("Luas", "luas"),
+            ("Tahun perolehan", "tahun_perolehan"),
+            ("Keterangan", "keterangan"),
+        ),
+        "satker",
+        "tahun",
+    ),
+    Tabel(
+        "divisi",
+        "Divisi anggota",
+        Divisi,
+        (
+            ("Tahun", "tahun"),
+            ("Nama", "nama"),
+            ("Jabatan", "jabatan"),
+            ("Divisi", "divisi"),
+            ("Tugas", "tugas"),
+        ),
+        "satker",
+        "tahun",
+    ),
+)
+
+KELOMPOK = (
+    ("Satuan kerja", TABEL_SAKIP),
+    ("Rencana strategis", TABEL_RENSTRA),
+    ("Kinerja setahun", TABEL_KINERJA),
+    ("Anggaran", TABEL_ANGGARAN),
+    ("Bahan laporan", TABEL_LAPORAN),
+)
+SEMUA = {tabel.nama: tabel for _, daftar in KELOMPOK for tabel in daftar}
+
+
+def table_workbook(tabel: Tabel, satker: Satker, tahun: int) -> bytes:
+    """One table as XLSX: numbers and dates native, texts never formulas."""
+    return write_workbook([_sheet(tabel, satker, tahun)])
+
+
+def all_tables_workbook(satker: Satker, tahun: int) -> bytes:
+    """Every table of the satker-year, one sheet each."""
+    return write_workbook(_sheet(tabel, satker, tahun) for tabel in SEMUA.values())
+
+
+def table_csv(tabel: Tabel, satker: Satker, tahun: int) -> bytes:
+    """One table as CSV."""
+    return csv_of(tabel.dataset(satker, tahun))
+
+
+def _sheet(tabel: Tabel, satker: Satker, tahun: int) -> tuple[str, list[str], list[tuple[object, ...]]]:
+    isi = tabel.dataset(satker, tahun)
+    return tabel.nama[:31], list(isi.headers), [tuple(baris) for baris in isi]
