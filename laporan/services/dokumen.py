@@ -23,6 +23,7 @@ from laporan.snapshot import (
     rkt_snapshot,
 )
 from renstra.models import Renstra
+from sakip.choices import JenisUnit
 from sakip.models import Satker, UnitKerja
 
 UNIT_BAKU: Final = "lembaga"
@@ -83,12 +84,20 @@ def _find_unit(satker: Satker, kunci: str) -> UnitKerja:
     return units[kunci]
 
 
-def _find(model: Any, nama: str, satker: Satker, kunci: str, tahun: int, versi: int | None) -> Any:
-    """The document of a unit and year, of the version asked for or the latest."""
+def _find(
+    model: Any,
+    nama: str,
+    satker: Satker,
+    kunci: str,
+    tahun: int,
+    versi: int | None,
+    urutan: tuple[str, ...] = (),
+) -> Any:
+    """The document of a unit and year, of the version asked for or the latest; `urutan` comes first."""
     unit = _find_unit(satker, kunci)
     found = model.objects.filter(unit=unit, tahun=tahun).select_related("unit__satker__induk")
     found = found if versi is None else found.filter(versi=versi)
-    dokumen = found.order_by("-versi").first()
+    dokumen = found.order_by(*urutan, "-versi").first()
     if dokumen is None:
         yang = "" if versi is None else f" versi {versi}"
         raise ValidationError(
@@ -106,7 +115,9 @@ def _rkt(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, 
 
 
 def _rencana_aksi(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
-    return rencana_aksi_snapshot(_find(RencanaAksi, "Rencana Aksi", satker, unit, tahun, versi))
+    """By triwulan for the lembaga and by month for the others, where a unit has both."""
+    urutan = ("-pola",) if _find_unit(satker, unit).jenis == JenisUnit.LEMBAGA else ("pola",)
+    return rencana_aksi_snapshot(_find(RencanaAksi, "Rencana Aksi", satker, unit, tahun, versi, urutan))
 
 
 def _renstra(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:

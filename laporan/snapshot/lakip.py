@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from kinerja.models import Pk, RencanaAksi, Rkt
 from laporan.models import Lakip, Narasi, Pembanding
@@ -19,7 +19,7 @@ from laporan.snapshot.renstra import renstra_snapshot
 from laporan.snapshot.rkt import rkt_snapshot
 from laporan.snapshot.umum import pemimpin, satker_dict, tanggal_tercetak
 from renstra.models import Renstra
-from sakip.choices import JenisUnit, StatusDokumen
+from sakip.choices import JenisUnit, PolaWaktu, StatusDokumen
 from sakip.models import Satker, UnitKerja
 from sakip.queries import kebijakan_for
 
@@ -80,11 +80,10 @@ def _ketua(units: list[UnitKerja], tanggal: date | None) -> dict[str, str] | Non
 def _latest(manager: Any, units: list[UnitKerja], tahun: int) -> list[Any]:
     """The latest version of each unit's document (of each pola for a rencana aksi), lembaga first."""
     found: QuerySet[Any] = manager.filter(unit__in=units, tahun=tahun).select_related("unit__satker__induk")
-    newest = dict(
-        manager.filter(unit__in=units, tahun=tahun)
-        .order_by()
-        .values_list("unit_id")
-        .annotate(versi=Max("versi"))
-    )
-    documents = [d for d in found if d.versi == newest[d.unit_id]]
-    return sorted(documents, key=lambda d: (d.unit.jenis, -ord(getattr(d, "pola", "-")[0])))
+    newest = {(d.unit.jenis, _pola(d)): d for d in sorted(found, key=lambda d: d.versi)}
+    return [newest[kunci] for kunci in sorted(newest)]
+
+
+def _pola(dokumen: Any) -> int:
+    """Order of the two pola of a rencana aksi: triwulan before bulan; other documents have none."""
+    return int(getattr(dokumen, "pola", "") == PolaWaktu.BULAN)

@@ -123,6 +123,13 @@ def test_rencana_aksi_by_month_is_landscape_with_twelve_periods(satker):
     assert "B1 B2 B3 B4 B5 B6 B7 B8 B9 B10 B11 B12 " in bacaan.teks
 
 
+@pytest.mark.parametrize(("kunci", "kolom"), [("lembaga", "T1 T2 T3 T4 "), ("sekretariat", "B1 B2 B3 ")])
+def test_a_unit_with_both_pola_prints_the_one_of_its_form(satker, kunci, kolom):
+    for pola in ("bulan", "triwulan"):
+        make_rencana_aksi(satker, kunci, pola, banyak=1)
+    assert kolom in read_pdf(print_document("rencana-aksi", satker, 2024, kunci).isi).teks
+
+
 def test_kegiatan_is_printed_again_where_it_runs_onto_the_next_page(satker):
     make_rencana_aksi(satker, banyak=60)
     halaman = read_pdf(print_document("rencana-aksi", satker, 2024).isi).halaman
