@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import Any
 
 from anggaran.kode import baca_kode, induk_kode
@@ -143,12 +144,17 @@ def _plan_branch(kerja: Kerja, kelompok: list[Pasangan], lain: list[Any]) -> Non
 
 def _ancestor(objek: Any, per_kode: dict[str, Any]) -> Any:
     """The row of the nearest shorter code."""
-    kode = induk_kode(objek.kode_baku)
-    while kode:
+    for kode in _shorter_codes(objek.kode_baku):
         if kode in per_kode and per_kode[kode] is not objek:
             return per_kode[kode]
-        kode = induk_kode(kode)
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _shorter_codes(kode: str) -> tuple[str, ...]:
+    """The codes above `kode`, nearest first."""
+    atas = induk_kode(kode)
+    return (atas, *_shorter_codes(atas)) if atas else ()
 
 
 def _reference(kerja: Kerja, kode: str, tahun: int) -> KodeAnggaran | None:

@@ -59,7 +59,8 @@ def test_kode_satker_comes_first_and_a_contradiction_is_an_error():
 def test_an_unknown_satker_is_offered_the_nearest_names():
     hasil, _ = preview_paket(satker(nama="KPU Kabupaten Rejang Lebing"))
     assert said(hasil, "galat")[0].startswith(
-        "Satuan kerja 'KPU Kabupaten Rejang Lebing' tidak dikenal. Yang paling mirip: KPU Kabupaten Rejang Lebong"
+        "Satuan kerja 'KPU Kabupaten Rejang Lebing' tidak dikenal. "
+        "Yang paling mirip: KPU Kabupaten Rejang Lebong"
     )
 
 
@@ -71,7 +72,7 @@ def test_the_tree_of_satker_never_changes():
         ]
     )
     hasil = put_in(isi)
-    assert hasil.hitung("satker")["berubah"] == 1
+    assert hasil.hitung("satker")["sama"] == 1
     assert said(hasil, "peringatan") == [
         "Tercatat sebagai kabupaten; jenisnya tidak diubah.",
         "Induk yang tercatat KPU Provinsi Bengkulu; induknya tidak diubah.",
