@@ -28,8 +28,8 @@ MATRIX: dict[str, frozenset[Deed]] = {
     Peran.SEKRETARIS: frozenset({Deed.EKSPOR, Deed.CETAK}),
     Peran.KETUA: frozenset({Deed.EKSPOR, Deed.CETAK}),
     Peran.ADMIN_SATKER: frozenset({Deed.ISI, Deed.IMPOR, Deed.EKSPOR, Deed.CETAK, Deed.ATUR, Deed.LIHAT_NIP}),
-    Peran.PROVINSI: frozenset({Deed.EKSPOR, Deed.CETAK}),
-    Peran.PUSAT: frozenset({Deed.EKSPOR, Deed.CETAK, Deed.ATUR, Deed.ACUAN}),
+    Peran.PROVINSI: frozenset({Deed.IMPOR, Deed.EKSPOR, Deed.CETAK}),
+    Peran.PUSAT: frozenset({Deed.IMPOR, Deed.EKSPOR, Deed.CETAK, Deed.ATUR, Deed.ACUAN}),
     Peran.AUDITOR: frozenset({Deed.EKSPOR, Deed.CETAK}),
 }
 

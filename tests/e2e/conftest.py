@@ -1,0 +1,150 @@
+"""A real browser against a real server on a database that is copied, never flushed, before each test."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import pytest
+
+from laporan.services.demo import SANDI_DEMO
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("SAKIP_CHROMIUM") or shutil.which("chromium") or "chromium"
+
+
+def manage(url, *arguments):
+    """Run manage.py on the database at `url`, in the product's own settings."""
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(url), check=True, timeout=300
+    )
+
+
+def environment(url):
+    return {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.e2e.settings"}
+
+
+class SqliteCopies:
+    """Copies of one SQLite file."""
+
+    def __init__(self, folder):
+        self.folder, self.template = folder, folder / "contoh.sqlite3"
+
+    def template_url(self):
+        return f"sqlite:///{self.template}"
+
+    def copy(self, name):
+        target = self.folder / f"{name}.sqlite3"
+        shutil.copy(self.template, target)
+        return f"sqlite:///{target}"
+
+
+class PostgresCopies:
+    """Copies of one PostgreSQL database by CREATE DATABASE ... TEMPLATE."""
+
+    def __init__(self, url, worker):
+        self.url, self.prefix = urlsplit(url), f"e2e_{worker}_"
+
+    def _named(self, name):
+        return urlunsplit(self.url._replace(path=f"/{self.prefix}{name}"))
+
+    def _execute(self, statement):
+        connection = psycopg2.connect(urlunsplit(self.url._replace(scheme="postgresql", path="/postgres")))
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+        connection.close()
+
+    def template_url(self):
+        self._execute(f'CREATE DATABASE "{self.prefix}contoh"')
+        return self._named("contoh")
+
+    def copy(self, name):
+        self._execute(f'CREATE DATABASE "{self.prefix}{name}" TEMPLATE "{self.prefix}contoh"')
+        return self._named(name)
+
+
+@pytest.fixture(scope="session")
+def copies(tmp_path_factory, worker_id):
+    """The database with the demo data, made once in each worker."""
+    url = os.environ.get("DATABASE_URL", "")
+    if url.startswith("postgres"):
+        found = PostgresCopies(url, worker_id)
+    else:
+        found = SqliteCopies(tmp_path_factory.mktemp("basis"))
+    template = found.template_url()
+    manage(template, "migrate", "--verbosity=0")
+    manage(template, "muat_demo", "--verbosity=0")
+    return found
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url, process):
+    for _ in range(200):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=2)
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture
+def server(copies, request):
+    """Address of a server of its own on a fresh copy of the demo data."""
+    name = re.sub(r"\W", "_", request.node.name)[:40]
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{port}", "--threads=4"],
+        cwd=ROOT,
+        env=environment(copies.copy(name)),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(f"{url}/masuk/", process)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", *quiet],
+    }
+
+
+@pytest.fixture
+def sign_in(page, server):
+    """Sign `nama_pengguna` in through the form; returns the page at home."""
+
+    def enter(nama_pengguna):
+        page.goto(f"{server}/masuk/")
+        page.get_by_label("Nama pengguna").fill(nama_pengguna)
+        page.get_by_label("Kata sandi", exact=True).fill(SANDI_DEMO)
+        page.get_by_role("button", name="Masuk").click()
+        page.wait_for_url(f"{server}/")
+        return page
+
+    return enter

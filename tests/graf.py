@@ -1,0 +1,89 @@
+"""One object of every kind for a satker, built directly: what permission and leak tests walk over."""
+
+from anggaran.models import BarisPagu, BarisRealisasi, Dipa
+from kinerja.models import (
+    AnggaranPk,
+    BarisPk,
+    BarisRencanaAksi,
+    BarisRkt,
+    Pengukuran,
+    Pk,
+    Realisasi,
+    RencanaAksi,
+    Rkt,
+)
+from laporan.models import Narasi
+from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
+from sakip.bacaan import set_realisasi, set_target
+from sakip.models import Kebijakan, Pejabat, UnitKerja
+
+TAHUN = 2024
+RAHASIA = "Kata yang hanya milik satuan kerja ini"
+
+
+def build_graph(satker):
+    """{name: object}: a whole satker-year, every text holding RAHASIA."""
+    unit = UnitKerja.objects.get(satker=satker, kunci="lembaga")
+    graf = {"satker": satker, "unit": unit}
+    graf["pejabat"] = Pejabat.objects.create(
+        unit=unit, jabatan="Ketua", jenis_jabatan="ketua", nama="Nama Contoh"
+    )
+    graf["kebijakan"] = Kebijakan.objects.create(satker=satker, tahun=TAHUN)
+    _renstra(graf, satker, unit)
+    _dokumen(graf, unit)
+    _anggaran(graf, satker)
+    graf["narasi"] = Narasi.objects.create(
+        satker=satker, tahun=TAHUN, dokumen="lakip", bagian="Latar Belakang", teks=RAHASIA
+    )
+    return graf
+
+
+def _renstra(graf, satker, unit):
+    renstra = Renstra.objects.create(satker=satker, tahun_awal=2020, tahun_akhir=2024, visi=RAHASIA)
+    tujuan = Tujuan.objects.create(renstra=renstra, no="1", uraian=RAHASIA)
+    sasaran = Sasaran.objects.create(renstra=renstra, unit=unit, tujuan=tujuan, uraian=RAHASIA)
+    indikator = Indikator.objects.create(sasaran=sasaran, uraian=RAHASIA, jenis_nilai="persen")
+    target = TargetIndikator(indikator=indikator, tahun=TAHUN)
+    set_target(target, "80%")
+    target.save()
+    misi = Misi.objects.create(renstra=renstra, no="1", uraian=RAHASIA)
+    graf |= {"renstra": renstra, "tujuan": tujuan, "sasaran": sasaran, "indikator": indikator, "misi": misi}
+
+
+def _dokumen(graf, unit):
+    rkt = Rkt.objects.create(unit=unit, tahun=TAHUN)
+    baris_rkt = BarisRkt(rkt=rkt, urut=1, sasaran=RAHASIA, indikator=RAHASIA)
+    pk = Pk.objects.create(unit=unit, tahun=TAHUN)
+    AnggaranPk.objects.create(pk_dokumen=pk, urut=1, uraian=RAHASIA, anggaran=1_000_000)
+    baris_pk = BarisPk(pk_dokumen=pk, urut=1, sasaran=RAHASIA, indikator=RAHASIA)
+    rencana = RencanaAksi.objects.create(unit=unit, tahun=TAHUN, pola="triwulan")
+    baris_rencana = BarisRencanaAksi(rencana_aksi=rencana, urut=1, sasaran=RAHASIA, indikator=RAHASIA)
+    for baris in (baris_rkt, baris_pk, baris_rencana):
+        set_target(baris, "80%")
+        baris.save()
+    pengukuran = Pengukuran.objects.create(unit=unit, tahun=TAHUN, triwulan=4)
+    realisasi = Realisasi(
+        pengukuran=pengukuran, baris_pk=baris_pk, urut=1, sasaran=RAHASIA, indikator=RAHASIA
+    )
+    set_realisasi(realisasi, "70%")
+    realisasi.save()
+    graf |= {"rkt": rkt, "pk": pk, "rencana_aksi": rencana, "pengukuran": pengukuran}
+    graf |= {"baris_rkt": baris_rkt, "baris_pk": baris_pk, "realisasi": realisasi}
+
+
+def _anggaran(graf, satker):
+    dipa = Dipa.objects.create(satker=satker, tahun=TAHUN)
+    graf["baris_pagu"] = BarisPagu.objects.create(
+        dipa=dipa, urut=1, kode="CQ", kode_baku="076.01.CQ", tingkat="program", uraian=RAHASIA, pagu=1_000_000
+    )
+    BarisRealisasi.objects.create(
+        satker=satker,
+        tahun=TAHUN,
+        urut=1,
+        kode="CQ",
+        kode_baku="076.01.CQ",
+        tingkat="program",
+        uraian=RAHASIA,
+        realisasi=900_000,
+    )
+    graf["dipa"] = dipa

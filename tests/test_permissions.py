@@ -1,0 +1,223 @@
+"""Every address x every persona: what a GET answers. An address that is missing here fails the test.
+
+Satker A is the one that the objects belong to; `b` is an operator of another satker, `p` the province of
+A, `q` another province. 404: what is not yours does not exist. 403: you see it, but may not do this.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from laporan.acuan import ACUAN as ACUAN_TABEL
+from laporan.exports import SEMUA as SEMUA_TABEL
+from sakip.models import Jejak, User
+from tests.graf import TAHUN, build_graph
+
+PERSONA = {
+    "operator_a": "o",
+    "kasubbag_a": "k",
+    "sekretaris_a": "s",
+    "ketua_a": "t",
+    "admin_a": "a",
+    "operator_b": "b",
+    "provinsi_17": "p",
+    "provinsi_62": "q",
+    "pusat": "c",
+    "auditor": "u",
+}
+
+
+def answers(**groups):
+    """{persona: status} from groups such as s200="oka", s404="bq"."""
+    letters = {letter: int(status[1:]) for status, group in groups.items() for letter in group}
+    return {persona: letters[letter] for persona, letter in PERSONA.items()}
+
+
+BACA = answers(s200="okstapcu", s404="bq")
+ISI = answers(s200="oka", s403="stpcu", s404="bq")
+ATUR = answers(s200="ac", s403="okstpu", s404="bq")
+ACUAN = answers(s200="c", s403="okstabpqu")
+SEMUA = answers(s200="okstabpqcu")
+HANYA_POST = answers(s405="okstabpqcu")
+
+A = ("satker",)
+AT = ("satker", "tahun")
+REN = ("satker", "renstra")
+IND = ("satker", "renstra", "indikator")
+
+# name: (arguments taken from the graph, answers to GET)
+TABEL = {
+    "laporan:beranda": ((), SEMUA),
+    "laporan:rantai": (AT, BACA),
+    "laporan:pindah-tahun": (A, answers(s302="okstapcu", s404="bq")),
+    "laporan:lakip-detail": (AT, BACA),
+    "laporan:lakip-edit": (AT, ISI),
+    "laporan:narasi-create": (AT, ISI),
+    "laporan:narasi-edit": ((*AT, "narasi"), ISI),
+    "laporan:narasi-delete": ((*AT, "narasi"), HANYA_POST),
+    "laporan:kebijakan-create": (AT, HANYA_POST),
+    "laporan:kebijakan-edit": (AT, ATUR),
+    "laporan:skala-edit": (AT, ATUR),
+    "laporan:cetak": ((*AT, "lakip"), BACA),
+    "laporan:tabel-list": (AT, BACA),
+    "laporan:tabel-semua": (AT, BACA),
+    "laporan:tabel-ekspor": ((*AT, "nama_tabel", "xlsx"), BACA),
+    "laporan:pejabat-impor": (A, ATUR),
+    "laporan:paket-unggah": ((), answers(s200="oabpqc", s403="kstu")),
+    "laporan:paket-pratinjau": (("token",), answers(s302="oabpqc", s403="kstu")),
+    "laporan:paket-terapkan": (("token",), HANYA_POST),
+    "laporan:paket-ekspor": (A, BACA),
+    "laporan:acuan-list": ((), ACUAN),
+    "laporan:acuan-ekspor": (("nama_acuan",), ACUAN),
+    "laporan:acuan-impor": (("nama_acuan",), ACUAN),
+    "laporan:provinsi": (("provinsi", "tahun"), answers(s200="pcu", s404="okstabq")),
+    "kinerja:rkt-list": (AT, BACA),
+    "kinerja:rkt-create": (AT, ISI),
+    "kinerja:rkt-detail": ((*AT, "rkt"), BACA),
+    "kinerja:rkt-edit": ((*AT, "rkt"), ISI),
+    "kinerja:rkt-revise": ((*AT, "rkt"), ISI),
+    "kinerja:rkt-baris": ((*AT, "rkt"), ISI),
+    "kinerja:rkt-delete": ((*AT, "rkt"), ISI),
+    "kinerja:rkt-anggaran": ((*AT, "rkt"), ISI),
+    "kinerja:pk-list": (AT, BACA),
+    "kinerja:pk-create": (AT, ISI),
+    "kinerja:pk-detail": ((*AT, "pk"), BACA),
+    "kinerja:pk-edit": ((*AT, "pk"), ISI),
+    "kinerja:pk-revise": ((*AT, "pk"), ISI),
+    "kinerja:pk-baris": ((*AT, "pk"), ISI),
+    "kinerja:pk-delete": ((*AT, "pk"), ISI),
+    "kinerja:pk-anggaran": ((*AT, "pk"), ISI),
+    "kinerja:rencana-aksi-list": (AT, BACA),
+    "kinerja:rencana-aksi-create": (AT, ISI),
+    "kinerja:rencana-aksi-detail": ((*AT, "rencana_aksi"), BACA),
+    "kinerja:rencana-aksi-edit": ((*AT, "rencana_aksi"), ISI),
+    "kinerja:rencana-aksi-revise": ((*AT, "rencana_aksi"), ISI),
+    "kinerja:rencana-aksi-baris": ((*AT, "rencana_aksi"), ISI),
+    "kinerja:rencana-aksi-delete": ((*AT, "rencana_aksi"), ISI),
+    "kinerja:realisasi-list": (AT, BACA),
+    "kinerja:realisasi-create": (AT, ISI),
+    "kinerja:realisasi-detail": ((*AT, "pengukuran"), BACA),
+    "kinerja:realisasi-edit": ((*AT, "pengukuran"), ISI),
+    "kinerja:realisasi-recompute": ((*AT, "pengukuran"), HANYA_POST),
+    "kinerja:realisasi-delete": ((*AT, "pengukuran"), ISI),
+    "anggaran:anggaran-detail": (AT, BACA),
+    "anggaran:dipa-create": (AT, ISI),
+    "anggaran:dipa-edit": ((*AT, "nol"), ISI),
+    "anggaran:dipa-delete": ((*AT, "nol"), ISI),
+    "anggaran:pagu-edit": ((*AT, "nol"), ISI),
+    "anggaran:realisasi-edit": ((*AT, "nol"), ISI),
+    "anggaran:realisasi-bulan": ((*AT, "nol", "satu"), ISI),
+    "anggaran:baris-jumlahkan": ((*AT, "baris_pagu", "pagu"), HANYA_POST),
+    "renstra:renstra-list": (A, BACA),
+    "renstra:renstra-create": (A, ISI),
+    "renstra:renstra-detail": (REN, BACA),
+    "renstra:renstra-edit": (REN, ISI),
+    "renstra:renstra-delete": (REN, ISI),
+    "renstra:misi-edit": (REN, ISI),
+    "renstra:tujuan-edit": (REN, ISI),
+    "renstra:sasaran-edit": (REN, ISI),
+    "renstra:target-edit": (REN, ISI),
+    "renstra:indikator-create": (REN, ISI),
+    "renstra:indikator-detail": (IND, BACA),
+    "renstra:indikator-edit": (IND, ISI),
+    "renstra:indikator-delete": (IND, ISI),
+    "sakip:masuk": ((), answers(s302="okstabpqcu")),
+    "sakip:keluar": ((), HANYA_POST),
+    "sakip:satker-list": ((), SEMUA),
+    "sakip:satker-detail": (A, BACA),
+    "sakip:satker-edit": (A, ATUR),
+    "sakip:unit-create": (A, ATUR),
+    "sakip:unit-edit": (("satker", "unit"), ATUR),
+    "sakip:pejabat-create": (A, ATUR),
+    "sakip:pejabat-edit": (("satker", "pejabat"), ATUR),
+    "sakip:pejabat-akhiri": (("satker", "pejabat"), ATUR),
+    "sakip:kebijakan-detail": (AT, BACA),
+}
+# What a POST answers to those who may not do it, where a GET says only that it wants a POST.
+POST_DITOLAK = {
+    "laporan:paket-terapkan": answers(s403="kstu", s0="oabpqc"),
+    "laporan:narasi-delete": answers(s403="stpcu", s404="bq", s0="oka"),
+    "laporan:kebijakan-create": answers(s403="okstpu", s404="bq", s0="ac"),
+    "kinerja:realisasi-recompute": answers(s403="stpcu", s404="bq", s0="oka"),
+    "anggaran:baris-jumlahkan": answers(s403="stpcu", s404="bq", s0="oka"),
+}
+OUTSIDE = {"admin"}
+
+
+def named_addresses(resolver=None, namespace=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}"
+        elif entry.namespace not in OUTSIDE:
+            yield from named_addresses(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+
+
+@pytest.fixture
+def argument(satker_a):
+    """The URL argument of that name: codes and keys of satker A's objects."""
+    graf = build_graph(satker_a)
+    fixed = {
+        "satker": satker_a.kode_wilayah,
+        "tahun": TAHUN,
+        "provinsi": "17",
+        "lakip": "lakip",
+        "nol": 0,
+        "satu": 1,
+        "pagu": "pagu",
+        "xlsx": "xlsx",
+        "token": "tidak-ada",
+        "nama_tabel": next(iter(SEMUA_TABEL)),
+        "nama_acuan": next(iter(ACUAN_TABEL)),
+    }
+
+    def find(name):
+        return fixed[name] if name in fixed else graf[name].pk
+
+    return find
+
+
+def test_every_address_has_a_row():
+    assert set(named_addresses()) == set(TABEL)
+
+
+@pytest.mark.parametrize("nama", TABEL)
+def test_each_persona_gets_the_answer_of_the_table(nama, argument, client, make_persona):
+    arguments, expected = TABEL[nama]
+    url = reverse(nama, args=[argument(name) for name in arguments])
+    found = {}
+    for persona in PERSONA:
+        client.force_login(make_persona(persona))
+        found[persona] = client.get(url).status_code
+    assert found == expected
+
+
+@pytest.mark.parametrize("nama", TABEL)
+def test_who_is_refused_is_refused_a_post_too_and_changes_nothing(nama, argument, client, make_persona):
+    arguments, answers_to_get = TABEL[nama]
+    url = reverse(nama, args=[argument(name) for name in arguments])
+    refused = {p: s for p, s in (POST_DITOLAK.get(nama) or answers_to_get).items() if s in (403, 404)}
+    found = {}
+    for persona in refused:
+        client.force_login(make_persona(persona))
+        found[persona] = client.post(url).status_code
+    expected = refused if accepts_post(url) else dict.fromkeys(refused, 405)
+    assert (found, Jejak.objects.count()) == (expected, 0)
+
+
+def accepts_post(url):
+    """Whether the view behind `url` takes a POST at all (a page for reading answers 405)."""
+    client = Client()
+    with transaction.atomic():
+        client.force_login(User.objects.create_superuser("pemeriksa", password="x"))
+        status = client.post(url).status_code
+        transaction.set_rollback(True)
+    return status != 405
+
+
+@pytest.mark.parametrize("nama", sorted(set(TABEL) - {"sakip:masuk", "sakip:keluar"}))
+def test_a_stranger_is_sent_to_sign_in(nama, argument, client):
+    arguments, _ = TABEL[nama]
+    url = reverse(nama, args=[argument(name) for name in arguments])
+    response = client.get(url)
+    assert (response.status_code, response.headers["Location"]) == (302, f"/masuk/?next={url}")
