@@ -108,14 +108,17 @@ def _code_of(isi: dict[str, Any]) -> str:
 
 
 def _plan_tree(kerja: Kerja, lembar: Lembar, pasangan: list[Pasangan], stored: list[Any]) -> None:
-    """Set parent and reference of every row of the file."""
-    per_letak: dict[Hashable, list[Pasangan]] = {}
-    biasa = key_of(lembar)
+    """Set parent and reference of every row of the file, each year, month and sumber dana being a tree."""
+    letak = lembar.kunci[:-2]
+    per_letak: dict[Hashable, tuple[list[Pasangan], list[Any]]] = {}
     for satu in pasangan:
-        letak = tuple(biasa(vars(satu[1]))[:-2])
-        per_letak.setdefault(letak, []).append(satu)
-    for letak, kelompok in per_letak.items():
-        lain = [o for o in stored if tuple(biasa(vars(o))[:-2]) == letak]
+        tempat = tuple(getattr(satu[1], nama) for nama in letak)
+        per_letak.setdefault(tempat, ([], []))[0].append(satu)
+    for objek in stored:
+        tempat = tuple(getattr(objek, nama) for nama in letak)
+        if tempat in per_letak:
+            per_letak[tempat][1].append(objek)
+    for kelompok, lain in per_letak.values():
         _plan_branch(kerja, kelompok, lain)
 
 

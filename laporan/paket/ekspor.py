@@ -26,7 +26,8 @@ def export_paket(satker: Satker, tahun: int | None = None, *, dengan_nip: bool =
     Raises ValueError, in Indonesian, when a text is too long for a cell.
     """
     gudang = Gudang(satker)
-    isi = [(lembar, list(_rows(gudang, lembar, tahun))) for lembar in LEMBAR]
+    skala = kebijakan_for(satker, tahun).pk if tahun is not None else None
+    isi = [(lembar, list(_rows(gudang, lembar, tahun, skala))) for lembar in LEMBAR]
     _hide_latest_year(isi)
     return write_workbook(_sheet(lembar, rows, dengan_nip) for lembar, rows in isi if rows)
 
@@ -39,10 +40,10 @@ def _sheet(lembar: Lembar, rows: list[Baris], dengan_nip: bool) -> tuple[str, li
     return lembar.nama, judul, ([row.get(nama) for nama in judul] for row in rows)
 
 
-def _rows(gudang: Gudang, lembar: Lembar, tahun: int | None) -> Iterable[Baris]:
+def _rows(gudang: Gudang, lembar: Lembar, tahun: int | None, skala: int | None) -> Iterable[Baris]:
     objek = [gudang.satker] if lembar.model is Satker else _ordered(gudang, lembar)
     if tahun is not None:
-        objek = [satu for satu in objek if _is_of_year(gudang.satker, lembar, satu, tahun)]
+        objek = [satu for satu in objek if _is_of_year(lembar, satu, tahun, skala)]
     jamak = _parts(gudang, lembar)
     for satu in objek:
         yield {kolom.nama: _cell(lembar, kolom, satu) for kolom in lembar.kolom} | jamak.get(id(satu), {})
@@ -58,11 +59,12 @@ def _ordered(gudang: Gudang, lembar: Lembar) -> list[Any]:
     return sorted(rows, key=lambda o: getattr(o, f"{lembar.dokumen.induk}_id"))  # type: ignore[union-attr]
 
 
-def _is_of_year(satker: Satker, lembar: Lembar, objek: Any, tahun: int) -> bool:
+def _is_of_year(lembar: Lembar, objek: Any, tahun: int, skala: int | None) -> bool:
+    """Whether a row belongs to `tahun`; `skala` is the kebijakan in force."""
     if lembar.nama in ("satker", "unit", "pejabat"):
         return True
     if lembar.rincian == "skala":
-        return bool(objek.kebijakan_id == kebijakan_for(satker, tahun).pk)
+        return bool(objek.kebijakan_id == skala)
     tempat = _holder(lembar, objek, "tahun")
     if hasattr(tempat, "tahun_awal"):
         return bool(tempat.tahun_awal <= tahun <= tempat.tahun_akhir)

@@ -10,7 +10,7 @@ from laporan.paket.baca import BarisMasuk
 from laporan.paket.kerja import Kerja
 from laporan.paket.lembar import Lembar
 from laporan.paket.susun import Pasangan, plan_sheet
-from laporan.paket.tautan import measure_all
+from laporan.paket.tautan import acuan_of, measure_all
 from sakip.choices import PolaWaktu
 from sakip.lipat import lipat
 from sakip.models import Kebijakan
@@ -95,7 +95,7 @@ def check_realisasi(kerja: Kerja, pasangan: list[Pasangan]) -> None:
 
 
 def _check_target(kerja: Kerja, masuk: BarisMasuk, baris: Realisasi) -> None:
-    acuan = baris.baris_pk if baris.acuan == "pk" else baris.baris_rkt
+    acuan = acuan_of(kerja, baris)
     if acuan is None or "target_teks" not in masuk.isi:
         return
     sama_angka = baris.target_nilai is not None and baris.target_nilai == acuan.target_nilai

@@ -124,6 +124,14 @@ def _link(kerja: Kerja, baris: Any, bidang: str, partner: Any, dokumen: Any) -> 
         kerja.measure(dokumen.unit, dokumen.tahun)
 
 
+def acuan_of(kerja: Kerja, baris: Realisasi) -> Any:
+    """The row that a realisasi is measured against, stored or planned; None = it has no partner."""
+    bidang, model = ("baris_pk", BarisPk) if baris.acuan == Acuan.PK else ("baris_rkt", BarisRkt)
+    if Realisasi._meta.get_field(bidang).is_cached(baris):
+        return getattr(baris, bidang)
+    return kerja.gudang.by_pk(model).get(getattr(baris, f"{bidang}_id"))
+
+
 def _is_outdated(kerja: Kerja, baris: Any, bidang: str, partner: Any) -> bool:
     """Whether the stored link points at another version than the one in force."""
     if bidang not in ("baris_pk", "baris_rkt"):
