@@ -14,7 +14,7 @@ from kinerja.penjelasan import explain
 from kinerja.queries import LINKS, realisasi_rows
 from kinerja.tabel.kelompok import Kelompok, group_by_sasaran
 from kinerja.ukuran import acuan_of, capaian_of, key_of, skala_of, target_of, ukuran_of
-from laporan.capaian import Rerata, rata_rata, tentukan_kategori
+from laporan.capaian import HasilCapaian, Rerata, rata_rata, tentukan_kategori
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import Polaritas, StatusNilai, Triwulan
 from sakip.models import Kebijakan, Satker, UnitKerja
@@ -80,8 +80,12 @@ def _measured(
         minimal=ukuran_of(baris).polaritas == Polaritas.MINIMAL,
         lepas=acuan_of(baris) is None,
         usang=(baris.capaian_nilai, baris.capaian_status, baris.kategori) != kini,
-        penjelasan=tuple(explain(baris, hasil, kebijakan, sebelum)),
+        penjelasan=(*explain(baris, hasil, kebijakan, sebelum), *_category_step(hasil, kategori)),
     )
+
+
+def _category_step(hasil: HasilCapaian, kategori: str) -> list[tuple[str, str]]:
+    return [("Kategori", kategori or "di luar skala")] if hasil.status == "ok" else []
 
 
 def _part(acuan: str, rows: list[BarisTerukur], kebijakan: Kebijakan) -> Bagian:
