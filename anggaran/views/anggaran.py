@@ -46,7 +46,7 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         pilihan_sumber=_links("sumber", _sources(pohon), dipa, sumber),
         tahun_lalu=earlier_budgets(satker),
         boleh_isi=boleh,
-        aksi=_actions(satker, tahun, dipa) if boleh else [],
+        aksi=[*_exports(request, satker, tahun), *(_actions(satker, tahun, dipa) if boleh else [])],
     )
     return render(request, "anggaran/detail.html", konteks)
 
@@ -101,6 +101,13 @@ def _links(nama: str, pilihan: list[tuple[str, str]], dipa: Dipa | None, sumber:
         {"teks": teks, "url": f"?{urlencode({**kini, nama: nilai})}", "aktif": kini[nama] == nilai}
         for nilai, teks in pilihan
     ]
+
+
+def _exports(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str, Any]]:
+    if not can(request.user, Deed.EKSPOR, satker):
+        return []
+    url = reverse("laporan:tabel-list", args=[satker.kode_wilayah, tahun])
+    return [{"teks": "Unduh tabel", "url": url, "ikon": "download"}]
 
 
 def _actions(satker: Satker, tahun: int, dipa: Dipa | None) -> list[dict[str, Any]]:

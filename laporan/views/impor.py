@@ -38,7 +38,7 @@ def import_pejabat(request: HttpRequest, kode: str) -> HttpResponse:
     require(request.user, Deed.ATUR, satker)
     resource = PejabatResource(satker, lihat_nip=can(request.user, Deed.LIHAT_NIP, satker))
     kembali = reverse("sakip:satker-detail", args=[kode])
-    konteks = page_of(satker, "Impor pejabat", kembali=kembali, kolom=resource.fields.values())
+    konteks = page_of(satker, "Impor pejabat", kembali=kembali, kolom=resource.get_import_fields())
     return _answer(
         request,
         f"pejabat {kode}",
@@ -77,7 +77,7 @@ def import_reference(request: HttpRequest, nama: str) -> HttpResponse:
         "judul": f"Impor {acuan.judul.lower()}",
         "remah": [{"teks": "Data acuan nasional", "url": kembali}, {"teks": f"Impor {acuan.judul.lower()}"}],
         "kembali": kembali,
-        "kolom": acuan.resource().fields.values(),
+        "kolom": acuan.resource().get_import_fields(),
     }
     return _answer(
         request,

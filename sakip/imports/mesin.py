@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import tablib
@@ -19,7 +20,8 @@ from import_export.widgets import Widget
 from laporan.spreadsheets import BerkasDitolakError, read_workbook
 from sakip.imports.sel import is_empty
 from sakip.lipat import lipat
-from sakip.services.jejak import log_jejak
+from sakip.services.jejak import TERTUTUP, log_jejak
+from sakip.tanggal import cetak_tanggal
 
 logger = logging.getLogger(__name__)
 
@@ -192,7 +194,30 @@ def _judge(resource: ImporResource, satu: RowResult, nomor: int) -> BarisImpor:
     if satu.errors:
         logger.error("import row %s: %s", nomor, type(satu.errors[0].error).__name__)
         return BarisImpor(nomor, "galat", uraian, (("", "Baris ini tidak dapat diproses."),))
-    return BarisImpor(nomor, KEADAAN[satu.import_type], uraian)
+    keadaan = KEADAAN[satu.import_type]
+    pesan = _changes(resource, satu) if keadaan == "berubah" else []
+    return BarisImpor(nomor, keadaan, uraian, tuple(pesan))
+
+
+def _changes(resource: ImporResource, satu: RowResult) -> list[tuple[str, str]]:
+    """(column, `lama menjadi baru`) for every column that changes; personal data is not repeated."""
+    pasangan = (
+        (f, f.get_value(satu.original), f.get_value(satu.instance)) for f in resource.get_import_fields()
+    )
+    return [
+        (
+            f.column_name,
+            "diubah." if f.attribute in TERTUTUP else f"{_words(lama)} menjadi {_words(baru)}.",
+        )
+        for f, lama, baru in pasangan
+        if lama != baru
+    ]
+
+
+def _words(isi: Any) -> str:
+    if isi is None or isi == "":
+        return "(kosong)"
+    return cetak_tanggal(isi) if isinstance(isi, date) else str(isi)
 
 
 def _named(resource: ImporResource, satu: RowResult) -> str:

@@ -105,7 +105,7 @@ def save_scale(*, user: User, kebijakan: Kebijakan, isian: Iterable[IsianBaris],
         return perubahan
     change_seen(kebijakan, suntingan=suntingan, nilai={})
     kept = [b for b in rows if b not in perubahan.dihapus]
-    _store_scale(kebijakan, sorted([*kept, *perubahan.baru], key=lambda b: b.urut))
+    _store_scale(kebijakan, [*kept, *perubahan.baru])
     log_jejak(
         user=user,
         tindakan="ubah skala kategori",

@@ -34,9 +34,15 @@ def list_satker(request: HttpRequest) -> HttpResponse:
         "form": form,
         "halaman": halaman,
         "disaring": any(request.GET.get(nama) for nama in form.fields),
-        "tahun_ini": timezone.localdate().year,
+        "aksi": _list_actions(request),
     }
     return render(request, "sakip/satker/daftar.html", konteks)
+
+
+def _list_actions(request: HttpRequest) -> list[dict[str, str]]:
+    if not can(request.user, Deed.ACUAN, None):
+        return []
+    return [{"teks": "Data acuan nasional", "url": reverse("laporan:acuan-list"), "ikon": "database"}]
 
 
 @require_safe

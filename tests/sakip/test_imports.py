@@ -74,6 +74,11 @@ def test_a_row_is_found_by_its_folded_words_and_an_empty_cell_says_nothing(run):
     run(KETUA)
     hasil = run(["LEMBAGA", "ketua  KPU", "NAMA SATU, S.SOS", None, None, "31-12-2024"])
     assert hasil.jumlah["berubah"] == 1
+    assert sentences(hasil) == [
+        (2, "Jabatan", "Ketua KPU menjadi ketua  KPU."),
+        (2, "Nama", "Nama Satu, S.Sos menjadi NAMA SATU, S.SOS."),
+        (2, "Selesai", "(kosong) menjadi 31 Desember 2024."),
+    ]
     pejabat = Pejabat.objects.get()
     assert (pejabat.mulai, pejabat.selesai) == (datetime.date(2023, 6, 1), datetime.date(2024, 12, 31))
     jejak = Jejak.objects.get(tindakan="impor: ubah")
@@ -163,7 +168,8 @@ def test_profiles_are_brought_in_by_code(pusat, satker_a):
 
 def test_profiles_of_unknown_or_doubled_codes_are_refused(pusat):
     hasil = profile(pusat, ["99.99", None, None], ["17.01", "111111", None], ["17.02", "111111", None])
-    assert [(n, k) for n, k, _ in sentences(hasil)] == [(2, "Kode wilayah"), (4, "Kode satker")]
+    galat = [(b.nomor, kolom) for b in hasil.baris if b.keadaan == "galat" for kolom, _ in b.pesan]
+    assert galat == [(2, "Kode wilayah"), (4, "Kode satker")]
     assert not Satker.objects.filter(kode_satker="111111").exists()
 
 

@@ -28,5 +28,7 @@ from sakip.skala import periksa_skala
     ],
 )
 def test_periksa_skala_names_each_hole_and_overlap(baris, kalimat):
-    rows = [(None if a is None else Decimal(a), None if b is None else Decimal(b), nama) for a, b, nama in baris]
+    rows = [
+        (None if a is None else Decimal(a), None if b is None else Decimal(b), nama) for a, b, nama in baris
+    ]
     assert periksa_skala(rows, "batas_bawah") == kalimat
