@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -14,7 +15,7 @@ from django.http import QueryDict
 from sakip.kolom import RAGU, IsianBaris, Kolom, KolomPilihan, rapi
 
 BARIS_BARU = 3  # empty rows that "Tambah baris" offers
-KUNCI = re.compile(r"b-(baru\d+|\d+)-")
+KUNCI = re.compile(r"b-(baru[0-9]{1,6}|[0-9]{1,18})-")
 DIPERBARUI = "Isi sel ini telah diperbarui oleh pengguna lain."
 
 
@@ -38,9 +39,9 @@ class FormBaris(forms.Form):
         """What was sent for the column, as text; "" for an unticked box."""
         return self.data.get(self.add_prefix(nama), "")
 
-    @property
+    @cached_property
     def sel(self) -> dict[str, dict[str, Any]]:
-        """By column what the page needs to draw the cell."""
+        """By column what the page needs to draw the cell; asked for when all errors are known."""
         return {nama: self._cell(nama) for nama in self.fields}
 
     def _cell(self, nama: str) -> dict[str, Any]:

@@ -34,8 +34,8 @@ def prepare_pengukuran(
     ValidationError when there is no document, or it has no rows.
     """
     require(user, Deed.ISI, unit.satker, unit)
-    if triwulan not in Triwulan.values or acuan not in Acuan.values:
-        raise ValidationError("Pilih triwulan 1 sampai 4 dan acuan PK atau RKT.")
+    if triwulan not in Triwulan.values or acuan not in Acuan.values or not 2000 <= tahun <= 2100:
+        raise ValidationError("Pilih tahun 2000 sampai 2100, triwulan 1 sampai 4, dan acuan PK atau RKT.")
     sumber = _source_rows(unit, tahun, triwulan, acuan)
     pengukuran, _ = Pengukuran.objects.get_or_create(unit=unit, tahun=tahun, triwulan=triwulan)
     rows = [r for r in rows_of(pengukuran) if r.acuan == acuan]

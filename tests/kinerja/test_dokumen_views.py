@@ -212,3 +212,32 @@ def test_queries_of_a_rencana_aksi_do_not_grow(operator, unit_a, halaman, django
     with django_assert_max_num_queries(40) as three:
         operator.get(url(f"rencana-aksi-{halaman}", dokumen.pk))
     assert len(three) == len(one)
+
+
+def test_a_ditetapkan_document_offers_a_perubahan_only(operator, unit_a):
+    pk = make_pk(unit_a, "75%")
+    Pk.objects.update(status="ditetapkan")
+    aksi = operator.get(url("pk-detail", pk.pk)).context["aksi"]
+    assert [a["teks"] for a in aksi] == ["Buat perubahan", "Cetak PDF"]
+
+
+@pytest.mark.parametrize("kunci", ["9" * 40, "٣", "0x1", "baru" + "9" * 40])
+def test_a_forged_row_name_changes_nothing(operator, unit_a, kunci):
+    pk = make_pk(unit_a, "75%")
+    response = operator.post(url("pk-baris", pk.pk), {"suntingan": 0, f"b-{kunci}-target": "1%"})
+    assert (response.status_code, columns(pk.baris, "target_teks")) == (302, [("75%",)])
+
+
+@pytest.mark.parametrize("suntingan", ["", "x", "9" * 400, "-1"])
+def test_a_forged_version_is_a_conflict(operator, unit_a, suntingan):
+    pk = make_pk(unit_a, "75%")
+    data = {"suntingan": suntingan} | cells(pk.baris.get(), target="1%")
+    assert operator.post(url("pk-baris", pk.pk), data).status_code == 409
+
+
+@pytest.mark.parametrize("tahun", [1, 1999, 2101, 99999])
+@pytest.mark.parametrize("nama", ["pk-create", "rencana-aksi-create", "realisasi-create"])
+def test_an_absurd_year_is_refused_in_words(operator, unit_a, nama, tahun):
+    data = {"unit": unit_a.pk, "sumber": "kosong", "pola": "bulan", "triwulan": 1, "acuan": "pk"}
+    response = operator.post(reverse(f"kinerja:{nama}", args=[KODE, tahun]), data)
+    assert (response.status_code, len(response.context["form"].non_field_errors())) == (200, 1)
