@@ -81,7 +81,7 @@ TABEL_LAPORAN = (
 )
 
 KELOMPOK = (
-    ("Satuan kerja", TABEL_SAKIP),
+    ("Profil dan kebijakan", TABEL_SAKIP),
     ("Rencana strategis", TABEL_RENSTRA),
     ("Kinerja setahun", TABEL_KINERJA),
     ("Anggaran", TABEL_ANGGARAN),
