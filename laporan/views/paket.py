@@ -40,7 +40,7 @@ def upload_paket(request: HttpRequest) -> HttpResponse:
         titipan = {"token": token, "sidik": sidik, "nama": berkas.name[:100], "user": request.user.pk}
         request.session[SESI] = titipan
         return redirect("laporan:paket-pratinjau", token=token)
-    konteks = {"judul": "Impor paket", "form": form, "remah": [{"teks": "Impor paket"}]}
+    konteks = {"judul": "Impor paket", "form": form}
     return render(request, "laporan/paket/unggah.html", konteks, status=400 if form.errors else 200)
 
 

@@ -100,10 +100,19 @@ def test_another_satker_is_refused_without_a_word_about_it(client, operator_b):
     assert waiting_files() == []
 
 
-def test_a_province_may_read_but_not_import_for_its_kabupaten(client, make_persona):
-    user = make_persona("provinsi_17")
-    client.force_login(user)
-    assert client.get(UNGGAH).status_code == 403
+def test_a_province_may_import_for_its_own_kabupaten_only(client, provinsi_17, provinsi_62):
+    client.force_login(provinsi_17)
+    assert preview(client, REJANG_LEBONG.read_bytes())[0].status_code == 200
+    client.force_login(provinsi_62)
+    jawaban = client.get(upload(client, REJANG_LEBONG.read_bytes()).url, follow=True)
+    assert "di luar lingkup penugasan Anda" in jawaban.text
+
+
+def test_who_may_not_import_is_told_why(client, ketua_a):
+    client.force_login(ketua_a)
+    jawaban = client.get(UNGGAH)
+    assert jawaban.status_code == 403
+    assert "Anda tidak berhak mengimpor paket satuan kerja" in jawaban.text
 
 
 def test_the_file_belongs_to_who_uploaded_it(client, operator_a, admin_a):
