@@ -5,7 +5,8 @@ Nothing here reads the database: rows come with their links selected (see `reali
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -75,9 +76,28 @@ def ukuran_of(baris: Realisasi) -> Ukuran:
 
 
 def key_of(baris: Realisasi) -> tuple[object, ...]:
-    """What makes rows of different triwulan the same measurement: the acuan row, else the words."""
+    """What makes rows of two triwulan the same measurement, also across a PK perubahan with new rows:
+    the indikator of the Renstra behind them, else their words."""
     acuan = acuan_of(baris)
-    return (baris.acuan, acuan.pk) if acuan else (baris.acuan, lipat(baris.sasaran), lipat(baris.indikator))
+    if acuan and acuan.indikator_renstra_id:
+        return (baris.acuan, acuan.indikator_renstra_id)
+    words = acuan or baris
+    return (baris.acuan, lipat(words.sasaran), lipat(words.indikator))
+
+
+def with_history(rows: Iterable[Realisasi]) -> Iterator[tuple[Realisasi, tuple[Realisasi, ...]]]:
+    """Each of `rows` (ordered by triwulan) with those of earlier triwulan that measure the same.
+
+    Equal rows of one triwulan are told apart by their position among each other.
+    """
+    earlier: dict[tuple[object, ...], list[Realisasi]] = defaultdict(list)
+    position: Counter[tuple[object, ...]] = Counter()
+    for baris in rows:
+        key = key_of(baris)
+        position[baris.pengukuran_id, *key] += 1
+        history = earlier[position[baris.pengukuran_id, *key], *key]
+        yield baris, tuple(history)
+        history.append(baris)
 
 
 def capaian_of(baris: Realisasi, kebijakan: Kebijakan, sebelum: Iterable[Realisasi] = ()) -> HasilCapaian:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.queries import period_targets, realisasi_rows
-from kinerja.ukuran import capaian_of, capaian_periode_of, key_of, skala_of
+from kinerja.ukuran import capaian_of, capaian_periode_of, skala_of, with_history
 from laporan.capaian import HasilCapaian, tanpa_nilai, tentukan_kategori
 from sakip.models import Kebijakan
 from sakip.queries import kebijakan_for
@@ -38,17 +37,14 @@ def recompute_capaian(pengukuran: Pengukuran) -> int:
     unit, tahun = pengukuran.unit, pengukuran.tahun
     kebijakan = kebijakan_for(unit.satker, tahun)
     targets = period_targets(unit, tahun)
-    earlier: dict[tuple[object, ...], list[Realisasi]] = defaultdict(list)
     changed = []
-    for baris in realisasi_rows(unit, tahun):
-        history = earlier[key_of(baris)]
+    for baris, history in with_history(realisasi_rows(unit, tahun)):
         before = _stored(baris)
         _fill(baris, capaian_of(baris, kebijakan, history), kebijakan)
         periode = targets.get(baris.baris_pk_id or 0, {})
         _fill_periode(baris, capaian_periode_of(baris, kebijakan, periode, history))
         if _stored(baris) != before:
             changed.append(baris)
-        history.append(baris)
     Realisasi.objects.bulk_update(changed, KOLOM, batch_size=200)
     return len(changed)
 

@@ -13,7 +13,7 @@ from kinerja.models.realisasi import Acuan
 from kinerja.penjelasan import explain
 from kinerja.queries import LINKS, realisasi_rows
 from kinerja.tabel.kelompok import Kelompok, group_by_sasaran
-from kinerja.ukuran import acuan_of, capaian_of, key_of, skala_of, target_of, ukuran_of
+from kinerja.ukuran import acuan_of, capaian_of, skala_of, target_of, ukuran_of, with_history
 from laporan.capaian import HasilCapaian, Rerata, rata_rata, tentukan_kategori
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import Polaritas, StatusNilai, Triwulan
@@ -56,14 +56,11 @@ class Bagian:
 
 def measured_parts(pengukuran: Pengukuran, kebijakan: Kebijakan) -> tuple[Bagian, ...]:
     """The rows of `pengukuran`, PK before RKT, each part with its own average (one query)."""
-    earlier: dict[tuple[object, ...], list[Realisasi]] = defaultdict(list)
     rows: dict[str, list[BarisTerukur]] = {Acuan.PK: [], Acuan.RKT: []}
-    for baris in realisasi_rows(pengukuran.unit, pengukuran.tahun):
-        history = earlier[key_of(baris)]
+    for baris, history in with_history(realisasi_rows(pengukuran.unit, pengukuran.tahun)):
         if baris.pengukuran_id == pengukuran.pk:
             part = rows[baris.acuan]
-            part.append(_measured(len(part) + 1, baris, kebijakan, list(history)))
-        history.append(baris)
+            part.append(_measured(len(part) + 1, baris, kebijakan, history))
     return tuple(_part(acuan, part, kebijakan) for acuan, part in rows.items() if part)
 
 
@@ -102,18 +99,22 @@ def rows_of(pengukuran: Pengukuran) -> list[Realisasi]:
 def rows_to_fill(pengukuran: Pengukuran) -> list[Any]:
     """The rows of `pengukuran`, each with `target_tertulis` and `riwayat`: [(triwulan, realisasi)] of the
     earlier triwulan of the year (one query)."""
-    earlier: dict[tuple[object, ...], list[tuple[int, str]]] = defaultdict(list)
     rows: list[Any] = []
-    found: list[Any] = realisasi_rows(pengukuran.unit, pengukuran.tahun)
-    for baris in found:
+    baris: Any
+    for baris, history in with_history(realisasi_rows(pengukuran.unit, pengukuran.tahun)):
         if baris.pengukuran_id == pengukuran.pk:
-            baris.riwayat = list(earlier[key_of(baris)])
+            baris.riwayat = [(r.pengukuran.triwulan, _told(r)) for r in history if _is_told(r)]
             baris.target_tertulis = teks_target(target_of(baris))
             rows.append(baris)
-        elif baris.realisasi_status != StatusNilai.BELUM_DIISI:
-            teks = teks_realisasi(baris) or StatusNilai(baris.realisasi_status).label
-            earlier[key_of(baris)].append((baris.pengukuran.triwulan, teks))
     return rows
+
+
+def _is_told(baris: Realisasi) -> bool:
+    return baris.realisasi_status != StatusNilai.BELUM_DIISI
+
+
+def _told(baris: Realisasi) -> str:
+    return teks_realisasi(baris) or str(StatusNilai(baris.realisasi_status).label)
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ class Renstra(models.Model):
     def __str__(self) -> str:
         return f"Renstra {self.tahun_awal}-{self.tahun_akhir} {self.satker}"
 
+    def year_near(self, tahun: int) -> int:
+        """`tahun` when it lies in the period, else the nearest year of the period."""
+        return max(self.tahun_awal, min(tahun, self.tahun_akhir))
+
     @property
     def tahun_list(self) -> list[int]:
         """Every year of the period."""

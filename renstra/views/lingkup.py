@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from renstra.models import Indikator, Renstra
 from sakip.permissions import Deed, require
@@ -43,6 +44,7 @@ def url_of(halaman: str, renstra: Renstra, *args: object) -> str:
 
 def renstra_page(renstra: Renstra, judul: str, /, *remah: tuple[str, str], **isi: Any) -> dict[str, Any]:
     """The context of a page below `renstra`."""
+    isi.setdefault("tahun", renstra.year_near(timezone.localdate().year))
     daftar = ("Renstra", reverse("renstra:renstra-list", args=[renstra.satker.kode_wilayah]))
     if isi.pop("puncak", False):
         return page_of(renstra.satker, judul, daftar, renstra=renstra, **isi)

@@ -11,6 +11,7 @@ from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renstra.forms import RenstraForm
@@ -35,16 +36,24 @@ def list_renstra(request: HttpRequest, kode: str) -> HttpResponse:
         banyak_sasaran=Count("sasaran", distinct=True),
         banyak_indikator=Count("sasaran__indikator", distinct=True),
     )
+    daftar = list(rows.order_by("-tahun_awal"))
     konteks = page_of(
         satker,
         "Renstra",
+        tahun=_year_of(daftar),
         keterangan="Rencana strategis lima tahunan: visi, misi, tujuan, sasaran, indikator, dan targetnya.",
-        daftar=rows.order_by("-tahun_awal"),
+        daftar=daftar,
         boleh_isi=boleh,
         buat_url=buat["url"] if boleh else "",
         aksi=[{**buat, "ikon": "plus", "jenis": "utama"}] if boleh else [],
     )
     return render(request, "renstra/daftar.html", konteks)
+
+
+def _year_of(daftar: list[Renstra]) -> int:
+    """The year that the bar of the satker leads to: this one, or the nearest of the latest Renstra."""
+    kini = timezone.localdate().year
+    return daftar[0].year_near(kini) if daftar else kini
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +72,12 @@ def create_renstra_page(request: HttpRequest, kode: str) -> HttpResponse:
         return redirect(url_of("renstra-detail", hasil[0]))
     daftar = reverse("renstra:renstra-list", args=[kode])
     konteks = page_of(
-        satker, "Buat Renstra", ("Renstra", daftar), batal_url=daftar, teks_simpan="Buat Renstra"
+        satker,
+        "Buat Renstra",
+        ("Renstra", daftar),
+        tahun=timezone.localdate().year,
+        batal_url=daftar,
+        teks_simpan="Buat Renstra",
     )
     return form_page(request, form, konteks)
 

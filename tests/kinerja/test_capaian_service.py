@@ -170,3 +170,21 @@ def test_drift_is_found_and_mended_only_on_request(measure):
     assert recompute_all(perbaiki=False) == {place: 1}
     assert recompute_all(perbaiki=True) == {place: 1}
     assert recompute_all(perbaiki=False) == {}
+
+
+def test_akumulasi_goes_on_across_a_pk_perubahan(measure, pk, unit_a):
+    first = measure("12 Laporan", "3 Laporan", triwulan=1, cara_kumulasi="akumulasi")
+    renewed = BarisPk(
+        pk_dokumen=Pk.objects.create(unit=unit_a, tahun=TAHUN, versi=1),
+        sasaran="S",
+        indikator=first.indikator,
+        cara_kumulasi="akumulasi",
+    )
+    set_target(renewed, "10 Laporan")
+    renewed.save()
+    assert measure("", "2 Laporan", triwulan=3, baris=renewed).capaian_nilai == Decimal("50.00")
+
+
+def test_equal_rows_of_one_triwulan_do_not_add_up(measure):
+    measure("12 Laporan", "3 Laporan", cara_kumulasi="akumulasi")
+    assert measure("12 Laporan", "6 Laporan", cara_kumulasi="akumulasi").capaian_nilai == Decimal("50.00")
