@@ -1,0 +1,53 @@
+"""Every screen by axe, at the width of a phone and of a desk, light and dark; nothing scrolls sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.e2e
+
+LAYAR = """
+/ /satker/ /satker/17.02/ /satker/17.02/ubah/ /satker/17.02/unit/tambah/ /satker/17.02/pejabat/tambah/
+/satker/17.02/2024/ /satker/17.02/2024/kebijakan/ /satker/17.02/2024/kebijakan/ubah/
+/satker/17.02/2024/kebijakan/skala/ /satker/17.02/2024/tabel/ /satker/17.02/pejabat/impor/
+/satker/17.02/2024/lakip/ /satker/17.02/2024/lakip/ubah/ /satker/17.02/2024/lakip/narasi/tambah/
+/satker/17.02/2024/anggaran/ /satker/17.02/2024/anggaran/dipa/1/pagu/
+/satker/17.02/2024/anggaran/dipa/1/realisasi/ /satker/17.02/2024/anggaran/dipa/tambah/
+/satker/17.02/renstra/ /satker/17.02/renstra/buat/ /satker/17.02/renstra/1/ /satker/17.02/renstra/1/target/
+/satker/17.02/renstra/1/sasaran/ /satker/17.02/renstra/1/indikator/1/
+/satker/17.02/renstra/1/indikator/1/ubah/
+/satker/17.02/2024/rkt/ /satker/17.02/2024/rkt/buat/ /satker/17.02/2024/rkt/1/ /satker/17.02/2024/rkt/1/baris/
+/satker/17.02/2024/pk/ /satker/17.02/2024/pk/1/ /satker/17.02/2024/pk/1/baris/ /satker/17.02/2024/pk/1/ubah/
+/satker/17.02/2024/pk/1/anggaran/ /satker/17.02/2024/pk/1/perubahan/ /satker/17.02/2024/rencana-aksi/
+/satker/17.02/2024/rencana-aksi/1/ /satker/17.02/2024/rencana-aksi/1/baris/ /satker/17.02/2024/realisasi/
+/satker/17.02/2024/realisasi/1/ /satker/17.02/2024/realisasi/1/isi/ /satker/17.02/2024/realisasi/siapkan/
+/paket/ /tidak/ada/
+""".split()
+LAYAR_PUSAT = ["/", "/provinsi/17/2024/", "/acuan/", "/satker/62/2024/"]
+
+
+@pytest.mark.parametrize("tema", ["light", "dark"])
+@pytest.mark.parametrize("lebar", [360, 1440])
+def test_every_screen_is_accessible(sign_in, page, server, lebar, tema):
+    page.emulate_media(color_scheme=tema)
+    page.set_viewport_size({"width": lebar, "height": 900})
+    found = inspect(page, f"{server}/masuk/")
+    sign_in("admin.rejanglebong")
+    for address in LAYAR:
+        found |= inspect(page, server + address)
+    page.context.clear_cookies()
+    sign_in("pusat")
+    for address in LAYAR_PUSAT:
+        found |= inspect(page, server + address)
+    assert found == {}
+
+
+def inspect(page, url):
+    """{address: what axe, the width and the console say}; empty when the screen is right."""
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(url)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    violations = Axe().run(page).response["violations"]
+    said = [f"{v['id']}: {v['nodes'][0]['target']}" for v in violations] + errors
+    said += [f"{wide} px too wide"] if wide > 0 else []
+    return {url.split("/", 3)[3]: said} if said else {}
