@@ -221,7 +221,7 @@ def _too_long(lembar: Lembar, kolom: Kolom, isi: dict[str, Any]) -> str:
     """Why a text does not fit its column in the database, or ""."""
     model = lembar.dokumen.model if kolom.dokumen and lembar.dokumen else lembar.model
     for atribut, nilai in isi.items():
-        panjang = _max_length(model, atribut)
+        panjang = kolom.panjang or _max_length(model, atribut)
         if isinstance(nilai, str) and panjang and len(nilai) > panjang:
             return f"Teksnya {len(nilai)} huruf; kolom ini memuat paling banyak {panjang} huruf."
     return ""

@@ -93,7 +93,8 @@ def _parts(gudang: Gudang, lembar: Lembar) -> dict[int, Baris]:
 def _cell(lembar: Lembar, kolom: Kolom, objek: Any) -> Any:
     """The cell as it was typed; None = empty."""
     if (lembar.nama, kolom.nama) in ISTIMEWA:
-        return ISTIMEWA[lembar.nama, kolom.nama](objek) or None
+        nilai = ISTIMEWA[lembar.nama, kolom.nama](objek)
+        return None if nilai == "" else nilai
     if kolom.jenis in ("periode", "target_tahun"):
         return None
     tempat = _holder(lembar, objek, kolom.atribut)

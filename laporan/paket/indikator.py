@@ -116,7 +116,9 @@ class _Cascade:
         tujuan = self.tujuan.get(fold(no))
         if tujuan is None:
             self.kerja.peringatan(masuk, "tujuan_no", f"Tujuan '{no}' tidak ada; ditambahkan tanpa uraian.")
-            tujuan = self.kerja.create(Tujuan, {"renstra": self.renstra, "no": no, "uraian": ""})
+            urut = max((satu.urut for satu in self.tujuan.values()), default=0) + 1
+            isi = {"renstra": self.renstra, "no": no, "uraian": "", "urut": urut}
+            tujuan = self.kerja.create(Tujuan, isi)
             self.tujuan[fold(no)] = tujuan
         return tujuan
 

@@ -45,7 +45,8 @@ class Kolom:
 
     `dokumen`: the cell describes the document of the row, not the row. `tambahan`: exported only when a
     row has it. `bawaan`: the value that an empty cell stands for, not exported. `turun`: an empty cell
-    repeats the row above. `mulai`..`sampai` bound whole numbers.
+    repeats the row above. `mulai`..`sampai` bound whole numbers,
+    `panjang` a text that is no column of the row's own model.
     """
 
     nama: str
@@ -60,6 +61,7 @@ class Kolom:
     negatif: bool = False
     mulai: int = 0
     sampai: int = 32_767
+    panjang: int | None = None
 
     @property
     def atribut(self) -> str:
@@ -212,7 +214,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         (
             _tahun("tahun_awal"),
             UNIT,
-            Kolom("tujuan_no"),
+            Kolom("tujuan_no", panjang=10),
             SASARAN,
             Kolom("indikator", wajib=True, isian="uraian"),
             Kolom("iku", "ya_tidak"),

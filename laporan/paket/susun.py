@@ -11,7 +11,8 @@ from django.db.models import PositiveSmallIntegerField
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.cocok import fold, match_rows
 from laporan.paket.kerja import Kerja, default_of, has_field
-from laporan.paket.lembar import Lembar
+from laporan.paket.lembar import Kolom, Lembar
+from renstra.models import Renstra
 
 Kunci = Callable[[dict[str, Any]], tuple[Hashable, ...]]
 Pasangan = tuple[BarisMasuk, Any, bool]  # row, its object, whether the object is new
@@ -41,11 +42,8 @@ def prepare_row(kerja: Kerja, masuk: BarisMasuk) -> None:
     for kolom in masuk.lembar.kolom:
         if not kolom.wajib or kolom.atribut in masuk.isi:
             continue
-        if kolom.jenis == "tahun" and kerja.tahun:
-            masuk.isi[kolom.atribut] = kerja.tahun
-            kerja.peringatan(masuk, kolom.nama, f"Tahun kosong; dicatat pada {kerja.tahun}.")
-        elif kolom.jenis == "tahun":
-            kerja.galat(masuk, kolom.nama, "Tahun kosong, sehingga baris ini tidak dapat ditempatkan.")
+        if kolom.jenis == "tahun":
+            _place_in_time(kerja, masuk, kolom)
         elif kolom.jenis == "unit":
             masuk.isi["unit"] = "lembaga"
             kerja.peringatan(masuk, kolom.nama, "Unit kosong; dicatat pada lembaga.")
@@ -53,6 +51,17 @@ def prepare_row(kerja: Kerja, masuk: BarisMasuk) -> None:
             masuk.isi["triwulan"] = 4
             kerja.peringatan(masuk, kolom.nama, "Triwulan kosong; dicatat pada triwulan IV.")
     kerja.find_unit(masuk)
+
+
+def _place_in_time(kerja: Kerja, masuk: BarisMasuk, kolom: Kolom) -> None:
+    """A row without a year stands in the latest year of the file, or in the latest Renstra."""
+    renstra = [satu.tahun_awal for satu in kerja.gudang.rows(Renstra)] if kolom.nama == "tahun_awal" else []
+    tahun = max(renstra, default=None) if kolom.nama == "tahun_awal" else kerja.tahun
+    if tahun is None:
+        kerja.galat(masuk, kolom.nama, "Tahun kosong, sehingga baris ini tidak dapat ditempatkan.")
+        return
+    masuk.isi[kolom.atribut] = tahun
+    kerja.peringatan(masuk, kolom.nama, f"Tahun kosong; dicatat pada {tahun}.")
 
 
 def place_row(kerja: Kerja, masuk: BarisMasuk) -> Any:

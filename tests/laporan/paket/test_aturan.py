@@ -4,10 +4,11 @@ import pytest
 
 from anggaran.models import BarisPagu
 from kinerja.models import BarisPk, Pk, Realisasi, TargetPeriode
+from laporan.paket.ekspor import export_paket
 from laporan.paket.pratinjau import preview_paket
 from laporan.paket.terapkan import SEMUA, apply_paket
 from sakip.models import BarisSkala, Jejak, Kebijakan, Satker
-from tests.laporan.paket.berkas import KALTENG, paket, pk_rows, workbook
+from tests.laporan.paket.berkas import KALTENG, cells, paket, pk_rows, workbook
 
 pytestmark = pytest.mark.django_db
 PAGU = ["tahun", "revisi", "sumber_dana", "kode", "uraian", "pagu"]
@@ -283,3 +284,26 @@ def test_every_change_has_its_jejak_below_that_of_the_batch():
     }
     assert list(batch.anak.filter(tindakan="impor_baru").values_list("objek", flat=True)) == ["barispk"]
     assert Pk.objects.get().suntingan == 1
+
+
+def test_an_indikator_finds_its_tujuan_and_its_renstra():
+    judul = ["tahun_awal", "unit", "tujuan_no", "sasaran", "indikator"]
+    isi = paket(
+        renstra=[["tahun_awal", "tahun_akhir"], [2020, 2024]],
+        indikator=[judul, [None, "lembaga", 0, "s", "i"]],
+    )
+    hasil = put_in(isi)
+    assert said(hasil, "peringatan") == [
+        "Kolom wajib kosong: tahun_awal.",
+        "Tahun kosong; dicatat pada 2020.",
+        "Tujuan '0' tidak ada; ditambahkan tanpa uraian.",
+    ]
+    keluar = cells(export_paket(Satker.objects.get(kode_wilayah="17.02")))
+    assert keluar["indikator", 2, "tujuan_no"][0] == 0
+    assert keluar["indikator", 2, "tahun_awal"][0] == 2020
+
+
+def test_a_rounded_percent_is_said_and_stays_the_same():
+    isi = paket(pk=pk_rows(["s", "i", (0.849912345678, "0.00%")]))
+    assert said(put_in(isi), "peringatan") == ["Disimpan dengan enam desimal: 84,991235."]
+    assert put_in(isi).hitung("pk")["sama"] == 1
