@@ -34,6 +34,10 @@ MATRIX: dict[str, frozenset[Deed]] = {
 }
 
 
+# What reaches every unit at once needs a penugasan that is not bound to one unit.
+SELURUH_SATKER = frozenset({Deed.IMPOR, Deed.ATUR, Deed.ACUAN, Deed.LIHAT_NIP})
+
+
 def _covers(penugasan: Penugasan, satker: Satker | None, unit: UnitKerja | None) -> bool:
     """Whether the scope of `penugasan` reaches `satker` (None = the nation) and `unit` (None = any)."""
     if penugasan.peran in (Peran.PUSAT, Peran.AUDITOR):
@@ -50,7 +54,10 @@ def can(user: User, deed: Deed, satker: Satker | None, unit: UnitKerja | None = 
     """Whether `user` may do `deed` for `satker` (and `unit`). A superuser may do everything."""
     if user.is_superuser and user.is_active:
         return True
-    return any(deed in MATRIX[p.peran] and _covers(p, satker, unit) for p in active_penugasan(user))
+    return any(
+        deed in MATRIX[p.peran] and _covers(p, satker, unit) and not (p.unit_id and deed in SELURUH_SATKER)
+        for p in active_penugasan(user)
+    )
 
 
 def why_not(user: User, deed: Deed, satker: Satker | None) -> str:

@@ -5,30 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('laporan', '0001_awal'),
-        ('sakip', '0003_kebijakan_nasional'),
+        ("laporan", "0001_awal"),
+        ("sakip", "0003_kebijakan_nasional"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Lakip',
+            name="Lakip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('tanggal', models.DateField(blank=True, null=True)),
-                ('tanggal_teks', models.CharField(blank=True, max_length=60, verbose_name='tanggal seperti tertulis')),
-                ('tempat', models.CharField(blank=True, max_length=100)),
-                ('status', models.CharField(choices=[('draf', 'Draf'), ('ditetapkan', 'Ditetapkan')], default='draf', max_length=12)),
-                ('suntingan', models.PositiveIntegerField(default=0)),
-                ('satker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lakip', to='sakip.satker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("tanggal", models.DateField(blank=True, null=True)),
+                (
+                    "tanggal_teks",
+                    models.CharField(blank=True, max_length=60, verbose_name="tanggal seperti tertulis"),
+                ),
+                ("tempat", models.CharField(blank=True, max_length=100)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draf", "Draf"), ("ditetapkan", "Ditetapkan")],
+                        default="draf",
+                        max_length=12,
+                    ),
+                ),
+                ("suntingan", models.PositiveIntegerField(default=0)),
+                (
+                    "satker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lakip", to="sakip.satker"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'laporan kinerja',
-                'verbose_name_plural': 'laporan kinerja',
-                'ordering': ['satker', '-tahun'],
-                'constraints': [models.UniqueConstraint(models.F('satker'), models.F('tahun'), name='lakip_unik_per_tahun'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='lakip_tahun_wajar')],
+                "verbose_name": "laporan kinerja",
+                "verbose_name_plural": "laporan kinerja",
+                "ordering": ["satker", "-tahun"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("satker"), models.F("tahun"), name="lakip_unik_per_tahun"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
+                        name="lakip_tahun_wajar",
+                    ),
+                ],
             },
         ),
     ]

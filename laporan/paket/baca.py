@@ -11,9 +11,10 @@ from typing import Any, Final
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField
 
-from laporan.paket.lembar import PER_NAMA, Kolom, Lembar
+from laporan.paket.lembar import PER_NAMA
 from laporan.paket.pesan import HasilBaris, Pratinjau
 from laporan.paket.sel import IsiSel, read_cell
+from laporan.paket.skema import Kolom, Lembar
 from laporan.spreadsheets import LembarBerkas
 from sakip.numbers import NilaiTerbaca
 

@@ -12,7 +12,7 @@ from anggaran.models.pagu import BarisBerkode
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.cocok import fold
 from laporan.paket.kerja import Kerja
-from laporan.paket.lembar import Lembar
+from laporan.paket.skema import Lembar
 from laporan.paket.susun import Pasangan, key_of, place_row, plan_matched, prepare_row, stored_rows
 
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from kinerja.models import TargetPeriode
 from laporan.paket.gudang import Gudang
-from laporan.paket.lembar import LEMBAR, Kolom, Lembar
+from laporan.paket.lembar import LEMBAR
+from laporan.paket.skema import Kolom, Lembar
 from laporan.spreadsheets import Persen, write_workbook
 from renstra.models import TargetIndikator
 from sakip.choices import JenisNilai

@@ -20,8 +20,8 @@ class UnggahForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
     )
 
-    def clean_berkas(self) -> UploadedFile:
-        berkas: UploadedFile = self.cleaned_data["berkas"]
+    def clean_berkas(self) -> UploadedFile[bytes]:
+        berkas: UploadedFile[bytes] = self.cleaned_data["berkas"]
         if (berkas.size or 0) > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError("Berkas terlalu besar: paling besar 10 MB.")
         return berkas

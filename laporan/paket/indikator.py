@@ -8,8 +8,8 @@ from typing import Any
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.cocok import fold, match_rows
 from laporan.paket.kerja import Kerja
-from laporan.paket.lembar import Lembar
 from laporan.paket.sel import quoted, value_fields
+from laporan.paket.skema import Lembar
 from laporan.paket.susun import (
     SAMA,
     Pasangan,

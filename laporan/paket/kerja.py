@@ -175,7 +175,8 @@ def has_field(model: type[Model], nama: str) -> bool:
 
 def default_of(model: type[Model], nama: str) -> Any:
     """What the column holds when nothing is said."""
-    return model._meta.get_field(nama).get_default()
+    kolom: Any = model._meta.get_field(nama)
+    return kolom.get_default()
 
 
 def _document_key(dokumen: Any, kunci: tuple[str, ...]) -> tuple[Any, ...]:

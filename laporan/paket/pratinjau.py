@@ -9,10 +9,11 @@ from laporan.paket.baca import BarisMasuk, Pembaca
 from laporan.paket.belanja import plan_budget, read_codes
 from laporan.paket.indikator import plan_indicators, plan_renstra, require_renstra
 from laporan.paket.kerja import Kerja
-from laporan.paket.lembar import LEMBAR, PER_NAMA, Lembar
+from laporan.paket.lembar import LEMBAR, PER_NAMA
 from laporan.paket.pesan import HasilBaris, Pratinjau
 from laporan.paket.profil import find_satker, plan_pejabat, plan_satker, plan_units
 from laporan.paket.rincian import check_realisasi, plan_rencana_aksi, plan_skala
+from laporan.paket.skema import Lembar
 from laporan.paket.susun import Pasangan, plan_sheet, title_of
 from laporan.paket.tautan import link_rows, measure_all
 from laporan.spreadsheets import BerkasDitolakError, read_workbook

@@ -8,7 +8,7 @@ from typing import Any
 from kinerja.models import Realisasi, RencanaAksi, TargetPeriode
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.kerja import Kerja
-from laporan.paket.lembar import Lembar
+from laporan.paket.skema import Lembar
 from laporan.paket.susun import Pasangan, plan_sheet
 from laporan.paket.tautan import acuan_of, measure_all
 from sakip.choices import PolaWaktu

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.utils.text import slugify
 
 from anggaran.kode import baca_nomor_dipa
-from laporan.paket.lembar import Kolom
+from laporan.paket.skema import Kolom
 from laporan.spreadsheets import Persen, SelRusak
 from sakip.lipat import lipat
 from sakip.numbers import NilaiTerbaca, baca_nilai, baca_rupiah, cetak_angka, cetak_persen_ringkas
@@ -99,7 +99,8 @@ def _whole(mentah: Any) -> int | None:
         return int(teks) if re.fullmatch(r"-?[0-9]{1,10}", teks) else None
     if isinstance(mentah, bool) or not isinstance(mentah, int | Decimal):
         return None
-    return int(mentah) if mentah == int(mentah) and abs(mentah) < 10**10 else None
+    angka = Decimal(mentah)
+    return int(angka) if angka == int(angka) and abs(angka) < 10**10 else None
 
 
 def _bulat(kolom: Kolom, mentah: Any) -> IsiSel:

@@ -11,7 +11,7 @@ from django.db.models import PositiveSmallIntegerField
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.cocok import fold, match_rows
 from laporan.paket.kerja import Kerja, default_of, has_field
-from laporan.paket.lembar import Kolom, Lembar
+from laporan.paket.skema import Kolom, Lembar
 from renstra.models import Renstra
 
 Kunci = Callable[[dict[str, Any]], tuple[Hashable, ...]]
@@ -98,8 +98,8 @@ def plan_group(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk], dokumen: An
     """Match the rows of one document (or of the satker) with what is stored and plan them."""
     kunci = key_of(lembar)
     stored = stored_rows(kerja, lembar, rows, dokumen)
-    masuk = [(kunci(satu.isi), satu) for satu in rows]
-    lama = [(kunci(values_of_key(lembar, objek)), objek) for objek in stored]
+    masuk: list[tuple[Hashable, BarisMasuk]] = [(kunci(satu.isi), satu) for satu in rows]
+    lama: list[tuple[Hashable, Any]] = [(kunci(values_of_key(lembar, objek)), objek) for objek in stored]
     return plan_matched(kerja, lembar, masuk, lama, dokumen)
 
 

@@ -127,7 +127,8 @@ def _link(kerja: Kerja, baris: Any, bidang: str, partner: Any, dokumen: Any) -> 
 def acuan_of(kerja: Kerja, baris: Realisasi) -> Any:
     """The row that a realisasi is measured against, stored or planned; None = it has no partner."""
     bidang, model = ("baris_pk", BarisPk) if baris.acuan == Acuan.PK else ("baris_rkt", BarisRkt)
-    if Realisasi._meta.get_field(bidang).is_cached(baris):
+    kolom: Any = Realisasi._meta.get_field(bidang)
+    if kolom.is_cached(baris):
         return getattr(baris, bidang)
     return kerja.gudang.by_pk(model).get(getattr(baris, f"{bidang}_id"))
 

@@ -23,7 +23,7 @@ class User(AbstractUser):
 
 
 class Penugasan(models.Model):
-    """`user` acts as `peran` for `satker` (for one `unit` when given) from `mulai` to `selesai` (None = open)."""
+    """`user` acts as `peran` for `satker`, or one `unit` of it, from `mulai` to `selesai` (None = open)."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="penugasan")
     peran = models.CharField(max_length=15, choices=Peran)

@@ -129,8 +129,11 @@ def server(copies, request):
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    # The PDF engine hides the machine's fonts from its own process; a browser without any cannot start.
+    environment = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
     return {
         "executable_path": CHROMIUM,
+        "env": environment,
         "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", *quiet],
     }
 
