@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Model
 
@@ -24,7 +24,7 @@ from kinerja.models.realisasi import Acuan
 from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from laporan.models.lakip import JenisNarasi, Lingkup
 from laporan.models.organisasi import TabelPegawai
-from laporan.paket.skema import Dokumen, Kolom, Lembar
+from laporan.paket.skema import Dokumen, Kolom, Lembar, date_column
 from renstra.models import Indikator, Misi, Renstra, Tujuan
 from sakip.choices import (
     CaraKumulasi,
@@ -41,10 +41,6 @@ from sakip.models import BarisSkala, Kebijakan, Pejabat, Satker, UnitKerja
 
 def _tahun(nama: str = "tahun", *, turun: bool = True) -> Kolom:
     return Kolom(nama, "tahun", wajib=True, turun=turun)
-
-
-def _tanggal(**opsi: Any) -> Kolom:
-    return Kolom("tanggal", "tanggal_teks", dokumen=True, **opsi)
 
 
 UNIT: Final = Kolom("unit", "unit", wajib=True, turun=True)
@@ -172,7 +168,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
             _tahun(),
             UNIT,
             VERSI,
-            _tanggal(),
+            date_column(),
             Kolom("tempat", dokumen=True, tambahan=True),
             ALASAN,
             URUT,
@@ -191,7 +187,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
     Lembar(
         "pk",
         BarisPk,
-        (_tahun(), UNIT, VERSI, _tanggal(), TEMPAT, ALASAN, URUT, SASARAN, INDIKATOR, TARGET),
+        (_tahun(), UNIT, VERSI, date_column(), TEMPAT, ALASAN, URUT, SASARAN, INDIKATOR, TARGET),
         BARIS,
         PK,
     ),
@@ -202,7 +198,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         (
             _tahun(),
             UNIT,
-            _tanggal(tambahan=True),
+            date_column(tambahan=True),
             Kolom("tempat", dokumen=True, tambahan=True),
             Kolom("program", tambahan=True),
             SASARAN,

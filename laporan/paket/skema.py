@@ -70,3 +70,7 @@ class Lembar:
     @property
     def wajib(self) -> tuple[str, ...]:
         return tuple(kolom.nama for kolom in self.kolom if kolom.wajib)
+
+
+def date_column(**opsi: Any) -> Kolom:
+    return Kolom("tanggal", "tanggal_teks", dokumen=True, **opsi)
