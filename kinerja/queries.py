@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from kinerja.models import Pk, Realisasi, RencanaAksi, Rkt, TargetPeriode
+from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi, RencanaAksi, Rkt, TargetPeriode
 from sakip.choices import PolaWaktu
 from sakip.models import UnitKerja
 from sakip.models.nilai import Bertarget
@@ -47,6 +48,16 @@ def end_of_triwulan(tahun: int, triwulan: int) -> date:
     return date(tahun, triwulan * 3, 31 if triwulan in (1, 4) else 30)
 
 
+def newer_pk(pengukuran: Pengukuran, rows: Iterable[Realisasi]) -> Pk | None:
+    """The PK in force at the end of the triwulan when a row is still measured against another version."""
+    measured = {r.baris_pk.pk_dokumen_id for r in rows if r.baris_pk}
+    if not measured:
+        return None
+    on = end_of_triwulan(pengukuran.tahun, pengukuran.triwulan)
+    pk = pk_in_force(pengukuran.unit, pengukuran.tahun, on)
+    return pk if pk and measured != {pk.pk} else None
+
+
 def realisasi_rows(unit: UnitKerja, tahun: int) -> list[Realisasi]:
     """Every realisasi of `unit` in `tahun`, by triwulan, with the links that measuring needs (one query)."""
     return list(
@@ -56,8 +67,8 @@ def realisasi_rows(unit: UnitKerja, tahun: int) -> list[Realisasi]:
     )
 
 
-def period_targets(unit: UnitKerja, tahun: int) -> dict[int, dict[int, Bertarget]]:
-    """Targets per triwulan of each PK row: {baris_pk_id: {triwulan: target}} (one query).
+def period_targets(unit: UnitKerja, tahun: int) -> list[tuple[BarisPk, int, Bertarget]]:
+    """(PK row, triwulan, target) of the rencana aksi of `unit`, older versions first (one query).
 
     A monthly rencana aksi counts by the last month of the triwulan. Ticks without a number are left out.
     """
@@ -66,10 +77,11 @@ def period_targets(unit: UnitKerja, tahun: int) -> dict[int, dict[int, Bertarget
         baris__rencana_aksi__tahun=tahun,
         baris__baris_pk__isnull=False,
         target_nilai__isnull=False,
-    ).select_related("baris__rencana_aksi")
-    targets: dict[int, dict[int, Bertarget]] = {}
+    ).select_related("baris__rencana_aksi", "baris__baris_pk")
+    targets: list[tuple[BarisPk, int, Bertarget]] = []
     for row in rows.order_by("baris__rencana_aksi__versi"):
         monthly = row.baris.rencana_aksi.pola == PolaWaktu.BULAN
-        if not monthly or row.ke % 3 == 0:
-            targets.setdefault(row.baris.baris_pk_id or 0, {})[row.ke // 3 if monthly else row.ke] = row
+        janji = row.baris.baris_pk
+        if janji is not None and (not monthly or row.ke % 3 == 0):
+            targets.append((janji, row.ke // 3 if monthly else row.ke, row))
     return targets

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from kinerja.models import Realisasi
 from kinerja.models.realisasi import Acuan
@@ -22,6 +23,7 @@ from laporan.capaian import (
     rata_rata,
     tanpa_nilai,
 )
+from sakip.angka.satuan import satuan_baku
 from sakip.choices import CaraKumulasi, JenisNilai, Polaritas, StatusNilai
 from sakip.kesesuaian import satuan_beda
 from sakip.lipat import lipat
@@ -76,13 +78,15 @@ def ukuran_of(baris: Realisasi) -> Ukuran:
 
 
 def key_of(baris: Realisasi) -> tuple[object, ...]:
-    """What makes rows of two triwulan the same measurement, also across a PK perubahan with new rows:
-    the indikator of the Renstra behind them, else their words."""
-    acuan = acuan_of(baris)
-    if acuan and acuan.indikator_renstra_id:
-        return (baris.acuan, acuan.indikator_renstra_id)
-    words = acuan or baris
-    return (baris.acuan, lipat(words.sasaran), lipat(words.indikator))
+    """What makes rows of two triwulan the same measurement, also across a PK perubahan with new rows."""
+    return (baris.acuan, *promise_key(acuan_of(baris) or baris))
+
+
+def promise_key(janji: Any) -> tuple[object, ...]:
+    """What makes rows of two versions the same promise: the indikator of the Renstra, else the words."""
+    if renstra := getattr(janji, "indikator_renstra_id", None):
+        return (renstra,)
+    return (lipat(janji.sasaran), lipat(janji.indikator))
 
 
 def with_history(rows: Iterable[Realisasi]) -> Iterator[tuple[Realisasi, tuple[Realisasi, ...]]]:
@@ -131,10 +135,21 @@ def capaian_periode_of(
     """
     ukuran, tw = ukuran_of(baris), baris.pengukuran.triwulan
     target = _up_to(periode, tw, ukuran.cara_kumulasi)
-    if target is None or ukuran.jenis in PREDIKAT or baris.realisasi_status != StatusNilai.TERISI:
+    realisasi = counted_realisasi(baris, sebelum)
+    if target is None or realisasi is None or is_unit_mismatch(periode[tw], baris, ukuran):
         return None
-    realisasi = _cumulated(baris, ukuran, list(sebelum))
-    return None if realisasi is None else _hitung(target, realisasi, ukuran, kebijakan)
+    return _hitung(target, realisasi, ukuran, kebijakan)
+
+
+def counted_realisasi(baris: Realisasi, sebelum: Iterable[Realisasi] = ()) -> Decimal | None:
+    """The realisasi of the year so far that capaian is computed from, cumulated the way of the indikator.
+
+    None when this triwulan has no number of its own, or the value is a predicate.
+    """
+    ukuran = ukuran_of(baris)
+    if baris.realisasi_status != StatusNilai.TERISI or baris.realisasi_nilai is None:
+        return None
+    return None if ukuran.jenis in PREDIKAT else _cumulated(baris, ukuran, list(sebelum))
 
 
 def _up_to(periode: Mapping[int, Bertarget], tw: int, cara: str) -> Decimal | None:
@@ -194,7 +209,7 @@ def _angka(
 ) -> HasilCapaian:
     if target.target_nilai is None or baris.realisasi_nilai is None:
         return tanpa_nilai("perlu_periksa", "bukan_angka")
-    if is_unit_mismatch(target, baris):
+    if is_unit_mismatch(target, baris, ukuran):
         return tanpa_nilai("perlu_periksa", "satuan_beda")
     janji: Decimal | Rentang = target.target_nilai
     if target.target_atas is not None:
@@ -211,11 +226,13 @@ def _cumulated(baris: Realisasi, ukuran: Ukuran, sebelum: list[Realisasi]) -> De
     return gabung_triwulan([*values, baris.realisasi_nilai], ukuran.cara_kumulasi)
 
 
-def is_unit_mismatch(target: Bertarget, baris: Berealisasi) -> bool:
-    """Whether target and realisasi are in different units: `1 Laporan` and `100%` (DOMAIN 9, P8)."""
-    janji = NilaiTerbaca(
-        target.target_nilai, target.target_satuan, target.target_jenis, target.target_status, False, ""
-    )
+def is_unit_mismatch(target: Bertarget, baris: Berealisasi, ukuran: Ukuran) -> bool:
+    """Whether target and realisasi are in different units: `1 Laporan` and `100%` (DOMAIN 9, P8).
+
+    A target without a unit is in the satuan of its indikator.
+    """
+    satuan = target.target_satuan or satuan_baku(ukuran.satuan)
+    janji = NilaiTerbaca(target.target_nilai, satuan, target.target_jenis, target.target_status, False, "")
     nyata = NilaiTerbaca(
         baris.realisasi_nilai,
         baris.realisasi_satuan,

@@ -49,6 +49,14 @@ def teks_realisasi(baris: Berealisasi) -> str:
     return _printed(baris.realisasi_nilai, baris.realisasi_jenis, baris.realisasi_satuan)
 
 
+def teks_kumulatif(baris: Berealisasi) -> str:
+    """The realisasi cumulated up to its triwulan, `12 Laporan`, where it is not the one typed; else ""."""
+    dihitung: Decimal | None = getattr(baris, "realisasi_dihitung", None)
+    if dihitung is None or dihitung == baris.realisasi_nilai:
+        return ""
+    return _printed(dihitung, baris.realisasi_jenis, baris.realisasi_satuan)
+
+
 def _printed(nilai: Decimal | None, jenis: str, satuan: str) -> str:
     if nilai is None:
         return ""

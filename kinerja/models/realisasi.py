@@ -48,15 +48,16 @@ class Pengukuran(models.Model):
 
 
 def _persen(digits: int, **opsi: object) -> models.DecimalField:
-    return models.DecimalField(max_digits=20, decimal_places=digits, null=True, blank=True, **opsi)
+    return models.DecimalField(max_digits=24, decimal_places=digits, null=True, blank=True, **opsi)
 
 
 class Realisasi(Bertarget, Berealisasi, Berukuran):
     """One measured row. The target columns keep what the source printed; capaian is against the link.
 
-    capaian_* is against the target of the year, capaian_periode_* against that of the triwulan in the
-    rencana aksi (empty without one). `*_dipakai` is after floor and cap with 4 decimals, what averages
-    use; `*_nilai` is printed with 2. `capaian_tanda` holds the flags, separated by a space.
+    `realisasi_dihitung` is the realisasi cumulated up to this triwulan (None without a number), from which
+    capaian_* is computed against the target of the year; capaian_periode_* is against that of the triwulan
+    in the rencana aksi (empty without one). `*_dipakai` is after floor and cap with 4 decimals, what
+    averages use; `*_nilai` is printed with 2. `capaian_tanda` holds the flags, separated by a space.
     """
 
     pengukuran = models.ForeignKey(Pengukuran, models.CASCADE, related_name="baris")
@@ -76,6 +77,7 @@ class Realisasi(Bertarget, Berealisasi, Berukuran):
     bukti = models.TextField("tautan bukti dukung", blank=True)
     capaian_tercetak = models.CharField(max_length=60, blank=True)
     kategori_tercetak = models.CharField(max_length=60, blank=True)
+    realisasi_dihitung = _persen(6, verbose_name="realisasi setahun sampai triwulan ini")
     capaian_nilai = _persen(2)
     capaian_dipakai = _persen(4)
     capaian_mentah = _persen(4)

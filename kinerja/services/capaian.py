@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.queries import period_targets, realisasi_rows
-from kinerja.ukuran import capaian_of, capaian_periode_of, skala_of, with_history
+from kinerja.ukuran import (
+    capaian_of,
+    capaian_periode_of,
+    counted_realisasi,
+    promise_key,
+    skala_of,
+    with_history,
+)
 from laporan.capaian import HasilCapaian, tanpa_nilai, tentukan_kategori
 from sakip.models import Kebijakan
+from sakip.models.nilai import Bertarget
 from sakip.queries import kebijakan_for
 
 EMPAT_DESIMAL = Decimal("0.0001")
 TERBESAR = Decimal(10) ** 15
 KOLOM = (
+    "realisasi_dihitung",
     "capaian_nilai",
     "capaian_dipakai",
     "capaian_mentah",
@@ -36,12 +46,15 @@ def recompute_capaian(pengukuran: Pengukuran) -> int:
     """
     unit, tahun = pengukuran.unit, pengukuran.tahun
     kebijakan = kebijakan_for(unit.satker, tahun)
-    targets = period_targets(unit, tahun)
+    targets: dict[tuple[object, ...], dict[int, Bertarget]] = defaultdict(dict)
+    for janji, triwulan, target in period_targets(unit, tahun):
+        targets[promise_key(janji)][triwulan] = target
     changed = []
     for baris, history in with_history(realisasi_rows(unit, tahun)):
         before = _stored(baris)
         _fill(baris, capaian_of(baris, kebijakan, history), kebijakan)
-        periode = targets.get(baris.baris_pk_id or 0, {})
+        baris.realisasi_dihitung = counted_realisasi(baris, history)
+        periode = targets.get(promise_key(baris.baris_pk), {}) if baris.baris_pk else {}
         _fill_periode(baris, capaian_periode_of(baris, kebijakan, periode, history))
         if _stored(baris) != before:
             changed.append(baris)

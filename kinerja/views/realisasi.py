@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kinerja.forms import SiapkanPengukuranForm
 from kinerja.kolom import REALISASI
 from kinerja.models import Pengukuran, Pk
+from kinerja.queries import newer_pk
 from kinerja.services.pengukuran import delete_pengukuran, prepare_pengukuran, recompute_pengukuran
 from kinerja.services.realisasi import record_realisasi
 from kinerja.tabel.realisasi import measured_parts, rows_to_fill, triwulan_table
@@ -84,6 +85,7 @@ def show_realisasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> Http
         bagian=bagian,
         kebijakan=kebijakan,
         usang=any(b.usang for b in rows),
+        pk_baru=newer_pk(pengukuran, [b.baris for b in rows]),
         dokumen=Pk.objects.filter(pk__in={b.baris.baris_pk.pk_dokumen_id for b in rows if b.baris.baris_pk}),
         pilihan=_other_triwulan(pengukuran),
         terakhir=Jejak.objects.filter(objek="pengukuran", objek_id=pk).select_related("user").first(),

@@ -11,6 +11,7 @@ from kinerja.models.realisasi import Acuan
 from kinerja.ukuran import skala_of
 from laporan.capaian import rata_rata, tentukan_kategori
 from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
+from sakip.bacaan import teks_kumulatif
 from sakip.choices import StatusCapaian, StatusNilai
 from sakip.models import Kebijakan, Satker, UnitKerja
 
@@ -120,7 +121,7 @@ def _realisasi(acuan: Any, row: Realisasi | None) -> dict[str, Any]:
         "kegiatan": row.kegiatan,
         "kode": row.kode,
         "kode_baku": row.kode_baku,
-        "realisasi": realisasi_tercetak(row),
+        "realisasi": teks_kumulatif(row) or realisasi_tercetak(row),
         "sementara": row.sementara,
         "capaian": _teks(row.capaian_nilai),
         "dipakai": _teks(row.capaian_dipakai),
@@ -170,7 +171,7 @@ def _entry(rows: dict[tuple[str, str], dict[str, Any]], unit: str, indikator: st
 
 
 def _with_capaian(row: Realisasi) -> str:
-    teks = realisasi_tercetak(row)
+    teks = teks_kumulatif(row) or realisasi_tercetak(row)
     return (
         teks if row.capaian_nilai is None else f"{teks} (capaian {str(row.capaian_nilai).replace('.', ',')}%)"
     )

@@ -8,12 +8,14 @@ from decimal import Decimal
 from django import template
 
 from sakip import numbers
-from sakip.bacaan import teks_realisasi, teks_target
+from sakip.bacaan import teks_kumulatif, teks_realisasi, teks_target
 from sakip.choices import StatusCapaian, StatusNilai
 from sakip.models.nilai import Berealisasi, Bertarget
 from sakip.tanggal import cetak_tanggal
 
 register = template.Library()
+
+ROMAWI = ("", "I", "II", "III", "IV")
 
 TANDA = {
     "target_nol": "target bernilai nol",
@@ -80,6 +82,18 @@ def realisasi(baris: Berealisasi) -> str:
     if baris.realisasi_status == StatusNilai.TERISI:
         return teks_realisasi(baris) or numbers.TANPA_NILAI
     return StatusNilai(baris.realisasi_status).label
+
+
+@register.filter
+def kumulatif(baris: Berealisasi) -> str:
+    """The realisasi of the year so far where it differs from the one of the triwulan; else ""."""
+    return teks_kumulatif(baris)
+
+
+@register.filter
+def triwulan(nomor: int | None) -> str:
+    """`triwulan IV`; "" for None."""
+    return f"triwulan {ROMAWI[nomor]}" if nomor else ""
 
 
 @register.filter

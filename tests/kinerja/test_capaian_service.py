@@ -185,6 +185,45 @@ def test_akumulasi_goes_on_across_a_pk_perubahan(measure, pk, unit_a):
     assert measure("", "2 Laporan", triwulan=3, baris=renewed).capaian_nilai == Decimal("50.00")
 
 
+def test_period_target_holds_across_a_pk_perubahan(measure, unit_a):
+    first = measure("12 Laporan", "3 Laporan", triwulan=1, cara_kumulasi="akumulasi")
+    rencana = RencanaAksi.objects.create(unit=unit_a, tahun=TAHUN, pola="triwulan")
+    baris = BarisRencanaAksi.objects.create(rencana_aksi=rencana, baris_pk=first.baris_pk)
+    for ke, teks in ((1, "3 Laporan"), (2, "5 Laporan")):
+        periode = TargetPeriode(baris=baris, ke=ke)
+        set_target(periode, teks)
+        periode.save()
+    renewed = BarisPk(
+        pk_dokumen=Pk.objects.create(unit=unit_a, tahun=TAHUN, versi=1),
+        sasaran="S",
+        indikator=first.indikator,
+        cara_kumulasi="akumulasi",
+    )
+    set_target(renewed, "16 Laporan")
+    renewed.save()
+    second = measure("", "1 Laporan", triwulan=2, baris=renewed)
+    stored = (second.realisasi_dihitung, second.capaian_nilai, second.capaian_periode_nilai)
+    assert stored == (Decimal("4"), Decimal("25.00"), Decimal("50.00"))
+
+
+def test_an_unreadable_triwulan_has_no_capaian_of_its_period(measure, unit_a):
+    first = measure("82,5%", "50%", triwulan=3)
+    rencana = RencanaAksi.objects.create(unit=unit_a, tahun=TAHUN, pola="triwulan")
+    baris = BarisRencanaAksi.objects.create(rencana_aksi=rencana, baris_pk=first.baris_pk)
+    for ke in (3, 4):
+        periode = TargetPeriode(baris=baris, ke=ke)
+        set_target(periode, "82,5%")
+        periode.save()
+    last = measure("", "Tercapai", triwulan=4, baris=first.baris_pk)
+    assert (last.capaian_status, last.capaian_periode_nilai) == ("perlu_periksa", None)
+
+
+def test_a_bare_target_is_in_the_satuan_of_its_indikator(measure):
+    row = measure("12", "100%", satuan="Laporan")
+    assert (row.capaian_status, row.capaian_tanda) == ("perlu_periksa", "satuan_beda")
+    assert measure("24", "12 Lap", satuan="Laporan").capaian_nilai == Decimal("50.00")
+
+
 def test_equal_rows_of_one_triwulan_do_not_add_up(measure):
     measure("12 Laporan", "3 Laporan", cara_kumulasi="akumulasi")
     assert measure("12 Laporan", "6 Laporan", cara_kumulasi="akumulasi").capaian_nilai == Decimal("50.00")

@@ -1,9 +1,11 @@
 """The pages of realisasi: what they show, what they refuse, and that nothing typed is lost."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from kinerja.models import Realisasi
+from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi
 from sakip.bacaan import set_realisasi
 from tests.kinerja.rakit import TAHUN, make_pengukuran, make_pk
 
@@ -181,3 +183,18 @@ def test_saving_three_rows_takes_as_many_queries_as_one(operator, pengukuran, dj
     with django_assert_max_num_queries(60) as three:
         operator.post(url("edit", pengukuran.pk), data)
     assert len(three) == len(one)
+
+
+def test_a_newer_pk_in_force_is_said_until_the_rows_follow_it(client, operator_a, unit_a):
+    old = Pk.objects.create(unit=unit_a, tahun=2024, tanggal=date(2024, 1, 2))
+    baris = BarisPk.objects.create(pk_dokumen=old, sasaran="S", indikator="I")
+    for triwulan in (1, 3):
+        pengukuran = Pengukuran.objects.create(unit=unit_a, tahun=2024, triwulan=triwulan)
+        Realisasi.objects.create(pengukuran=pengukuran, baris_pk=baris, sasaran="S", indikator="I")
+    Pk.objects.create(unit=unit_a, tahun=2024, versi=1, tanggal=date(2024, 7, 1))
+    client.force_login(operator_a)
+    pages = [
+        client.get(f"/satker/17.02/2024/realisasi/{p.pk}/").content.decode()
+        for p in Pengukuran.objects.order_by("triwulan")
+    ]
+    assert ["masih diukur terhadap versi sebelumnya" in page for page in pages] == [False, True]
