@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -89,6 +90,31 @@ def earlier_budgets(satker: Satker) -> list[TahunLalu]:
         TahunLalu(tahun, [BarisLalu(b.kode, b.uraian, b.pagu, b.realisasi) for b in baris])
         for tahun, baris in groupby(rows, key=lambda b: b.tahun)
     ]
+
+
+def budget_history(satker: Satker, sebelum: int) -> list[TahunLalu]:
+    """Every year before `sebelum` with a budget, latest first: by the DIPA in force, else as printed.
+
+    A constant number of queries whatever the years; rows are those of the top level.
+    """
+    years = {t.tahun: t for t in earlier_budgets(satker) if t.tahun < sebelum}
+    dipa = {d.tahun: d for d in Dipa.objects.filter(satker=satker, tahun__lt=sebelum).order_by("revisi")}
+    pagu = defaultdict(list)
+    for row in (
+        BarisPagu.objects.filter(dipa__in=dipa.values()).select_related("induk").order_by("urut", "id")
+    ):
+        pagu[row.dipa_id].append(row)
+    spent = defaultdict(list)
+    rows = BarisRealisasi.objects.filter(satker=satker, tahun__lt=sebelum).select_related("induk")
+    for satu in rows.order_by("urut", "id"):
+        spent[satu.tahun].append(satu)
+    for tahun, dokumen in dipa.items():
+        pohon = build_tree(dokumen, pagu[dokumen.pk], spent[tahun])
+        if pohon.pagu is not None:
+            top = [c for c in pohon.baris if c.dalam == 1]
+            baris = [BarisLalu(c.kode, c.uraian, c.pagu, c.realisasi) for c in top]
+            years[tahun] = TahunLalu(tahun, baris)
+    return [years[tahun] for tahun in sorted(years, reverse=True)]
 
 
 def codes_valid_in(tahun: int, kode: Iterable[str]) -> dict[str, KodeAnggaran]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from anggaran.models import Dipa
 from anggaran.pemeriksaan import check_branch
 from anggaran.pohon import TANPA_HIBAH, Cabang, Pohon
-from anggaran.queries import budget_tree, dipa_revisions, earlier_budgets
+from anggaran.queries import budget_history, budget_tree, dipa_revisions
 from anggaran.views.lingkup import satker_of
 from sakip.choices import SumberDana
 from sakip.models import Satker
@@ -44,7 +44,7 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         perbedaan=[b for b in pohon.baris if b.selisih_pagu or b.selisih_realisasi] if not sumber else [],
         pilihan_revisi=_links("revisi", [(str(d.revisi), str(d)) for d in revisi], dipa, sumber),
         pilihan_sumber=_links("sumber", _sources(pohon), dipa, sumber),
-        tahun_lalu=earlier_budgets(satker),
+        tahun_lalu=budget_history(satker, tahun),
         boleh_isi=boleh,
         aksi=[*_exports(request, satker, tahun), *(_actions(satker, tahun, dipa) if boleh else [])],
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from anggaran.pohon import Cabang, Pohon
-from anggaran.queries import TahunLalu, budget_tree, earlier_budgets
+from anggaran.queries import TahunLalu, budget_history, budget_tree, earlier_budgets
 from sakip.models import Satker
 from sakip.tanggal import cetak_tanggal
 
 
 def anggaran_lakip(satker: Satker, tahun: int) -> dict[str, Any]:
-    """Whole rupiah, percent as strings, None where a figure is not known. Four queries."""
+    """Whole rupiah, percent as strings, None where a figure is not known. Eight queries."""
     pohon = budget_tree(satker, tahun)
     lalu = earlier_budgets(satker)
     tercetak = next((t for t in lalu if t.tahun == tahun), None)
@@ -27,7 +27,7 @@ def anggaran_lakip(satker: Satker, tahun: int) -> dict[str, Any]:
         "lepas": [
             {"kode": r.kode, "uraian": r.uraian, "realisasi": r.realisasi} for r in pohon.lepas if dari_pohon
         ],
-        "lalu": [_tahun(t) for t in reversed(lalu) if t.tahun < tahun],
+        "lalu": [_tahun(t) for t in reversed(budget_history(satker, tahun))],
     }
 
 

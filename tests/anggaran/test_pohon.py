@@ -2,10 +2,10 @@
 
 import pytest
 
-from anggaran.models import Dipa
+from anggaran.models import AnggaranLalu, BarisPagu, Dipa
 from anggaran.pemeriksaan import check_tree
 from anggaran.pohon import TANPA_HIBAH
-from anggaran.queries import budget_tree
+from anggaran.queries import budget_history, budget_tree
 from tests.anggaran.tanam import add_pagu, add_realisasi, plant_rejang_lebong
 
 
@@ -165,3 +165,14 @@ def test_tree_takes_three_queries_whatever_its_size(satker_a, django_assert_num_
         add_realisasi(satker_a, 2024, kode, kode, 5)
     with django_assert_num_queries(3):
         assert budget_tree(satker_a, 2024).realisasi == 5 * banyak
+
+
+def test_history_takes_the_dipa_of_each_year_before_what_was_printed(satker_a, django_assert_num_queries):
+    AnggaranLalu.objects.create(satker=satker_a, tahun=2022, uraian="Total", pagu=100, realisasi=90)
+    AnggaranLalu.objects.create(satker=satker_a, tahun=2023, uraian="Total", pagu=100, realisasi=90)
+    for tahun, revisi, pagu in ((2023, 0, 200), (2023, 1, 300), (2024, 0, 400)):
+        dipa = Dipa.objects.create(satker=satker_a, tahun=tahun, revisi=revisi)
+        BarisPagu.objects.create(dipa=dipa, kode="CQ", kode_baku="076.01.CQ", tingkat="program", pagu=pagu)
+    with django_assert_num_queries(4):
+        found = [(t.tahun, t.pagu) for t in budget_history(satker_a, 2024)]
+    assert found == [(2023, 300), (2022, 100)]
