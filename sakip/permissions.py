@@ -34,30 +34,36 @@ MATRIX: dict[str, frozenset[Deed]] = {
 }
 
 
-# What reaches every unit at once needs a penugasan that is not bound to one unit.
-SELURUH_SATKER = frozenset({Deed.IMPOR, Deed.ATUR, Deed.ACUAN, Deed.LIHAT_NIP})
+# What only takes out; everything else, done to the satker as a whole, needs a penugasan for all of it.
+MEMBACA = frozenset({Deed.EKSPOR, Deed.CETAK})
 
 
-def _covers(penugasan: Penugasan, satker: Satker | None, unit: UnitKerja | None) -> bool:
-    """Whether the scope of `penugasan` reaches `satker` (None = the nation) and `unit` (None = any)."""
+def _covers(penugasan: Penugasan, deed: Deed, satker: Satker | None, unit: UnitKerja | None) -> bool:
+    """Whether `penugasan` reaches `satker` (None = the nation) and there `unit` (None = the whole satker)."""
     if penugasan.peran in (Peran.PUSAT, Peran.AUDITOR):
         return True
     if satker is None:
         return False
     own = penugasan.satker_id == satker.pk
     below = penugasan.peran == Peran.PROVINSI and satker.induk_id == penugasan.satker_id
-    fits_unit = penugasan.unit_id is None or unit is None or penugasan.unit_id == unit.pk
-    return (own or below) and fits_unit
+    if penugasan.unit_id is None:
+        return own or below
+    fits_unit = deed in MEMBACA if unit is None else penugasan.unit_id == unit.pk
+    return own and fits_unit
 
 
 def can(user: User, deed: Deed, satker: Satker | None, unit: UnitKerja | None = None) -> bool:
     """Whether `user` may do `deed` for `satker` (and `unit`). A superuser may do everything."""
     if user.is_superuser and user.is_active:
         return True
-    return any(
-        deed in MATRIX[p.peran] and _covers(p, satker, unit) and not (p.unit_id and deed in SELURUH_SATKER)
-        for p in active_penugasan(user)
-    )
+    return any(deed in MATRIX[p.peran] and _covers(p, deed, satker, unit) for p in active_penugasan(user))
+
+
+def can_anywhere(user: User, deed: Deed) -> bool:
+    """Whether `user` may do `deed` for at least one satker as a whole."""
+    if user.is_superuser and user.is_active:
+        return True
+    return any(deed in MATRIX[p.peran] and p.unit_id is None for p in active_penugasan(user))
 
 
 def why_not(user: User, deed: Deed, satker: Satker | None) -> str:

@@ -22,8 +22,9 @@ def assign(satker_a):
 
 def test_a_penugasan_of_one_unit_fills_that_unit_alone(assign, satker_a, unit_a, sekretariat_a):
     user = assign(unit=sekretariat_a)
-    rights = [can(user, Deed.ISI, satker_a, unit) for unit in (sekretariat_a, unit_a)]
-    assert (rights, can(user, Deed.IMPOR, satker_a)) == ([True, False], False)
+    rights = [can(user, Deed.ISI, satker_a, unit) for unit in (sekretariat_a, unit_a, None)]
+    whole = [can(user, deed, satker_a) for deed in (Deed.IMPOR, Deed.CETAK)]
+    assert (rights, whole) == ([True, False, False], [False, True])
 
 
 @pytest.mark.parametrize(
