@@ -193,17 +193,24 @@ def _rencana_aksi(satker: Satker, tahun: int) -> Langkah:
 
 def _realisasi(satker: Satker, tahun: int, lembaga: CapaianUnit, sekretariat: CapaianUnit) -> Langkah:
     judul, halaman = "Realisasi", "kinerja:realisasi-list"
-    latest = Pengukuran.objects.filter(unit__satker=satker, tahun=tahun).order_by("-triwulan").first()
-    if latest is None:
+    if not Pengukuran.objects.filter(unit__satker=satker, tahun=tahun).exists():
         return _empty(judul, halaman, f"Realisasi tahun {tahun} belum diisi.")
+    both = (("lembaga", lembaga), ("sekretariat", sekretariat))
     angka = tuple(
         (f"Capaian {nama}", f"{cetak_persen(c.rata_rata)} ({c.dihitung} dari {c.seluruh})")
-        for nama, c in (("lembaga", lembaga), ("sekretariat", sekretariat))
+        for nama, c in both
     )
-    filled, total = lembaga.terisi + sekretariat.terisi, lembaga.seluruh + sekretariat.seluruh
-    status, jenis = ("Lengkap", "baik") if total and filled >= total else ("Belum lengkap", "cukup")
-    catatan = f"Sampai dengan triwulan {ROMAWI[latest.triwulan]}: {filled} dari {total} indikator PK terisi"
+    catatan = "; ".join(f"{nama.capitalize()}: {_filled(c)}" for nama, c in both if c.seluruh)
+    complete = all(c.triwulan == 4 and c.terisi >= c.seluruh for _, c in both if c.seluruh)
+    status, jenis = ("Lengkap", "baik") if catatan and complete else ("Belum lengkap", "cukup")
     return Langkah(judul, halaman, status, jenis, catatan, angka)
+
+
+def _filled(capaian: CapaianUnit) -> str:
+    """How far the latest filled triwulan of a unit is filled."""
+    if capaian.triwulan is None:
+        return f"belum ada dari {capaian.seluruh} yang terisi"
+    return f"triwulan {ROMAWI[capaian.triwulan]} {capaian.terisi} dari {capaian.seluruh} terisi"
 
 
 def _lakip(satker: Satker, tahun: int, anggaran: RingkasAnggaran) -> Langkah:

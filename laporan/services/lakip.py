@@ -55,8 +55,9 @@ def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> 
     Raises PermissionDenied, ValidationError (another section has that name) and ConflictError.
     """
     require(user, Deed.ISI, narasi.satker)
-    wanted = Narasi(pk=narasi.pk, satker=narasi.satker, tahun=narasi.tahun, **nilai)
-    wanted.full_clean()
+    for kolom, isi in nilai.items():
+        setattr(narasi, kolom, isi)
+    narasi.full_clean()
     with transaction.atomic():
         sebelum, sesudah = change_seen(narasi, suntingan=suntingan, nilai=nilai)
         log_jejak(

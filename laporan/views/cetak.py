@@ -1,8 +1,9 @@
 """Documents as PDF in the browser."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from laporan.services.dokumen import UNIT_BAKU, print_document
@@ -12,7 +13,7 @@ from sakip.permissions import Deed, require
 
 @require_safe
 def print_pdf(request: HttpRequest, kode: str, tahun: int, jenis: str) -> HttpResponse:
-    """The document of a satker and year, shown in the browser; 404 where there is nothing to print."""
+    """The document of a satker and year, shown in the browser; where there is none, the chain says so."""
     satker = get_object_or_404(
         Satker.objects.visible_to(request.user).select_related("induk"), kode_wilayah=kode
     )
@@ -22,7 +23,8 @@ def print_pdf(request: HttpRequest, kode: str, tahun: int, jenis: str) -> HttpRe
             jenis, satker, tahun, request.GET.get("unit") or UNIT_BAKU, _version(request.GET.get("versi", ""))
         )
     except ValidationError as error:
-        raise Http404(" ".join(error.messages)) from None
+        messages.error(request, " ".join(error.messages))
+        return redirect("laporan:rantai", kode=kode, tahun=tahun)
     response = HttpResponse(cetakan.isi, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{cetakan.nama}"'
     response["Cache-Control"] = "private, no-store"
@@ -33,6 +35,6 @@ def _version(teks: str) -> int | None:
     """The version asked for; "" = the one in force."""
     if not teks:
         return None
-    if not (teks.isascii() and teks.isdigit()):
-        raise Http404(f"Versi ditulis dengan angka, bukan {teks}.")
+    if not (teks.isascii() and teks.isdigit() and len(teks) <= 4):
+        raise ValidationError("Versi ditulis dengan angka, misalnya 0 atau 1.")
     return int(teks)

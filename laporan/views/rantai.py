@@ -1,8 +1,10 @@
 """The chain page of a satker and year."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -48,10 +50,12 @@ def _actions(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str,
 
 @require_safe
 def change_year(request: HttpRequest, kode: str) -> HttpResponseRedirect:
-    """The chain page of the year chosen in the bar (?tahun=2024), else of the latest year with data."""
+    """The same page (?halaman=) of the year chosen in the bar (?tahun=), else the latest year with data."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
     tahun = request.GET.get("tahun", "")
-    if tahun.isascii() and tahun.isdigit() and 2000 <= int(tahun) <= 2100:
-        return redirect("laporan:rantai", kode=kode, tahun=int(tahun))
-    latest = latest_year([satker]) or timezone.localdate().year
-    return redirect("laporan:rantai", kode=kode, tahun=latest)
+    picked = int(tahun) if re.fullmatch("20[0-9]{2}|2100", tahun) else None
+    args = [kode, picked or latest_year([satker]) or timezone.localdate().year]
+    try:
+        return redirect(reverse(request.GET.get("halaman") or "laporan:rantai", args=args))
+    except NoReverseMatch:
+        return redirect(reverse("laporan:rantai", args=args))

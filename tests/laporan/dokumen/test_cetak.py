@@ -77,10 +77,12 @@ def test_another_satker_does_not_exist(satker, rf, operator_b):
         _get(rf, operator_b)
 
 
-def test_nothing_to_print_is_404(satker, rf, operator_a):
-    for query in ("", "?unit=tidak-ada", "?versi=x", "?versi=7"):
-        with pytest.raises(Http404):
-            _get(rf, operator_a, query=query)
+@pytest.mark.parametrize("query", ["", "?unit=tidak-ada", "?versi=x", "?versi=7", f"?versi={'9' * 5000}"])
+def test_where_there_is_nothing_to_print_the_chain_says_so(satker, client, operator_a, query):
+    client.force_login(operator_a)
+    response = client.get(f"/satker/17.02/2024/cetak/pk/{query}", follow=True)
+    said = [str(m) for m in response.context["messages"]]
+    assert (response.redirect_chain, len(said)) == ([("/satker/17.02/2024/", 302)], 1)
 
 
 @pytest.mark.parametrize(
