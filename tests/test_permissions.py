@@ -153,12 +153,10 @@ def named_addresses(resolver=None, namespace=""):
             yield from named_addresses(entry, f"{entry.namespace}:" if entry.namespace else namespace)
 
 
-@pytest.fixture
-def argument(satker_a):
-    """The URL argument of that name: codes and keys of satker A's objects."""
-    graf = build_graph(satker_a)
+def arguments_from(graf, satker):
+    """The function that gives the URL argument of a name: codes and keys of `satker` and its objects."""
     fixed = {
-        "satker": satker_a.kode_wilayah,
+        "satker": satker.kode_wilayah,
         "tahun": TAHUN,
         "provinsi": "17",
         "lakip": "lakip",
@@ -175,6 +173,11 @@ def argument(satker_a):
         return fixed[name] if name in fixed else graf[name].pk
 
     return find
+
+
+@pytest.fixture
+def argument(satker_a):
+    return arguments_from(build_graph(satker_a), satker_a)
 
 
 def test_every_address_has_a_row():
