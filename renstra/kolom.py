@@ -7,8 +7,17 @@ from typing import Any
 
 from renstra.models import Renstra
 from renstra.models.sasaran import TingkatSasaran
+from sakip.bacaan import set_target
 from sakip.choices import CaraKumulasi, JenisNilai, Polaritas
-from sakip.kolom import Kolom, KolomPilihan, KolomRujukan, KolomTargetAnak, KolomUrut, KolomYaTidak
+from sakip.kolom import (
+    Kolom,
+    KolomPilihan,
+    KolomRujukan,
+    KolomTargetAnak,
+    KolomUrut,
+    KolomYaTidak,
+    read_with_care,
+)
 
 BUTIR = (KolomUrut(), Kolom("no", "Nomor", pendek=True), Kolom("uraian", "Uraian"))
 
@@ -31,9 +40,23 @@ def sasaran_columns(renstra: Renstra) -> tuple[Kolom, ...]:
     )
 
 
-def target_columns(renstra: Renstra) -> tuple[KolomTargetAnak, ...]:
+class KolomTargetTahun(KolomTargetAnak):
+    """The target of an indikator in one year, read as its jenis_nilai says."""
+
+    def jenis_of(self, baris: Any) -> str:
+        return str(baris.jenis_nilai)
+
+    def read_again(self, baris: Any, yakin: str) -> None:
+        """Read the stored text once more after the jenis_nilai changed; ValidationError as in `isi`."""
+        anak = baris.anak.get(self.kunci)
+        if anak is not None:
+            terbaca = read_with_care(self.teks(baris), yakin, self.jenis_of(baris))
+            set_target(anak, anak.target_teks, terbaca)
+
+
+def target_columns(renstra: Renstra) -> tuple[KolomTargetTahun, ...]:
     """One column for each year of the Renstra."""
-    return tuple(KolomTargetAnak(tahun, f"Target {tahun}") for tahun in renstra.tahun_list)
+    return tuple(KolomTargetTahun(tahun, f"Target {tahun}") for tahun in renstra.tahun_list)
 
 
 def indikator_columns(renstra: Renstra) -> tuple[Kolom, ...]:

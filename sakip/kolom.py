@@ -15,9 +15,12 @@ from django.db.models import Model
 
 from sakip.bacaan import set_realisasi, set_target, teks_realisasi, teks_target
 from sakip.choices import JenisNilai, StatusNilai
+from sakip.kesesuaian import kesesuaian
 from sakip.numbers import NilaiTerbaca, Tanda, baca_nilai, baca_rupiah, cetak_angka, cetak_rupiah_polos
 
 RAGU = "ragu"  # the code of a ValidationError that a confirmation settles
+CONTOH = "Tulis seperti 82,5%, 12 Laporan, atau BB."
+GANJIL = frozenset({Tanda.SATUAN_JANGGAL, Tanda.NEGATIF, Tanda.TIDAK_WAJAR})
 
 
 @dataclass(frozen=True)
@@ -207,19 +210,34 @@ class KolomTargetAnak(Kolom):
         if not teks:
             baris.anak.pop(self.kunci, None)
             return
-        terbaca = read_with_care(teks, yakin)
+        terbaca = read_with_care(teks, yakin, self.jenis_of(baris))
         anak = baris.anak.get(self.kunci) or baris.buat_anak(self.kunci)
         set_target(anak, teks, terbaca)
         baris.anak[self.kunci] = anak
 
+    def jenis_of(self, baris: Any) -> str:
+        """The JenisNilai that the targets of `baris` are of; "" = not said."""
+        return ""
 
-def read_with_care(teks: str, yakin: str) -> NilaiTerbaca:
+
+def read_with_care(teks: str, yakin: str, jenis: str = "") -> NilaiTerbaca:
     """The reading of `teks`, or a ValidationError in words: digits that cannot be read, or a doubtful
-    reading that `yakin` (the text that was confirmed) does not cover."""
+    reading that `yakin` (the text that was confirmed) does not cover.
+
+    With the `jenis` of the indikator the reading is what it counts as there, as in a paket; words instead
+    of a number are refused, and a value of another kind or below zero asks for a confirmation.
+    """
     hasil = baca_nilai(teks)
     if Tanda.TIDAK_TERBACA in hasil.tanda:
-        raise ValidationError(f"{hasil.catatan} Tulis seperti 82,5%, 12 Laporan, atau BB.")
-    if hasil.ragu and yakin != teks:
+        raise ValidationError(f"{hasil.catatan} {CONTOH}")
+    ragu = hasil.ragu
+    if jenis and jenis != JenisNilai.TEKS:
+        hasil = kesesuaian(hasil, jenis)
+        if Tanda.SATUAN_JANGGAL in hasil.tanda and hasil.jenis == JenisNilai.TEKS:
+            kata = JenisNilai(jenis).label.lower()
+            raise ValidationError(f"'{teks}' tidak dapat dibaca sebagai {kata}. {CONTOH}")
+        ragu = hasil.ragu or bool(hasil.tanda & GANJIL)
+    if ragu and yakin != teks:
         raise ValidationError(f"Dibaca sebagai {reading_words(hasil)}. {hasil.catatan}".strip(), code=RAGU)
     return hasil
 

@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast, Concat
 
-from renstra.kolom import BUTIR, indikator_columns, sasaran_columns, target_columns
+from renstra.kolom import BUTIR, KolomTargetTahun, indikator_columns, sasaran_columns, target_columns
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from renstra.queries import indikator_with_targets, users_of
 from renstra.services.renstra import require_draft
-from sakip.kolom import IsianBaris
+from sakip.kolom import IsianBaris, rapi
 from sakip.models import User
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_children, save_sheet
@@ -105,7 +105,7 @@ def target_sheet(renstra: Renstra) -> Lembar:
 
 def indikator_sheet(renstra: Renstra, indikator: Indikator | None, sasaran: int | None = None) -> Lembar:
     """The kartu of one indikator as a sheet of one row; `indikator` None = a new one, under `sasaran`."""
-    rows = indikator_with_targets(renstra)
+    rows, target = indikator_with_targets(renstra), target_columns(renstra)
 
     def read() -> list[Indikator]:
         return [with_targets(i) for i in rows.filter(pk=indikator.pk)] if indikator else []
@@ -115,13 +115,31 @@ def indikator_sheet(renstra: Renstra, indikator: Indikator | None, sasaran: int 
         baru.sasaran_id = sasaran  # type: ignore[assignment]
         return with_targets(baru)
 
+    def check(baris: Any, isian: IsianBaris, berubah: set[str]) -> Galat:
+        galat: Galat = _need("sasaran", "uraian")(baris, isian, berubah)
+        return galat | (_read_again(target, baris, isian, berubah) if "jenis_nilai" in berubah else {})
+
     return Lembar(
         kolom=indikator_columns(renstra),
         baca=read,
         buat=None if indikator else make,
-        periksa=_need("sasaran", "uraian"),
+        periksa=check,
         lanjut=lambda perubahan: save_children([*perubahan.baru, *perubahan.berubah], "indikator"),
     )
+
+
+def _read_again(
+    target: Sequence[KolomTargetTahun], baris: Any, isian: IsianBaris, berubah: set[str]
+) -> Galat:
+    """Read the targets that were left alone as the new jenis_nilai says."""
+    galat: Galat = {}
+    for kolom in target:
+        if kolom.nama not in berubah:
+            try:
+                kolom.read_again(baris, rapi(isian.yakin.get(kolom.nama, "")))
+            except ValidationError as error:
+                galat[kolom.nama] = error
+    return galat
 
 
 def with_targets(indikator: Any) -> Any:

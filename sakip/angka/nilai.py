@@ -71,9 +71,10 @@ def dari_bilangan(bilangan: Bilangan) -> NilaiTerbaca:
 
 
 def catat(hasil: NilaiTerbaca, kalimat: str, *tanda: Tanda) -> NilaiTerbaca:
-    """`hasil` with one more sentence and more codes; `ragu` follows from the codes."""
+    """`hasil` with one more sentence (said once) and more codes; `ragu` follows from the codes."""
     semua = hasil.tanda | frozenset(tanda)
-    return replace(hasil, tanda=semua, ragu=is_ragu(semua), catatan=f"{hasil.catatan} {kalimat}".strip())
+    catatan = hasil.catatan if kalimat in hasil.catatan else f"{hasil.catatan} {kalimat}".strip()
+    return replace(hasil, tanda=semua, ragu=is_ragu(semua), catatan=catatan)
 
 
 def pasti_ribuan(hasil: NilaiTerbaca, nilai: Decimal) -> NilaiTerbaca:

@@ -173,3 +173,63 @@ def test_queries_do_not_grow_with_rows(operator, renstra, unit_a, nama, django_a
     with django_assert_max_num_queries(40) as three:
         operator.get(alamat)
     assert len(three) == len(one)
+
+
+def persen(renstra, **target):
+    """The indikator of `renstra` as one of percents, and the cells of its target page."""
+    indikator = Indikator.objects.get(sasaran__renstra=renstra)
+    Indikator.objects.filter(pk=indikator.pk).update(jenis_nilai="persen")
+    return indikator, {"suntingan": 0} | {f"b-{indikator.pk}-{nama}": teks for nama, teks in target.items()}
+
+
+def read_as(indikator, tahun=2024):
+    target = indikator.target.get(tahun=tahun)
+    return target.target_nilai, target.target_jenis, target.target_satuan
+
+
+def test_a_target_is_read_by_the_kind_of_its_indikator(operator, renstra):
+    indikator, data = persen(renstra, t2024="83")
+    assert operator.post(url("target-edit", renstra.pk), data).status_code == 302
+    assert read_as(indikator) == (83, "persen", "%")
+
+
+@pytest.mark.parametrize(
+    ("teks", "kalimat"),
+    [
+        ("0,85", "Tanpa tanda persen: angka ini dapat berarti pecahan dari 100%; pastikan."),
+        ("-5%", "Nilainya di bawah nol."),
+        ("12 Laporan", "Yang diharapkan persen, yang tertulis angka dengan satuan."),
+    ],
+)
+def test_an_odd_target_is_stored_once_it_is_confirmed(operator, renstra, teks, kalimat):
+    indikator, data = persen(renstra, t2024=teks)
+    isi = operator.post(url("target-edit", renstra.pk), data).content.decode()
+    assert (isi.count(f'value="{teks}"') > 0, isi.count(kalimat), isi.count("Bacaan ini benar")) == (
+        True,
+        2,
+        1,
+    )
+    assert indikator.target.get().target_teks == "82,5%"
+    data[f"b-{indikator.pk}-t2024-yakin"] = teks
+    assert operator.post(url("target-edit", renstra.pk), data).status_code == 302
+    assert indikator.target.get().target_teks == teks
+
+
+def test_words_are_refused_where_percents_are_counted(operator, renstra):
+    indikator, data = persen(renstra, t2024="seratus")
+    data[f"b-{indikator.pk}-t2024-yakin"] = "seratus"
+    isi = operator.post(url("target-edit", renstra.pk), data).content.decode()
+    assert isi.count("&#x27;seratus&#x27; tidak dapat dibaca sebagai persen.") == 2
+    assert indikator.target.get().target_teks == "82,5%"
+
+
+def test_another_kind_reads_the_stored_targets_again(operator, renstra):
+    indikator = Indikator.objects.get()
+    set_target(target := indikator.target.get(), "0,85")
+    target.save()
+    alamat, nama = url("indikator-edit", renstra.pk, indikator.pk), f"b-{indikator.pk}"
+    data = {"suntingan": 0, f"{nama}-jenis_nilai": "persen", f"{nama}-t2024": "0,85"}
+    isi = operator.post(alamat, data).content.decode()
+    assert (isi.count("Bacaan ini benar"), read_as(indikator)[1]) == (1, "angka")
+    operator.post(alamat, data | {f"{nama}-t2024-yakin": "0,85"})
+    assert (read_as(indikator)[1], indikator.target.get().target_teks) == ("persen", "0,85")
