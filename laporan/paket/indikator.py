@@ -21,8 +21,11 @@ from laporan.paket.susun import (
     report_missing,
 )
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator, Tujuan
+from sakip.bacaan import teks_target
 from sakip.choices import JenisNilai
 from sakip.kesesuaian import kesesuaian
+from sakip.kolom import reading_words
+from sakip.numbers import NilaiTerbaca
 
 MASA = 5  # years of a Renstra: UU 25/2004 pasal 1 (a RPJM covers five years)
 
@@ -189,9 +192,32 @@ def _plan_targets(
         if target is None:
             kerja.create(TargetIndikator, {"indikator": indikator, "tahun": tahun, **isi}, bagian=True)
             beda[kolom] = ("", isi["target_teks"] or str(isi["target_nilai"]))
-        elif kerja.update(target, isi, bagian=True):
-            beda[kolom] = ("(lama)", isi["target_teks"] or str(isi["target_nilai"]))
+            continue
+        lama = _words(target)
+        if kerja.update(target, isi, bagian=True):
+            beda[kolom] = _apart(lama, _words(target))
     return beda
+
+
+def _words(target: TargetIndikator) -> tuple[str, str]:
+    """(the target as people see it, how it was read)."""
+    terbaca = NilaiTerbaca(
+        target.target_nilai,
+        target.target_satuan,
+        target.target_jenis,
+        target.target_status,
+        False,
+        "",
+        atas=target.target_atas,
+    )
+    return teks_target(target), reading_words(terbaca)
+
+
+def _apart(lama: tuple[str, str], baru: tuple[str, str]) -> tuple[str, str]:
+    """Before and after in words; where only the reading differs it is named."""
+    if lama[0] != baru[0]:
+        return lama[0], baru[0]
+    return f"{lama[0]} (dibaca {lama[1]})", f"{baru[0]} (dibaca {baru[1]})"
 
 
 def _by_kind(kerja: Kerja, masuk: BarisMasuk, kolom: str, isi: dict[str, Any], jenis: str) -> dict[str, Any]:
