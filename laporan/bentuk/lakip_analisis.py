@@ -14,11 +14,18 @@ from laporan.efisiensi import efisiensi_sederhana
 from sakip.lipat import lipat
 from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen, cetak_rupiah_polos
 
+TAHUN_BANDING = 4  # earlier years beside this one: what a portrait page holds
+
 
 def tahun_lalu(snap: Snapshot) -> Bagian:
-    """Realisasi of this year beside those of earlier years."""
+    """Realisasi and capaian of this year's PK indicators beside those of earlier years."""
     judul = "Perbandingan dengan Tahun-Tahun Sebelumnya"
-    tahun = sorted({t for r in snap["riwayat"] for t in r["tahun"]})
+    lalu = {(r["unit"], lipat(r["indikator"])): r for r in snap["riwayat"]}
+    janji = [(u["unit"]["kunci"], b) for u in snap["pengukuran"] if u["acuan"] == "pk" for b in u["baris"]]
+    pasangan = [
+        (b, lalu[unit, lipat(b["indikator"])]) for unit, b in janji if (unit, lipat(b["indikator"])) in lalu
+    ]
+    tahun = sorted({t for _, r in pasangan for t in r["tahun"]})[-TAHUN_BANDING:]
     if not tahun:
         return Bagian(judul, [kosong("Realisasi tahun-tahun sebelumnya")])
     kolom = (
@@ -30,23 +37,31 @@ def tahun_lalu(snap: Snapshot) -> Bagian:
         Baris(
             (
                 Sel(f"{n}."),
-                Sel(r["indikator"]),
+                Sel(b["indikator"]),
                 *(Sel(r["tahun"].get(t, TANPA_NILAI)) for t in tahun),
-                Sel(_kini(snap, r)),
+                Sel(_kini(b)),
             )
         )
-        for n, r in enumerate(snap["riwayat"], 1)
+        for n, (b, r) in enumerate(pasangan, 1)
     ]
-    sumber = [s for r in snap["riwayat"] for s in r["sumber"]]
-    catatan = [f"Sumber: {'; '.join(dict.fromkeys(sumber))}."] if sumber else []
     judul_tabel = f"Realisasi Tahun {tahun[0]}–{snap['tahun']}"
+    catatan = _catatan_riwayat([r for _, r in pasangan], len(janji) - len(pasangan))
     return Bagian(judul, [tabel(Tabel("lakip-riwayat", kolom, baris, "deret", judul_tabel, catatan=catatan))])
 
 
-def _kini(snap: Snapshot, riwayat: dict[str, Any]) -> str:
-    """This year's realisasi of the indicator with these words, of the same unit."""
-    baris = _cari(snap, riwayat["indikator"], riwayat["unit"])
-    return TANPA_NILAI if baris is None else _realisasi(baris)
+def _catatan_riwayat(riwayat: list[dict[str, Any]], tanpa: int) -> list[str]:
+    """Where the history comes from, and how many indicators of this year have none."""
+    sumber = dict.fromkeys(s for r in riwayat for s in r["sumber"])
+    catatan = [f"Sumber: {'; '.join(sumber)}."] if sumber else []
+    if tanpa:
+        catatan.append(f"{tanpa} indikator lain belum memiliki data realisasi tahun-tahun sebelumnya.")
+    return catatan
+
+
+def _kini(baris: dict[str, Any]) -> str:
+    """This year's realisasi with its capaian, else the words of its state."""
+    teks = _realisasi(baris)
+    return teks if baris["capaian"] is None else f"{teks} (capaian {cetak_persen(Decimal(baris['capaian']))})"
 
 
 def _realisasi(baris: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import CapaianLalu, Pengukuran, Realisasi
 from laporan.bentuk.lakip import bentuk_lakip
+from laporan.bentuk.lakip_analisis import tahun_lalu
 from laporan.bentuk.naskah import Bagian, nomori, tabel_dalam
 from laporan.models import Divisi, Lakip, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from laporan.services.dokumen import print_document
@@ -230,7 +231,7 @@ def test_obstacles_and_comparisons_become_tables(kecil):
     )
     Pembanding.objects.create(satker=kecil, tahun=2023, indikator="Nilai", lingkup="nasional", nilai="B")
     bentuk = bentuk_lakip(lakip_snapshot(kecil, 2024))
-    assert _teks(_tabel(bentuk, "lakip-riwayat"))[0][-2:] == ["97%", "98%"]
+    assert _teks(_tabel(bentuk, "lakip-riwayat"))[0][-2:] == ["97%", "98% (capaian 98,00%)"]
     assert _teks(_tabel(bentuk, "lakip-kendala"))[0][-2:] == ["Cuaca buruk", "Jadwal ulang"]
     assert _teks(_tabel(bentuk, "lakip-banding"))[0][1:5] == ["Nilai", "Nasional", "2023", "B"]
 
@@ -286,3 +287,19 @@ def test_queries_do_not_grow_with_rows(kecil, django_assert_num_queries, banyak)
     satker = Satker.objects.select_related("induk").get(pk=kecil.pk)
     with django_assert_num_queries(28):
         lakip_snapshot(satker, 2024)
+
+
+def test_comparison_keeps_to_the_indicators_of_this_year(kecil):
+    lembaga = kecil.unit.get(kunci="lembaga")
+    for tahun in range(2018, 2024):
+        CapaianLalu.objects.create(
+            unit=lembaga,
+            tahun=tahun,
+            indikator="Indikator ke-1 tentang penyelenggaraan pemilihan umum yang tepat waktu",
+            realisasi_teks="97%",
+            realisasi_status="terisi",
+        )
+    CapaianLalu.objects.create(unit=lembaga, tahun=2023, indikator="Sudah tidak diperjanjikan")
+    bagian = tahun_lalu(lakip_snapshot(kecil, 2024))
+    rows = _teks(_tabel({"bab": [bagian]}, "lakip-riwayat"))
+    assert (len(rows), len(rows[0]), "Sudah tidak" in str(rows)) == (1, 7, False)
