@@ -6,7 +6,7 @@ from anggaran.views import anggaran, dipa, isian
 
 app_name = "anggaran"
 
-TAHUN = "satker/<str:kode>/<int:tahun>/anggaran"
+TAHUN = "satker/<kode:kode>/<tahun:tahun>/anggaran"
 DIPA = f"{TAHUN}/dipa/<int:revisi>"
 
 urlpatterns = [

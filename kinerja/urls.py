@@ -7,7 +7,7 @@ from kinerja.views.jenis import PK, RENCANA_AKSI, RKT, Jenis
 
 app_name = "kinerja"
 
-TAHUN = "satker/<str:kode>/<int:tahun>"
+TAHUN = "satker/<kode:kode>/<tahun:tahun>"
 REALISASI = f"{TAHUN}/realisasi"
 
 

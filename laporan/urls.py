@@ -6,12 +6,12 @@ from laporan.views import beranda, cetak, impor, kebijakan, lakip, paket, provin
 
 app_name = "laporan"
 
-TAHUN = "satker/<str:kode>/<int:tahun>"
+TAHUN = "satker/<kode:kode>/<tahun:tahun>"
 
 urlpatterns = [
     path("", beranda.home, name="beranda"),
     path(f"{TAHUN}/", rantai.show_chain, name="rantai"),
-    path("satker/<str:kode>/tahun/", rantai.change_year, name="pindah-tahun"),
+    path("satker/<kode:kode>/tahun/", rantai.change_year, name="pindah-tahun"),
     path(f"{TAHUN}/lakip/", lakip.show_lakip, name="lakip-detail"),
     path(f"{TAHUN}/lakip/ubah/", lakip.edit_lakip, name="lakip-edit"),
     path(f"{TAHUN}/lakip/narasi/tambah/", lakip.add_narasi, name="narasi-create"),
@@ -24,13 +24,13 @@ urlpatterns = [
     path(f"{TAHUN}/tabel/", tabel.list_tables, name="tabel-list"),
     path(f"{TAHUN}/tabel/semua.xlsx", tabel.export_all, name="tabel-semua"),
     path(f"{TAHUN}/tabel/<slug:nama>.<slug:bentuk>", tabel.export_table, name="tabel-ekspor"),
-    path("satker/<str:kode>/pejabat/impor/", impor.import_pejabat, name="pejabat-impor"),
+    path("satker/<kode:kode>/pejabat/impor/", impor.import_pejabat, name="pejabat-impor"),
     path("paket/", paket.upload_paket, name="paket-unggah"),
     path("paket/<str:token>/", paket.show_preview, name="paket-pratinjau"),
     path("paket/<str:token>/terapkan/", paket.apply_preview, name="paket-terapkan"),
-    path("satker/<str:kode>/paket/", paket.download_paket, name="paket-ekspor"),
+    path("satker/<kode:kode>/paket/", paket.download_paket, name="paket-ekspor"),
     path("acuan/", impor.list_references, name="acuan-list"),
     path("acuan/<slug:nama>.xlsx", impor.export_reference, name="acuan-ekspor"),
     path("acuan/<slug:nama>/impor/", impor.import_reference, name="acuan-impor"),
-    path("provinsi/<str:kode>/<int:tahun>/", provinsi.show_province, name="provinsi"),
+    path("provinsi/<kode:kode>/<tahun:tahun>/", provinsi.show_province, name="provinsi"),
 ]

@@ -6,7 +6,7 @@ from renstra.views import isi, renstra
 
 app_name = "renstra"
 
-DAFTAR = "satker/<str:kode>/renstra/"
+DAFTAR = "satker/<kode:kode>/renstra/"
 SATU = f"{DAFTAR}<int:pk>/"
 INDIKATOR = f"{DAFTAR}<int:renstra>/indikator/<int:pk>/"
 

@@ -6,7 +6,7 @@ from sakip.views import kebijakan, masuk, pejabat, satker, unit
 
 app_name = "sakip"
 
-SATKER = "satker/<str:kode>"
+SATKER = "satker/<kode:kode>"
 
 urlpatterns = [
     path("masuk/", masuk.MasukView.as_view(), name="masuk"),
@@ -19,5 +19,5 @@ urlpatterns = [
     path(f"{SATKER}/pejabat/tambah/", pejabat.add_pejabat, name="pejabat-create"),
     path(f"{SATKER}/pejabat/<int:pk>/ubah/", pejabat.change_pejabat, name="pejabat-edit"),
     path(f"{SATKER}/pejabat/<int:pk>/akhiri/", pejabat.finish_pejabat, name="pejabat-akhiri"),
-    path(f"{SATKER}/<int:tahun>/kebijakan/", kebijakan.show_kebijakan, name="kebijakan-detail"),
+    path(f"{SATKER}/<tahun:tahun>/kebijakan/", kebijakan.show_kebijakan, name="kebijakan-detail"),
 ]

@@ -1,7 +1,12 @@
 """Where every address begins; apps are named as strings."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
+
+from sakip.konverter import KodeConverter, TahunConverter
+
+register_converter(KodeConverter, "kode")  # before the addresses of the apps, which use them
+register_converter(TahunConverter, "tahun")
 
 urlpatterns = [
     path("", include("laporan.urls")),
