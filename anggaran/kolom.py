@@ -76,6 +76,7 @@ class RealisasiPagu:
     """The realisasi of one lowest pagu row for the year (`bulan` None) or a month, as the page edits it.
 
     `tercatat` are the stored rows that match it for that period; their sum is what the page shows.
+    `per_bulan` is the sum of the months, shown beside the year; None = no month has a number.
     """
 
     pagu: BarisPagu
@@ -83,6 +84,7 @@ class RealisasiPagu:
     tercatat: list[BarisRealisasi] = field(default_factory=list)
     realisasi: int | None = None
     realisasi_teks: str = ""
+    per_bulan: int | None = None
 
     def __post_init__(self) -> None:
         self.realisasi = spent_on(self.tercatat)

@@ -9,7 +9,8 @@ from sakip.temuan import Temuan
 
 
 def check_tree(pohon: Pohon, url: str = "") -> list[Temuan]:
-    """R02/R03: pagu of a level and of the rows below differ; R04: the same for realisasi; R06: overspent.
+    """R02/R03: pagu of a level and of the rows below differ; R04: the same for realisasi; R06: overspent;
+    R09: realisasi of the year and the sum of its months differ.
 
     One Temuan per contradiction, in the order of the tree.
     """
@@ -27,6 +28,8 @@ def check_branch(cabang: Cabang, url: str = "") -> list[Temuan]:
     if cabang.selisih_realisasi:
         kalimat = _differs("Realisasi", cabang.realisasi, cabang.realisasi_rincian, cabang.selisih_realisasi)
         temuan.append(Temuan("R04", "galat", kalimat, objek, url))
+    if cabang.selisih_bulanan:
+        temuan.append(Temuan("R09", "galat", _months_differ(cabang), objek, url))
     if cabang.is_overspent:
         lebih = cetak_rupiah(-(cabang.sisa or 0))
         temuan.append(Temuan("R06", "alasan", f"Realisasi melebihi pagu sebesar {lebih}.", objek, url))
@@ -37,4 +40,12 @@ def _differs(apa: str, nilai: int | None, rincian: int | None, selisih: int) -> 
     return (
         f"{apa} {cetak_rupiah(nilai)} berbeda dari jumlah rinciannya {cetak_rupiah(rincian)}; "
         f"selisih {cetak_rupiah(abs(selisih))}."
+    )
+
+
+def _months_differ(cabang: Cabang) -> str:
+    return (
+        f"Realisasi setahun {cetak_rupiah(cabang.realisasi_setahun)} berbeda dari jumlah isian per bulan "
+        f"{cetak_rupiah(cabang.realisasi_bulanan)}; selisih {cetak_rupiah(abs(cabang.selisih_bulanan))}. "
+        "Yang dipakai angka setahun."
     )

@@ -21,7 +21,8 @@ class Cabang:
 
     `pagu` and `realisasi` are what holds at this level: its own amount, else the sum of the rows below,
     which is also in `*_rincian` (None = no row below has a number). `realisasi_kode` is the code under
-    which the realisasi was written when it was matched by its words alone, else "".
+    which the realisasi was written when it was matched by its words alone, else "". `realisasi_setahun` and
+    `realisasi_bulanan` are what was typed for the year and for months, None = nothing; the former holds.
     """
 
     pk: int
@@ -38,6 +39,8 @@ class Cabang:
     realisasi: int | None
     realisasi_rincian: int | None
     realisasi_kode: str = ""
+    realisasi_setahun: int | None = None
+    realisasi_bulanan: int | None = None
 
     @property
     def sisa(self) -> int | None:
@@ -58,6 +61,11 @@ class Cabang:
     def selisih_realisasi(self) -> int:
         """Own realisasi less the sum of the rows below; 0 as above."""
         return Jumlah(self.realisasi, self.realisasi_rincian).selisih
+
+    @property
+    def selisih_bulanan(self) -> int:
+        """Realisasi typed for the year less the sum of the months; 0 = they agree or one is not there."""
+        return Jumlah(self.realisasi_setahun, self.realisasi_bulanan).selisih
 
     @property
     def is_overspent(self) -> bool:
@@ -125,7 +133,12 @@ def spent_on(baris: Iterable[BarisRealisasi]) -> int | None:
     """Realisasi of one pagu row: the total of the year where there is one, else the sum of the months."""
     baris = list(baris)
     setahun = jumlahkan(b.realisasi for b in baris if b.bulan is None)
-    return jumlahkan(b.realisasi for b in baris) if setahun is None else setahun
+    return spent_in_months(baris) if setahun is None else setahun
+
+
+def spent_in_months(baris: Iterable[BarisRealisasi]) -> int | None:
+    """The sum of the months of one pagu row, whatever stands for the year; None without a number."""
+    return jumlahkan(b.realisasi for b in baris if b.bulan is not None)
 
 
 def is_of_source(sumber_dana: str, sumber: str) -> bool:
@@ -176,7 +189,8 @@ def _branches(
     while tumpukan:
         baris, dalam = tumpukan.pop()
         tumpukan += [(b, dalam + 1) for b in reversed(anak.get(baris.pk, []))]
-        per_kata = [r for r in padanan.per_pagu.get(baris.pk, []) if r.pk in padanan.menurut_uraian]
+        realisasi = padanan.per_pagu.get(baris.pk, [])
+        per_kata = [r for r in realisasi if r.pk in padanan.menurut_uraian]
         yield Cabang(
             pk=baris.pk,
             induk=baris.induk_id,
@@ -192,4 +206,6 @@ def _branches(
             realisasi=jumlah_realisasi[baris.pk].nilai,
             realisasi_rincian=jumlah_realisasi[baris.pk].rincian,
             realisasi_kode=next((r.kode for r in per_kata if r.kode), ""),
+            realisasi_setahun=jumlahkan(r.realisasi for r in realisasi if r.bulan is None),
+            realisasi_bulanan=spent_in_months(realisasi),
         )

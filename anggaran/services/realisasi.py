@@ -12,7 +12,7 @@ from django.db import transaction
 from anggaran.kolom import REALISASI_SEBULAN, REALISASI_SETAHUN, RealisasiPagu
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from anggaran.padanan import match_rows
-from anggaran.pohon import Pohon, build_tree
+from anggaran.pohon import Pohon, build_tree, spent_in_months
 from anggaran.queries import pagu_rows, realisasi_rows
 from sakip.kolom import IsianBaris
 from sakip.models import User
@@ -35,11 +35,13 @@ def rows_to_fill(dipa: Dipa, bulan: int | None) -> list[RealisasiPagu]:
     pagu, realisasi = pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun)
     padanan = match_rows(pagu, realisasi)
     atas = {b.induk_id for b in pagu}
-    return [
-        RealisasiPagu(b, bulan, [r for r in padanan.per_pagu.get(b.pk, []) if r.bulan == bulan])
-        for b in pagu
-        if b.pk not in atas
-    ]
+    return [_row_to_fill(b, bulan, padanan.per_pagu.get(b.pk, [])) for b in pagu if b.pk not in atas]
+
+
+def _row_to_fill(pagu: BarisPagu, bulan: int | None, rows: list[BarisRealisasi]) -> RealisasiPagu:
+    tercatat = [r for r in rows if r.bulan == bulan]
+    per_bulan = spent_in_months(rows) if bulan is None else None
+    return RealisasiPagu(pagu, bulan, tercatat, per_bulan=per_bulan)
 
 
 @transaction.atomic

@@ -96,6 +96,23 @@ def test_pagu_that_differs_from_its_rows_and_overspending_are_found(satker_a):
     ]
 
 
+BEDA = (
+    "Realisasi setahun Rp90 berbeda dari jumlah isian per bulan Rp70; selisih Rp20. "
+    "Yang dipakai angka setahun."
+)
+
+
+@pytest.mark.parametrize(("setahun", "temuan"), [(90, [("R09", BEDA)]), (70, []), (None, [])])
+def test_a_year_that_differs_from_its_months_is_found(satker_a, setahun, temuan):
+    dipa = Dipa.objects.create(satker=satker_a, tahun=2024)
+    add_pagu(dipa, "CQ.6709.QGE.001", "Satu", 100)
+    for bulan, jumlah in ((None, setahun), (1, 40), (2, 30)):
+        add_realisasi(satker_a, 2024, "CQ.6709.QGE.001", "Satu", jumlah, bulan=bulan)
+    pohon = budget_tree(satker_a, 2024)
+    assert pohon.realisasi == (setahun or 70)
+    assert [(t.kode, t.pesan) for t in check_tree(pohon)] == temuan
+
+
 def test_tree_without_dipa_lists_the_realisasi(satker_a):
     baris = add_realisasi(satker_a, 2024, "CQ", "Program", 5)
     pohon = budget_tree(satker_a, 2024)

@@ -182,6 +182,17 @@ def test_realisasi_is_typed_for_the_year_and_for_a_month(client, operator_a, dip
     assert client.get(f"{url}13/").status_code == 404
 
 
+def test_the_months_are_added_up_beside_the_year(client, operator_a, satker_a, dipa):
+    add_pagu(dipa, "CQ.6709.QGE.001", "Perencanaan", 2_000)
+    for bulan, jumlah in ((1, 400), (2, 700), (None, 1_500)):
+        add_realisasi(satker_a, 2024, "CQ.6709.QGE.001", "Perencanaan", jumlah, bulan=bulan)
+    client.force_login(operator_a)
+    url = f"{ANGGARAN}dipa/0/realisasi/"
+    kalimat = '<span class="tabel__anak">Jumlah isian per bulan: 1.100</span>'
+    assert (client.get(url).text.count(kalimat), client.get(f"{url}1/").text.count(kalimat)) == (1, 0)
+    assert client.get(ANGGARAN).text.count("selisih Rp400. Yang dipakai angka setahun.") == 1
+
+
 def test_a_level_takes_the_sum_of_its_rows(client, operator_a, satker_a):
     dipa = plant_rejang_lebong(satker_a)
     baris = BarisPagu.objects.get(dipa=dipa, kode="CQ.6867")
