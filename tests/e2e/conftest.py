@@ -1,7 +1,6 @@
 """A real browser against a real server on a database that is copied, never flushed, before each test."""
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -9,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,6 +17,7 @@ import pytest
 
 from laporan.services.demo import SANDI_DEMO
 
+NOMOR = count(1)
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("SAKIP_CHROMIUM") or shutil.which("chromium") or "chromium"
 
@@ -107,9 +108,9 @@ def wait_for(url, process):
 
 
 @pytest.fixture
-def server(copies, request):
+def server(copies):
     """Address of a server of its own on a fresh copy of the demo data."""
-    name = re.sub(r"\W", "_", request.node.name)[:40]
+    name = f"uji{next(NOMOR)}"
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     process = subprocess.Popen(
