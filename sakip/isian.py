@@ -192,4 +192,6 @@ def _field(kolom: Kolom) -> forms.Field:
             label=kolom.label, required=False, widget=forms.Select(choices=kolom.pilihan), strip=False
         )
     widget = forms.TextInput() if kolom.bentuk == "pendek" else forms.Textarea({"rows": 2})
-    return forms.CharField(label=kolom.label, required=False, widget=widget, strip=False)
+    field = forms.CharField(label=kolom.label, required=False, widget=widget, strip=False)
+    field.validators = []  # what may be stored the service says, once and in its own words
+    return field

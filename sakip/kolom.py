@@ -6,6 +6,7 @@ two savings and the audit trail say the same words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ from sakip.kesesuaian import kesesuaian
 from sakip.numbers import NilaiTerbaca, Tanda, baca_nilai, baca_rupiah, cetak_angka, cetak_rupiah_polos
 
 RAGU = "ragu"  # the code of a ValidationError that a confirmation settles
+TAK_TERSIMPAN = re.compile(r"[\x00\ud800-\udfff]")  # PostgreSQL stores no NUL and no half of a character
 CONTOH = "Tulis seperti 82,5%, 12 Laporan, atau BB."
 GANJIL = frozenset({Tanda.SATUAN_JANGGAL, Tanda.NEGATIF, Tanda.TIDAK_WAJAR})
 
@@ -45,6 +47,12 @@ class IsianBaris:
 def rapi(teks: str) -> str:
     """`teks` as it is compared and stored: one kind of line end, no space at the ends."""
     return teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def require_storable(teks: str) -> None:
+    """Pass, or ValidationError: `teks` holds a character that no database column can keep."""
+    if TAK_TERSIMPAN.search(teks):
+        raise ValidationError("Isian ini memuat karakter yang tidak dapat disimpan. Ketik ulang isinya.")
 
 
 class Kolom:
@@ -81,7 +89,7 @@ class KolomUrut(Kolom):
         return str(baris.urut) if baris.urut else ""
 
     def isi(self, baris: Any, teks: str, yakin: str) -> None:
-        if teks and not (teks.isascii() and teks.isdecimal() and 0 < int(teks) < 10_000):
+        if teks and not re.fullmatch("0{0,3}[1-9][0-9]{0,3}", teks):
             raise ValidationError("Nomor urut ditulis dengan angka 1 sampai 9999.")
         if teks:
             turun = baris.pk is not None and int(teks) > baris.urut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -80,9 +81,7 @@ def create_indikator(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """A new kartu; `?sasaran=` chooses where it stands."""
     renstra = renstra_of(request, kode, pk, isi=True)
     dipilih = request.GET.get("sasaran", "")
-    sasaran = (
-        renstra.sasaran.filter(pk=int(dipilih)).first() if dipilih.isascii() and dipilih.isdecimal() else None
-    )
+    sasaran = renstra.sasaran.filter(pk=dipilih).first() if re.fullmatch("[0-9]{1,18}", dipilih) else None
     lembar = indikator_sheet(renstra, None, sasaran.pk if sasaran else None)
     return _sheet(request, renstra, lembar, "kartu indikator", "renstra/kartu.html", kosong=1)
 

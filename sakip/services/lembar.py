@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from sakip.errors import ConflictError
-from sakip.kolom import IsianBaris, Kolom, KolomUrut, rapi, texts_of
+from sakip.kolom import IsianBaris, Kolom, KolomUrut, rapi, require_storable, texts_of
 from sakip.models import Satker, User
 from sakip.services.jejak import log_jejak
 from sakip.services.suntingan import change_seen
@@ -158,6 +158,7 @@ def _fill_row(baris: Any, satu: IsianBaris, lembar: Lembar, perubahan: Perubahan
     for kolom in lembar.kolom:
         if kolom.nama in berubah:
             try:
+                require_storable(satu.nilai[kolom.nama])
                 kolom.isi(baris, rapi(satu.nilai[kolom.nama]), rapi(satu.yakin.get(kolom.nama, "")))
             except ValidationError as error:
                 galat[kolom.nama] = error
