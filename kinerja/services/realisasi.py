@@ -19,6 +19,8 @@ from sakip.models import User
 from sakip.permissions import Deed, require
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_sheet
 
+PILIH = "Pilih salah satu: kosongkan realisasinya, atau ubah keadaannya menjadi “Sesuai isian”."
+
 
 @transaction.atomic
 def record_realisasi(
@@ -51,10 +53,9 @@ def check_row(baris: Realisasi, isian: IsianBaris, berubah: set[str]) -> Galat:
     is_words = baris.realisasi_jenis == JenisNilai.TEKS
     if "keadaan" in berubah and not pilihan and "realisasi" not in berubah:
         set_realisasi(baris, baris.realisasi_teks)
-    elif pilihan and ("keadaan" in berubah or ("realisasi" in berubah and is_words)):
+    elif pilihan and berubah & {"keadaan", "realisasi"}:
         if baris.realisasi_status == StatusNilai.TERISI and not is_words:
-            pesan = "Realisasi sudah terisi. Kosongkan realisasinya, atau pilih keadaan “Sesuai isian”."
-            return {"keadaan": ValidationError(pesan)}
+            return {"keadaan": ValidationError(PILIH)}
         baris.realisasi_status = pilihan
     return _contradictions(baris, berubah)
 

@@ -66,9 +66,18 @@ def test_a_state_is_stored_without_a_number(record, row, keadaan):
     assert (row.realisasi_status, row.realisasi_nilai, row.capaian_status) == (keadaan, None, keadaan)
 
 
-def test_a_typed_number_takes_the_state_away(record, row):
+PILIH = {"keadaan": "Pilih salah satu: kosongkan realisasinya, atau ubah keadaannya menjadi “Sesuai isian”."}
+
+
+@pytest.mark.parametrize("keadaan", ["belum_dinilai", "belum_waktunya", "tidak_relevan"])
+def test_a_number_beside_a_stored_state_is_a_contradiction(record, row, keadaan):
+    record(row.pengukuran, isi(row, keadaan=keadaan, keterangan="Menunggu"))
+    assert refused(record, row, realisasi="80%", keadaan=keadaan) == PILIH
+
+
+def test_a_number_takes_the_state_away_that_was_given_up(record, row):
     record(row.pengukuran, isi(row, keadaan="belum_dinilai"))
-    record(row.pengukuran, isi(row, realisasi="80%", keadaan="belum_dinilai"))
+    record(row.pengukuran, isi(row, realisasi="80%", keadaan=""))
     row.refresh_from_db()
     assert (row.realisasi_status, row.capaian_nilai) == ("terisi", Decimal("100.00"))
 
@@ -81,8 +90,7 @@ def test_taking_the_state_back_reads_the_words_again(record, row):
 
 
 def test_a_state_beside_a_number_is_a_contradiction(record, row):
-    pesan = "Realisasi sudah terisi. Kosongkan realisasinya, atau pilih keadaan “Sesuai isian”."
-    assert refused(record, row, realisasi="80%", keadaan="belum_waktunya") == {"keadaan": pesan}
+    assert refused(record, row, realisasi="80%", keadaan="belum_waktunya") == PILIH
 
 
 def test_tidak_relevan_asks_for_a_reason(record, row):

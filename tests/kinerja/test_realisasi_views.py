@@ -96,6 +96,16 @@ def test_doubtful_reading_is_shown_and_saved_after_the_tick(operator, pengukuran
     assert pengukuran.baris.get(urut=1).realisasi_nilai == 78
 
 
+def test_a_number_beside_a_state_is_refused_and_nothing_is_lost(operator, pengukuran):
+    data = payload(pengukuran, b3_realisasi="75%", b3_keadaan="belum_dinilai", b1_realisasi="70%")
+    response = operator.post(url("edit", pengukuran.pk), data)
+    isi = response.text
+    assert (response.status_code, isi.count('value="75%"'), isi.count('value="70%"')) == (200, 1, 1)
+    assert isi.count("Pilih salah satu: kosongkan realisasinya") == 2
+    assert isi.count('<option value="belum_dinilai" selected>') == 1
+    assert pengukuran.baris.get(urut=1).realisasi_teks == "60%"
+
+
 def test_second_saving_from_the_same_page_gets_409_and_loses_nothing(operator, pengukuran):
     page = operator.get(url("edit", pengukuran.pk)).context["lembar"]
     asal = {f.add_prefix("asal"): f["asal"].value() for f in page.baris}
