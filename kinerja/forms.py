@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from kinerja.models.realisasi import Acuan
-from sakip.choices import PolaWaktu, Triwulan
+from sakip.choices import JenisUnit, PolaWaktu, Triwulan
 from sakip.models import Satker, UnitKerja
 from sakip.tanggal import baca_tanggal
 
@@ -102,7 +102,15 @@ class BuatPkForm(KepalaForm, FormUnit):
 class BuatRencanaAksiForm(KepalaForm, FormUnit):
     pola = forms.ChoiceField(
         label="Periode",
-        choices=PolaWaktu.choices,
-        help_text="Lembaga lazimnya per triwulan, sekretariat per bulan. Barisnya dari Perjanjian Kinerja.",
+        required=False,
+        choices=[("", "Sesuai unit (lembaga per triwulan, lainnya per bulan)"), *PolaWaktu.choices],
+        help_text="Barisnya dari Perjanjian Kinerja.",
     )
     field_order = ["unit", "pola"]
+
+    def clean(self) -> None:
+        """Without a choice the kind of the unit decides."""
+        unit = self.cleaned_data.get("unit")
+        if unit is not None and not self.cleaned_data.get("pola"):
+            lembaga = unit.jenis == JenisUnit.LEMBAGA
+            self.cleaned_data["pola"] = PolaWaktu.TRIWULAN if lembaga else PolaWaktu.BULAN
