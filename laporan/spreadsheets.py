@@ -13,25 +13,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.worksheet._reader import WorkSheetParser
 
 BESAR_BERKAS: Final = 10 * 1024 * 1024
 BESAR_TERBUKA: Final = 80 * 1024 * 1024  # all parts unpacked: a workbook of 10 MB rarely unpacks to more
 BAGIAN_MAKS: Final = 2000
 BARIS_MAKS: Final = 50_000
+BARIS_EXCEL: Final = 1_048_576  # no sheet of Excel has a row beyond
 KOLOM_MAKS: Final = 120
+GABUNGAN_MAKS: Final = 5_000
+HURUF_SEL_MAKS: Final = 200_000  # read from one cell; Excel itself writes 32,767
+HURUF_LEMBAR_MAKS: Final = 50_000_000  # a shared text costs the file nothing, however many cells repeat it
 TEKS_SEL_MAKS: Final = 32_767  # what one Excel cell holds; openpyxl would cut the rest off silently
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _RUMUS: Final = re.compile(rb"<(?:\w+:)?f[ />]")
-_GABUNG: Final = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]+[0-9]+):([A-Z]+[0-9]+)\"")
+_GABUNG: Final = re.compile(rb"<(?:[^\s<>/]+:)?mergeCell[\s/>]")
 _KUTIPAN: Final = re.compile(r'"[^"]*"|\\.')
 _SANDI: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _KONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
@@ -96,6 +101,7 @@ def _check_container(isi: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
             _check_parts(arsip.infolist())
+            _check_doctype(arsip)
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
         raise BerkasDitolakError(
             "Berkas rusak: isinya terpotong atau tidak utuh. Salin atau unduh kembali berkasnya."
@@ -126,6 +132,15 @@ def _check_parts(bagian: list[zipfile.ZipInfo]) -> None:
         raise BerkasDitolakError("Berkas ini bukan buku kerja Excel (.xlsx).")
 
 
+def _check_doctype(arsip: zipfile.ZipFile) -> None:
+    """Refuse a document type, which no workbook needs and hostile ones expand; a picture (svg) has one."""
+    for nama in arsip.namelist():
+        if not nama.endswith(".svg") and b"<!DOCTYPE" in arsip.read(nama).replace(b"\x00", b""):
+            raise BerkasDitolakError(
+                "Berkas memuat deklarasi DOCTYPE, yang tidak ada di buku kerja Excel, sehingga tidak dibaca."
+            )
+
+
 def _read_sheets(isi: bytes, wanted: set[str]) -> Iterator[LembarBerkas]:
     buku = openpyxl.load_workbook(io.BytesIO(isi), read_only=True, data_only=True)
     rumus = None
@@ -135,54 +150,101 @@ def _read_sheets(isi: bytes, wanted: set[str]) -> Iterator[LembarBerkas]:
                 yield LembarBerkas(lembar.title, [])
                 continue
             mentah = buku._archive.read(lembar._worksheet_path)
+            _check_merges(lembar.title, mentah)
             tanpa_nilai: set[tuple[int, int]] = set()
             if _RUMUS.search(mentah):
                 rumus = rumus or openpyxl.load_workbook(io.BytesIO(isi), read_only=True)
                 tanpa_nilai = _formula_cells(rumus[lembar.title])
-            yield LembarBerkas(lembar.title, list(_read_rows(lembar, tanpa_nilai)), _merged(mentah))
+            yield _read_sheet(lembar, tanpa_nilai)
     finally:
         buku.close()
         if rumus is not None:
             rumus.close()
 
 
-def _merged(mentah: bytes) -> list[tuple[int, int, int, int]]:
-    """Merged ranges of a sheet; the read-only reader does not tell them."""
-    rentang = []
-    for awal, akhir in _GABUNG.findall(mentah):
-        (r1, c1), (r2, c2) = coordinate_to_tuple(awal.decode()), coordinate_to_tuple(akhir.decode())
-        rentang.append((r1, c1, r2, c2))
-    return rentang
+def _check_merges(nama: str, mentah: bytes) -> None:
+    if sum(1 for _ in _GABUNG.finditer(mentah)) > GABUNGAN_MAKS:
+        raise BerkasDitolakError(
+            f"Lembar '{nama}' memuat lebih dari {_angka(GABUNGAN_MAKS)} sel gabungan; pisahkan sel-selnya."
+        )
+
+
+def _angka(bilangan: int) -> str:
+    return f"{bilangan:,}".replace(",", ".")
+
+
+def _parser(lembar: Any, aliran: IO[bytes]) -> WorkSheetParser:
+    """openpyxl's own reader of a sheet, without the step that fills up every missing row."""
+    buku = lembar.parent
+    return WorkSheetParser(
+        aliran,
+        lembar._shared_strings,
+        data_only=buku.data_only,
+        epoch=buku.epoch,
+        date_formats=buku._date_formats,
+        timedelta_formats=buku._timedelta_formats,
+    )
+
+
+def _parse_rows(lembar: Any, pengurai: WorkSheetParser) -> Iterator[tuple[int, list[Any]]]:
+    """The rows that the file holds, as (number, cells): a row number far below costs nothing."""
+    akhir = 0
+    for nomor, sel in pengurai.parse():
+        if nomor <= akhir:
+            raise ValueError("rows out of order")
+        if nomor > BARIS_EXCEL:
+            raise BerkasDitolakError(
+                f"Lembar '{lembar.title}' menyebut baris di bawah baris {_angka(BARIS_EXCEL)}, "
+                "yang tidak ada di Excel. Simpan kembali berkasnya di Excel."
+            )
+        akhir = nomor
+        yield nomor, [ReadOnlyCell(lembar, **satu) for satu in sel if satu["column"] <= KOLOM_MAKS]
 
 
 def _formula_cells(lembar: Any) -> set[tuple[int, int]]:
-    lembar.reset_dimensions()
-    return {
-        (sel.row, sel.column)
-        for baris in lembar.iter_rows(max_col=KOLOM_MAKS)
-        for sel in baris
-        if sel.data_type == "f"
-    }
+    with lembar._get_source() as aliran:
+        return {
+            (sel.row, sel.column)
+            for _, baris in _parse_rows(lembar, _parser(lembar, aliran))
+            for sel in baris
+            if sel.data_type == "f"
+        }
 
 
-def _read_rows(lembar: Any, rumus: set[tuple[int, int]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    lembar.reset_dimensions()
-    terisi = 0
-    for nomor, baris in enumerate(lembar.iter_rows(max_col=KOLOM_MAKS), start=1):
-        isi = tuple(_value(sel, rumus) for sel in baris)
+def _read_sheet(lembar: Any, rumus: set[tuple[int, int]]) -> LembarBerkas:
+    with lembar._get_source() as aliran:
+        pengurai = _parser(lembar, aliran)
+        baris = list(_read_rows(lembar, pengurai, rumus))
+    gabungan = pengurai.merged_cells.mergeCell if pengurai.merged_cells else []
+    rentang = [(satu.min_row, satu.min_col, satu.max_row, satu.max_col) for satu in gabungan]
+    return LembarBerkas(lembar.title, baris, rentang)
+
+
+def _read_rows(
+    lembar: Any, pengurai: WorkSheetParser, rumus: set[tuple[int, int]]
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    terisi = huruf = 0
+    for nomor, baris in _parse_rows(lembar, pengurai):
+        isi: list[Any] = [None] * KOLOM_MAKS
+        for sel in baris:
+            isi[sel.column - 1] = _value(sel, rumus)
         if all(nilai is None for nilai in isi):
             continue
         terisi += 1
-        if terisi > BARIS_MAKS:
-            kalimat = f"Lembar '{lembar.title}' memuat lebih dari {BARIS_MAKS:,} baris".replace(",", ".")
-            raise BerkasDitolakError(f"{kalimat}; bagi menjadi beberapa berkas.")
-        yield nomor, isi
+        huruf += sum(len(nilai) for nilai in isi if isinstance(nilai, str))
+        if terisi > BARIS_MAKS or huruf > HURUF_LEMBAR_MAKS:
+            apa = (
+                f"{_angka(BARIS_MAKS)} baris" if terisi > BARIS_MAKS else f"{_angka(HURUF_LEMBAR_MAKS)} huruf"
+            )
+            kalimat = f"Lembar '{lembar.title}' memuat lebih dari {apa}; bagi menjadi beberapa berkas."
+            raise BerkasDitolakError(kalimat)
+        yield nomor, tuple(isi)
 
 
 def _value(sel: Any, rumus: set[tuple[int, int]]) -> Any:
     nilai = sel.value
     if nilai is None:
-        if rumus and sel.data_type == "n" and (getattr(sel, "row", 0), getattr(sel, "column", 0)) in rumus:
+        if sel.data_type == "n" and (sel.row, sel.column) in rumus:
             return SelRusak(
                 "Rumus di sel ini tidak menyimpan hasil; buka berkas di Excel lalu simpan kembali."
             )
@@ -190,6 +252,8 @@ def _value(sel: Any, rumus: set[tuple[int, int]]) -> Any:
     if isinstance(nilai, str):
         if sel.data_type == "e":
             return SelRusak(f"Sel berisi kesalahan rumus {nilai}.")
+        if len(nilai) > HURUF_SEL_MAKS:
+            return SelRusak(f"Sel memuat lebih dari {_angka(HURUF_SEL_MAKS)} huruf; bagi isinya.")
         return _unescape(nilai) if nilai.strip() else None
     if isinstance(nilai, bool | date | time | timedelta):
         return nilai
@@ -202,10 +266,15 @@ def _value(sel: Any, rumus: set[tuple[int, int]]) -> Any:
 
 
 def _unescape(teks: str) -> str:
-    """`_x000D_` as Excel writes control characters; NUL, which no database keeps, is left as written."""
+    """`_x000D_` as Excel writes control characters; what no database keeps (NUL, half of a surrogate pair)
+    is left as written."""
     if "_x" not in teks:
         return teks
-    return _SANDI.sub(lambda m: m[0] if int(m[1], 16) == 0 else chr(int(m[1], 16)), teks)
+    return _SANDI.sub(lambda m: chr(int(m[1], 16)) if _is_storable(int(m[1], 16)) else m[0], teks)
+
+
+def _is_storable(kode: int) -> bool:
+    return kode != 0 and not 0xD800 <= kode <= 0xDFFF
 
 
 def _escape(teks: str) -> str:
@@ -214,11 +283,14 @@ def _escape(teks: str) -> str:
 
 
 def write_workbook(lembar: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
-    """A workbook of (sheet name, header, rows); texts are never formulas. Raises ValueError when a text
-    is longer than a cell can hold (it would be cut off)."""
+    """A workbook of (sheet name, header, rows); texts are never formulas. Raises ValueError, in Indonesian,
+    with sheet and row when a text is longer than a cell can hold (it would be cut off)."""
+    semua = [(nama, judul, list(baris)) for nama, judul, baris in lembar]
+    for nama, _, baris in semua:
+        _check_texts(nama, baris)
     buku = openpyxl.Workbook(write_only=True)
     tebal = Font(bold=True)
-    for nama, judul, baris in lembar:
+    for nama, judul, baris in semua:
         halaman = buku.create_sheet(nama)
         halaman.freeze_panes = "A2"
         for ke, kolom in enumerate(judul, start=1):
@@ -232,6 +304,17 @@ def write_workbook(lembar: Iterable[tuple[str, Sequence[str], Iterable[Sequence[
     wadah = io.BytesIO()
     buku.save(wadah)
     return wadah.getvalue()
+
+
+def _check_texts(nama: str, baris: Sequence[Sequence[Any]]) -> None:
+    """Raise the ValueError of `write_workbook` before anything is written."""
+    for nomor, satu in enumerate(baris, start=2):
+        for isi in satu:
+            if isinstance(isi, str) and not fits_cell(isi):
+                raise ValueError(
+                    f"Lembar '{nama}' baris {nomor}: teks '{isi[:40]}...' lebih panjang daripada yang dapat "
+                    "dimuat satu sel Excel."
+                )
 
 
 def _cell(halaman: Any, isi: Any) -> Any:
@@ -248,10 +331,13 @@ def _cell(halaman: Any, isi: Any) -> Any:
     return isi
 
 
+def fits_cell(isi: str) -> bool:
+    """Whether one cell holds `isi` as it is written there; an escape takes seven characters for one."""
+    return len(isi) * 7 <= TEKS_SEL_MAKS or len(_escape(isi)) <= TEKS_SEL_MAKS
+
+
 def _text_cell(halaman: Any, isi: str) -> Any:
     """Text as text: neither `=1+1` nor `#REF!` may become a formula or an error."""
-    if len(isi) > TEKS_SEL_MAKS:
-        raise ValueError(f"Teks '{isi[:40]}...' lebih panjang daripada yang dapat dimuat satu sel Excel.")
     aman = _escape(isi)
     if not aman.startswith("=") and aman not in ERROR_CODES:
         return aman

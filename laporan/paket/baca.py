@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -117,17 +118,16 @@ class Pembaca:
 
     def _merged_rows(self, lembar: Lembar, berkas: LembarBerkas, kolom: dict[int, Kolom]) -> set[int]:
         """Rows in which cells of known columns are merged: their values cannot be told apart."""
-        nomor_ada = {nomor for nomor, _ in berkas.baris}
-        kena: set[int] = set()
+        nomor_ada = [nomor for nomor, _ in berkas.baris]
+        kena: list[tuple[int, int]] = []
         for r1, c1, r2, c2 in berkas.gabungan:
-            rows = set(range(r1, min(r2, r1 + 60_000) + 1)) & nomor_ada
+            awal, akhir = bisect_left(nomor_ada, r1), bisect_right(nomor_ada, r2)
             named = [kolom[c - 1].nama for c in range(c1, min(c2, 200) + 1) if c - 1 in kolom]
-            if rows and named and (r1, c1) != (r2, c2):
-                pertama = min(rows)
+            if awal < akhir and named and (r1, c1) != (r2, c2):
                 kalimat = f"Sel baris {r1} sampai {r2} digabung; pisahkan selnya dan isi setiap baris."
-                self.hasil.tambah("galat", kalimat, lembar.nama, max(pertama, 2), named[0])
-                kena |= rows
-        return kena
+                self.hasil.tambah("galat", kalimat, lembar.nama, max(nomor_ada[awal], 2), named[0])
+                kena.append((awal, akhir))
+        return {nomor_ada[ke] for ke in _positions(kena)}
 
     def _read_rows(
         self,
@@ -209,6 +209,14 @@ class Pembaca:
     def _galat(self, masuk: BarisMasuk, kolom: str, kalimat: str) -> None:
         masuk.galat = True
         self.hasil.tambah("galat", kalimat, masuk.lembar.nama, masuk.nomor, kolom)
+
+
+def _positions(rentang: list[tuple[int, int]]) -> Iterator[int]:
+    """Every position in the half-open intervals once, however often they overlap."""
+    sudah = 0
+    for awal, akhir in sorted(rentang):
+        yield from range(max(awal, sudah), akhir)
+        sudah = max(sudah, akhir)
 
 
 def _year_column(lembar: Lembar, nama: str) -> Kolom | None:
