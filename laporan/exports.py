@@ -5,7 +5,7 @@ from __future__ import annotations
 from anggaran.exports import TABEL as TABEL_ANGGARAN
 from kinerja.exports import TABEL as TABEL_KINERJA
 from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
-from laporan.spreadsheets import write_workbook
+from laporan.spreadsheets import fits_cell, write_workbook
 from renstra.exports import TABEL as TABEL_RENSTRA
 from sakip.exports import TABEL as TABEL_SAKIP
 from sakip.exports import Tabel, csv_of
@@ -107,4 +107,11 @@ def table_csv(tabel: Tabel, satker: Satker, tahun: int) -> bytes:
 
 def _sheet(tabel: Tabel, satker: Satker, tahun: int) -> tuple[str, list[str], list[tuple[object, ...]]]:
     isi = tabel.dataset(satker, tahun)
-    return tabel.nama[:31], list(isi.headers), [tuple(baris) for baris in isi]
+    return tabel.nama[:31], list(isi.headers), [tuple(_cell(nilai) for nilai in baris) for baris in isi]
+
+
+def _cell(nilai: object) -> object:
+    """The value, or in the place of a text that no cell of Excel holds a note where to find it."""
+    if isinstance(nilai, str) and not fits_cell(nilai):
+        return "(Teks terlalu panjang untuk XLSX; ambil tabel ini sebagai CSV.)"
+    return nilai

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anggaran.models import KodeAnggaran
 from laporan.exports import SEMUA, all_tables_workbook, table_csv, table_workbook
+from laporan.models import Narasi
 from laporan.spreadsheets import read_workbook, write_workbook
 from sakip.models import Pejabat, Satker, UnitKerja
 from tests.graf import RAHASIA, TAHUN, build_graph
@@ -48,6 +49,15 @@ def test_every_table_of_the_graph_is_in_the_workbook(graf, satker_a):
         *("rkt", "baris-rkt", "pk", "baris-pk", "anggaran-pk", "rencana-aksi", "baris-rencana-aksi"),
         *("realisasi", "dipa", "pagu", "realisasi-anggaran", "narasi"),
     }
+
+
+def test_a_text_that_no_cell_holds_is_named_and_whole_in_csv(graf, satker_a):
+    panjang = "kata " * 8000 + "akhir"
+    Narasi.objects.create(satker=satker_a, tahun=TAHUN, dokumen="lakip", bagian="Panjang", teks=panjang)
+    catatan = "(Teks terlalu panjang untuk XLSX; ambil tabel ini sebagai CSV.)"
+    for isi in (all_tables_workbook(satker_a, TAHUN), table_workbook(SEMUA["narasi"], satker_a, TAHUN)):
+        assert catatan in [sel for baris in rows(isi, "narasi") for sel in baris]
+    assert panjang in table_csv(SEMUA["narasi"], satker_a, TAHUN).decode()
 
 
 def test_numbers_stay_numbers_and_words_are_never_formulas(graf, satker_a):
