@@ -58,13 +58,13 @@ def save_pagu(*, user: User, dipa: Dipa, isian: Iterable[IsianBaris], suntingan:
 
 
 @transaction.atomic
-def use_sum_of_rows(*, user: User, baris: BarisPagu) -> None:
+def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
     """Give up the own amount of a level, so that the sum of the rows below holds. Raises as above."""
     dipa = baris.dipa
     require(user, Deed.ISI, dipa.satker)
     if not baris.anak.exists():
         raise ValidationError("Baris ini tidak memiliki rincian yang dapat dijumlahkan.")
-    change_seen(dipa, suntingan=dipa.suntingan, nilai={})
+    change_seen(dipa, suntingan=suntingan, nilai={})
     sebelum = values_of(baris)
     baris.pagu, baris.pagu_teks = None, ""
     baris.save(update_fields=["pagu", "pagu_teks"])

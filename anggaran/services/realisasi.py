@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from anggaran.kolom import REALISASI_SEBULAN, REALISASI_SETAHUN, RealisasiPagu
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
@@ -50,18 +51,20 @@ def save_realisasi(
 ) -> Perubahan:
     """Save what was spent on the lowest rows; `suntingan` is the version of `dipa`, under which it is typed.
 
+    All revisions of the year show the same realisasi: the versions of all of them grow.
     A level above whose own realisasi agreed with its rows becomes their sum. Realisasi above pagu is
     accepted (rule R06 reports it). Raises PermissionDenied, ValidationError, ConflictError.
     """
     require(user, Deed.ISI, dipa.satker)
     lembar = realisasi_sheet(dipa, bulan)
     isian = list(isian)
-    change_seen(dipa, suntingan=suntingan, nilai={})
+    _claim_year(dipa, suntingan)
     agreed = _agreeing(_tree(dipa))
     perubahan = fill_rows(lembar, isian)
     if not perubahan:
         Dipa.objects.filter(pk=dipa.pk).update(suntingan=suntingan)
         return perubahan
+    _renew_others(dipa)
     _write(dipa, perubahan.berubah)
     _let_follow(dipa, agreed)
     log_jejak(
@@ -77,13 +80,14 @@ def save_realisasi(
 
 
 @transaction.atomic
-def use_sum_of_rows(*, user: User, baris: BarisPagu) -> None:
-    """Give up the own realisasi of a level, so that the sum of the rows below holds."""
+def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
+    """Give up the own realisasi of a level, so that the sum of the rows below holds. Raises as above."""
     dipa = baris.dipa
     require(user, Deed.ISI, dipa.satker)
     if not baris.anak.exists():
         raise ValidationError("Baris ini tidak memiliki rincian yang dapat dijumlahkan.")
-    change_seen(dipa, suntingan=dipa.suntingan, nilai={})
+    _claim_year(dipa, suntingan)
+    _renew_others(dipa)
     padanan = match_rows(pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun))
     rows = padanan.per_pagu.get(baris.pk, [])
     sebelum = {str(r.pk): r.realisasi for r in rows}
@@ -96,6 +100,22 @@ def use_sum_of_rows(*, user: User, baris: BarisPagu) -> None:
         sebelum=sebelum,
         sesudah=dict.fromkeys(sebelum),
     )
+
+
+def _claim_year(dipa: Dipa, suntingan: int) -> None:
+    """Take the version `suntingan` of `dipa` and hold every revision of its year; raises ConflictError."""
+    same_order = _year(dipa).select_for_update().order_by("pk")  # two savings never wait for each other
+    list(same_order.values_list("pk"))
+    change_seen(dipa, suntingan=suntingan, nilai={})
+
+
+def _renew_others(dipa: Dipa) -> None:
+    """Whoever has another revision of the year open must not overwrite what is saved under `dipa`."""
+    _year(dipa).exclude(pk=dipa.pk).update(suntingan=F("suntingan") + 1)
+
+
+def _year(dipa: Dipa) -> QuerySet[Dipa]:
+    return Dipa.objects.filter(satker=dipa.satker_id, tahun=dipa.tahun)
 
 
 def _tree(dipa: Dipa) -> Pohon:

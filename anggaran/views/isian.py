@@ -16,11 +16,13 @@ from anggaran.models import BarisPagu, Dipa
 from anggaran.services import pagu as layanan_pagu
 from anggaran.services import realisasi as layanan_realisasi
 from anggaran.views.lingkup import budget_page, budget_url, dipa_of
+from sakip.errors import ConflictError
 from sakip.permissions import Deed, require
 from sakip.tanggal import NAMA_BULAN
-from sakip.views.lembar import sheet_page
+from sakip.views.lembar import seen_version, sheet_page
 
 JUMLAHKAN = {"pagu": layanan_pagu.use_sum_of_rows, "realisasi": layanan_realisasi.use_sum_of_rows}
+BERUBAH = "Anggaran ini telah diubah oleh pengguna lain sejak Anda membukanya. Periksa kembali angkanya."
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,9 +70,11 @@ def use_sum(request: HttpRequest, kode: str, tahun: int, apa: str, pk: int) -> H
     if apa not in JUMLAHKAN:
         raise Http404
     try:
-        JUMLAHKAN[apa](user=request.user, baris=baris)
+        JUMLAHKAN[apa](user=request.user, baris=baris, suntingan=seen_version(request))
     except ValidationError as galat:
         messages.error(request, " ".join(galat.messages))
+    except ConflictError:
+        messages.error(request, BERUBAH)
     else:
         messages.success(request, f"{apa.capitalize()} {baris} kini memakai jumlah rinciannya.")
     url = budget_url(baris.dipa.satker, tahun)

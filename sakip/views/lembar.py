@@ -33,7 +33,7 @@ def sheet_page(
     """
     form, status, seen = _form(lembar, kosong=kosong), 200, suntingan
     if request.method == "POST":
-        seen = _seen(request)
+        seen = seen_version(request)
         form = _form(lembar, request.POST, kosong=BARIS_BARU if "tambah" in request.POST else 0)
         if "tambah" not in request.POST:
             try:
@@ -63,7 +63,7 @@ def _after_conflict(request: HttpRequest, lembar: Lembar, bentrok: ConflictError
     return form
 
 
-def _seen(request: HttpRequest) -> int:
+def seen_version(request: HttpRequest) -> int:
     """The version that the page was made from; one that cannot be read is never the stored one."""
     teks = request.POST.get("suntingan", "")
     return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 10 else -1

@@ -125,7 +125,7 @@ def test_levels_that_agreed_follow_and_contradictions_stay(operator_a, rejang_le
     assert row(rejang_lebong, "WA.3360").pagu == 1
     pohon = {b.kode: b for b in budget_tree(rejang_lebong.satker, 2024).baris}
     assert (pohon["WA.3355"].pagu, pohon["WA"].pagu) == (3_000_000_000, 3_045_667_000)
-    layanan_pagu.use_sum_of_rows(user=operator_a, baris=row(rejang_lebong, "WA.3360"))
+    layanan_pagu.use_sum_of_rows(user=operator_a, baris=row(rejang_lebong, "WA.3360"), suntingan=1)
     assert row(rejang_lebong, "WA.3360").pagu is None
 
 
@@ -234,9 +234,30 @@ def test_realisasi_above_follows_or_keeps_contradicting(operator_a, rejang_lebon
     pohon = {b.kode: b for b in budget_tree(rejang_lebong.satker, 2024).baris}
     assert (pohon["CQ.6870"].realisasi, pohon["CQ"].realisasi) == (504_931_501, 44_420_740_117)
     assert pohon["CQ.6867"].selisih_realisasi == 13_309_627_050
-    layanan_realisasi.use_sum_of_rows(user=operator_a, baris=row(rejang_lebong, "CQ.6867"))
+    layanan_realisasi.use_sum_of_rows(user=operator_a, baris=row(rejang_lebong, "CQ.6867"), suntingan=1)
     pohon = {b.kode: b for b in budget_tree(rejang_lebong.satker, 2024).baris}
     assert (pohon["CQ.6867"].realisasi, pohon["CQ.6867"].selisih_realisasi) == (3_536_094_950, 0)
+
+
+def test_the_sum_is_not_used_over_what_somebody_else_has_just_changed(operator_a, rejang_lebong):
+    baris = row(rejang_lebong, "CQ.6867")
+    for layanan in (layanan_pagu, layanan_realisasi):
+        with pytest.raises(ConflictError):
+            layanan.use_sum_of_rows(user=operator_a, baris=baris, suntingan=7)
+    assert row(rejang_lebong, "CQ.6867").pagu == baris.pagu
+
+
+def test_all_revisions_of_the_year_and_no_others_share_one_version_of_the_realisasi(
+    operator_a, satker_a, dipa
+):
+    lain = [
+        Dipa.objects.create(satker=satker_a, tahun=t, revisi=r) for t, r in ((2024, 1), (2024, 2), (2025, 0))
+    ]
+    ro = add_pagu(dipa, "CQ.6709.QGE.001", "Perencanaan", 100)
+    save_realisasi(operator_a, dipa, new(str(ro.pk), realisasi="40"))
+    assert [version(d) for d in (dipa, *lain)] == [1, 1, 1, 0]
+    assert not save_realisasi(operator_a, dipa, new(str(ro.pk), realisasi="40"))
+    assert [version(d) for d in (dipa, *lain)] == [1, 1, 1, 0]
 
 
 def test_saving_nothing_leaves_version_and_trail_alone(operator_a, rejang_lebong):

@@ -197,9 +197,41 @@ def test_a_level_takes_the_sum_of_its_rows(client, operator_a, satker_a):
     dipa = plant_rejang_lebong(satker_a)
     baris = BarisPagu.objects.get(dipa=dipa, kode="CQ.6867")
     client.force_login(operator_a)
-    assert client.post(f"{ANGGARAN}baris/{baris.pk}/jumlahkan/realisasi/").url == f"{ANGGARAN}?revisi=1"
+    url = f"{ANGGARAN}baris/{baris.pk}/jumlahkan/realisasi/"
+    assert client.get(ANGGARAN).text.count('<input type="hidden" name="suntingan" value="0">') == 4
+    assert client.post(url, {"suntingan": 0}).url == f"{ANGGARAN}?revisi=1"
     assert [b.kode for b in client.get(ANGGARAN).context["perbedaan"]] == ["CQ", "CQ.6872"]
     assert client.post(f"{ANGGARAN}baris/{baris.pk}/jumlahkan/lain/").status_code == 404
+
+
+def test_the_sum_is_refused_in_words_after_somebody_else_was_faster(client, operator_a, satker_a):
+    dipa = plant_rejang_lebong(satker_a)
+    baris = BarisPagu.objects.get(dipa=dipa, kode="CQ.6867")
+    Dipa.objects.filter(pk=dipa.pk).update(suntingan=1)
+    client.force_login(operator_a)
+    response = client.post(f"{ANGGARAN}baris/{baris.pk}/jumlahkan/pagu/", {"suntingan": 0}, follow=True)
+    assert [str(kata) for kata in response.context["messages"]] == [
+        "Anggaran ini telah diubah oleh pengguna lain sejak Anda membukanya. Periksa kembali angkanya."
+    ]
+    assert BarisPagu.objects.get(pk=baris.pk).pagu == baris.pagu
+
+
+def test_two_tabs_on_two_revisions_lose_nothing(client, operator_a, satker_a, dipa):
+    lama = add_pagu(dipa, "CQ.6709.QGE.001", "Perencanaan", 100)
+    baru = add_pagu(Dipa.objects.create(satker=satker_a, tahun=2024, revisi=1), lama.kode, lama.uraian, 100)
+    add_realisasi(satker_a, 2024, lama.kode, lama.uraian, 10)
+    client.force_login(operator_a)
+    tab = client.get(f"{ANGGARAN}dipa/0/realisasi/").context["lembar"].baris[0]
+    client.post(f"{ANGGARAN}dipa/1/realisasi/", {"suntingan": 0, f"b-{baru.pk}-realisasi": "40"})
+    isi = {"suntingan": 0, f"b-{lama.pk}-realisasi": "70", f"b-{lama.pk}-asal": tab["asal"].value()}
+    response = client.post(f"{ANGGARAN}dipa/0/realisasi/", isi)
+    sel = response.context["lembar"].baris[0].sel["realisasi"]
+    assert (response.status_code, sel["isian"].value(), sel["catatan"]) == (
+        409,
+        "70",
+        "Tersimpan sekarang: 40",
+    )
+    assert BarisRealisasi.objects.get().realisasi == 40
 
 
 PAGES = ["", "dipa/tambah/", "dipa/0/ubah/", "dipa/0/hapus/", "dipa/0/pagu/", "dipa/0/realisasi/"]
