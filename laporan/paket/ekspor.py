@@ -17,6 +17,7 @@ from sakip.models import Satker
 from sakip.queries import kebijakan_for
 
 Baris = dict[str, Any]
+PROFIL: Final = ("satker", "unit", "pejabat")
 ANGKA_POLOS: Final = {"no", "tujuan_no", "tahun_perolehan"}  # digits there are numbers in the workbook
 
 
@@ -31,6 +32,15 @@ def export_paket(satker: Satker, tahun: int | None = None, *, dengan_nip: bool =
     isi = [(lembar, list(_rows(gudang, lembar, tahun, skala))) for lembar in LEMBAR]
     _hide_latest_year(isi)
     return write_workbook(_sheet(lembar, rows, dengan_nip) for lembar, rows in isi if rows)
+
+
+def has_rows_of_year(satker: Satker, tahun: int) -> bool:
+    """Whether `satker` has anything of `tahun` beside its profile and the scale."""
+    gudang = Gudang(satker)
+    dated = [lembar for lembar in LEMBAR if lembar.nama not in PROFIL and lembar.rincian != "skala"]
+    return any(
+        _is_of_year(lembar, satu, tahun, None) for lembar in dated for satu in gudang.rows(lembar.model)
+    )
 
 
 def _sheet(lembar: Lembar, rows: list[Baris], dengan_nip: bool) -> tuple[str, list[str], Iterable[list[Any]]]:
@@ -62,7 +72,7 @@ def _ordered(gudang: Gudang, lembar: Lembar) -> list[Any]:
 
 def _is_of_year(lembar: Lembar, objek: Any, tahun: int, skala: int | None) -> bool:
     """Whether a row belongs to `tahun`; `skala` is the kebijakan in force."""
-    if lembar.nama in ("satker", "unit", "pejabat"):
+    if lembar.nama in PROFIL:
         return True
     if lembar.rincian == "skala":
         return bool(objek.kebijakan_id == skala)

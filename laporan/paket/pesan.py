@@ -37,12 +37,13 @@ class HasilBaris:
 
 @dataclass
 class Pratinjau:
-    """The outcome of a preview. `satker` None = not known; `ditolak` = an apply was refused and why."""
+    """The outcome of a preview. `satker` None = not known; `tersimpan` = an apply wrote something."""
 
     satker: Any = None
     lembar: list[str] = field(default_factory=list)
     baris: list[HasilBaris] = field(default_factory=list)
     pesan: list[Pesan] = field(default_factory=list)
+    tersimpan: bool = False
 
     def tambah(
         self, tingkat: str, pesan: str, lembar: str = "", baris: int | None = None, kolom: str = ""

@@ -34,7 +34,7 @@ def apply_paket(
         alasan = _refusal(hasil, terima, sidik)
         if alasan or kerja is None:
             return hasil, alasan or "Berkas tidak dapat dibaca; tidak ada yang disimpan."
-        write_paket(
+        batch = write_paket(
             satker=kerja.satker,
             user=user,
             perubahan=kerja.perubahan,
@@ -43,6 +43,7 @@ def apply_paket(
             tersentuh=kerja.tersentuh.values(),
             keterangan=nama_berkas,
         )
+        hasil.tersimpan = batch is not None
     return hasil, ""
 
 

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
-from laporan.paket.ekspor import export_paket
-from sakip.models import Satker
+from laporan.management.perintah import Perintah, find_satker, read_year, write_file
+from laporan.paket.ekspor import export_paket, has_rows_of_year
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Tulis paket sebuah satuan kerja ke berkas .xlsx."
+    penggunaan = "manage.py ekspor_paket KODE_WILAYAH FILE [--tahun AAAA] [--dengan-nip]"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("kode_wilayah", metavar="KODE_WILAYAH", help="misalnya 17.02 atau 1702")
         parser.add_argument("berkas", metavar="FILE")
-        parser.add_argument("--tahun", type=int, help="hanya baris tahun ini")
+        parser.add_argument("--tahun", metavar="AAAA", help="hanya baris tahun ini")
         parser.add_argument("--dengan-nip", action="store_true", help="sertakan NIP pejabat (data pribadi)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        angka = re.sub(r"\D", "", options["kode_wilayah"])
-        kode = angka[:2] + (f".{angka[2:]}" if len(angka) > 2 else "")
-        satker = Satker.objects.filter(kode_wilayah=kode).first()
-        if satker is None:
-            raise CommandError(f"Tidak ada satuan kerja dengan kode wilayah {options['kode_wilayah']}.")
+        satker = find_satker(options["kode_wilayah"])
+        tahun = None if options["tahun"] is None else read_year(str(options["tahun"]))
         try:
-            isi = export_paket(satker, options["tahun"], dengan_nip=options["dengan_nip"])
-            Path(options["berkas"]).write_bytes(isi)
-        except (ValueError, OSError) as error:
+            isi = export_paket(satker, tahun, dengan_nip=options["dengan_nip"])
+        except ValueError as error:
             raise CommandError(f"Paket tidak dapat ditulis: {error}") from None
+        write_file(options["berkas"], isi)
         self.stdout.write(f"Paket {satker} ditulis ke {options['berkas']}.")
+        if tahun is not None and not has_rows_of_year(satker, tahun):
+            self.stdout.write(
+                f"Tahun {tahun} belum mempunyai data; berkas itu hanya memuat profil satuan kerja."
+            )

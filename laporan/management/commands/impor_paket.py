@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from django.core.management.base import BaseCommand
-
+from laporan.management.perintah import Perintah
 from laporan.paket.pesan import Pratinjau
 from laporan.paket.pratinjau import preview_paket
 from laporan.paket.terapkan import SEMUA, apply_paket
 from laporan.spreadsheets import BESAR_BERKAS
 
+TANPA_PERUBAHAN: Final = "Tidak ada perubahan; tidak ada yang disimpan."
 
-class Command(BaseCommand):
+
+class Command(Perintah):
     help = "Periksa sebuah paket satker (.xlsx); dengan --terapkan, simpan semuanya sekaligus."
+    penggunaan = "manage.py impor_paket FILE [--terapkan] [--terima-ragu] [--json]"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("berkas", metavar="FILE")
@@ -35,7 +37,7 @@ class Command(BaseCommand):
         if alasan:
             self.stderr.write(alasan)
         elif options["terapkan"] and not options["json"]:
-            self.stdout.write("Paket diterapkan.")
+            self.stdout.write("Paket diterapkan." if hasil.tersimpan else TANPA_PERUBAHAN)
         if alasan or hasil.has_galat:
             raise SystemExit(1)
 

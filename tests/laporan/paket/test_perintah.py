@@ -1,6 +1,9 @@
 """The two commands: what they print, what they return, what they write."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -113,5 +116,60 @@ def test_export_of_one_year(capsys, tmp_path):
 
 
 def test_export_of_an_unknown_satker_says_so(tmp_path):
-    with pytest.raises(CommandError, match=r"Tidak ada satuan kerja dengan kode wilayah 99\.99\."):
+    with pytest.raises(CommandError, match=r"Satuan kerja dengan kode wilayah '99\.99' tidak ditemukan\."):
         call_command("ekspor_paket", "99.99", str(tmp_path / "a.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("tahun", "kalimat"),
+    [
+        ("dua", "Tahun ditulis dengan angka, bukan 'dua'."),
+        ("1990", "Tahun harus antara 2000 dan 2100, bukan 1990."),
+        ("2101", "Tahun harus antara 2000 dan 2100, bukan 2101."),
+    ],
+)
+def test_export_of_a_year_that_cannot_be_is_refused(tmp_path, tahun, kalimat):
+    with pytest.raises(CommandError) as galat:
+        call_command("ekspor_paket", "17.02", str(tmp_path / "a.xlsx"), "--tahun", tahun)
+    assert (str(galat.value), list(tmp_path.iterdir())) == (kalimat, [])
+
+
+def test_export_says_when_the_file_cannot_be_written(tmp_path):
+    berkas = tmp_path / "tidak" / "ada.xlsx"
+    with pytest.raises(CommandError) as galat:
+        call_command("ekspor_paket", "17.02", str(berkas))
+    kalimat = f"Berkas {berkas} tidak dapat ditulis; periksa folder dan izinnya."
+    assert (str(galat.value), galat.value.returncode) == (kalimat, 1)
+
+
+@pytest.mark.parametrize(("tahun", "kalimat"), [("2030", 1), ("2024", 0)])
+def test_export_says_that_a_year_has_no_data(capsys, tmp_path, tahun, kalimat):
+    run(capsys, REJANG_LEBONG, "--terapkan")
+    berkas = tmp_path / "a.xlsx"
+    call_command("ekspor_paket", "17.02", str(berkas), "--tahun", tahun)
+    assert berkas.exists()
+    keluar = capsys.readouterr().out
+    assert keluar.count(f"Tahun {tahun} belum mempunyai data; berkas itu hanya memuat profil") == kalimat
+
+
+def test_applying_says_whether_anything_was_stored(capsys):
+    kalimat = "Tidak ada perubahan; tidak ada yang disimpan."
+    assert run(capsys, REJANG_LEBONG, "--terapkan")[1].splitlines()[-1] == "Paket diterapkan."
+    assert run(capsys, REJANG_LEBONG, "--terapkan")[1].splitlines()[-1] == kalimat
+
+
+@pytest.mark.parametrize(
+    ("perintah", "penggunaan"),
+    [
+        (["impor_paket"], "manage.py impor_paket FILE [--terapkan] [--terima-ragu] [--json]"),
+        (["impor_paket", "a", "--asing"], "manage.py impor_paket FILE [--terapkan] [--terima-ragu] [--json]"),
+        (["ekspor_paket"], "manage.py ekspor_paket KODE_WILAYAH FILE [--tahun AAAA] [--dengan-nip]"),
+    ],
+)
+def test_wrong_arguments_end_with_one_sentence_and_exit_code_1(perintah, penggunaan):
+    akar = Path(__file__).parents[3]
+    hasil = subprocess.run(
+        [sys.executable, "manage.py", *perintah], cwd=akar, capture_output=True, text=True, check=False
+    )
+    kalimat = f"Argumen tidak lengkap atau tidak dikenal; tulis: {penggunaan}.\n"
+    assert (hasil.returncode, hasil.stderr) == (1, kalimat)
