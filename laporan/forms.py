@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from kinerja.forms import KepalaForm
-from laporan.models.lakip import JenisNarasi
+from laporan.models.lakip import JenisNarasi, batasi_narasi
 
 BAGIAN_LAZIM = (
     "Kata Pengantar",
@@ -40,6 +40,7 @@ class NarasiForm(forms.Form):
     teks = forms.CharField(
         label="Teks",
         required=False,
+        validators=[batasi_narasi],
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text="Pisahkan alinea dengan satu baris kosong.",
     )

@@ -1,5 +1,8 @@
 """What a LAKIP holds beside figures: narrative sections and outside figures to compare with."""
 
+from typing import Final
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import TextChoices
 
@@ -7,6 +10,9 @@ from sakip.choices import StatusDokumen
 from sakip.models import Satker
 from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
+
+HURUF_NARASI: Final = 100_000  # some forty printed pages in one section
+BARIS_NARASI: Final = 2_000  # every line becomes an alinea: 50,000 of them kept a printing busy for minutes
 
 
 class Lakip(models.Model):
@@ -43,6 +49,14 @@ class JenisNarasi(TextChoices):
     LAKIP = "lakip", "LAKIP"
 
 
+def batasi_narasi(teks: str) -> None:
+    """Refuse a text that no document prints in reasonable time (ValidationError)."""
+    if len(teks) > HURUF_NARASI:
+        raise ValidationError("Teks narasi paling banyak 100.000 huruf; bagi menjadi beberapa bagian.")
+    if len(teks.splitlines()) > BARIS_NARASI:
+        raise ValidationError("Teks narasi paling banyak 2.000 baris; bagi menjadi beberapa bagian.")
+
+
 class Narasi(models.Model):
     """Text of one section of a document of a satker and year; `bagian` names the section as typed."""
 
@@ -50,7 +64,7 @@ class Narasi(models.Model):
     tahun = models.PositiveSmallIntegerField()
     dokumen = models.CharField(max_length=10, choices=JenisNarasi)
     bagian = models.CharField(max_length=200)
-    teks = models.TextField(blank=True)
+    teks = models.TextField(blank=True, validators=[batasi_narasi])
     urut = models.PositiveIntegerField(default=0)
     suntingan = models.PositiveIntegerField(default=0)
 

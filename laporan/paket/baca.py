@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db.models import CharField, TextField
 
 from laporan.paket.lembar import PER_NAMA
 from laporan.paket.pesan import HasilBaris, Pratinjau
@@ -191,7 +191,7 @@ class Pembaca:
 
     def _take(self, masuk: BarisMasuk, kolom: Kolom, sel: IsiSel) -> None:
         """Put what a cell gave into the row, with its messages."""
-        galat = sel.galat or _too_long(masuk.lembar, kolom, sel.isi)
+        galat = sel.galat or _unfit(masuk.lembar, kolom, sel.isi)
         if galat:
             self._galat(masuk, kolom.nama, galat)
             return
@@ -226,13 +226,29 @@ def _year_column(lembar: Lembar, nama: str) -> Kolom | None:
     return Kolom(nama, "target_tahun")
 
 
-def _too_long(lembar: Lembar, kolom: Kolom, isi: dict[str, Any]) -> str:
+def _unfit(lembar: Lembar, kolom: Kolom, isi: dict[str, Any]) -> str:
     """Why a text does not fit its column in the database, or ""."""
     model = lembar.dokumen.model if kolom.dokumen and lembar.dokumen else lembar.model
     for atribut, nilai in isi.items():
         panjang = kolom.panjang or _max_length(model, atribut)
         if isinstance(nilai, str) and panjang and len(nilai) > panjang:
             return f"Teksnya {len(nilai)} huruf; kolom ini memuat paling banyak {panjang} huruf."
+        if isinstance(nilai, str) and (galat := _refused(model, atribut, nilai)):
+            return galat
+    return ""
+
+
+def _refused(model: Any, atribut: str, teks: str) -> str:
+    """What the column's own rules say against a long text, or ""."""
+    try:
+        bidang = model._meta.get_field(atribut)
+    except FieldDoesNotExist:
+        return ""
+    try:
+        if isinstance(bidang, TextField):
+            bidang.run_validators(teks)
+    except ValidationError as galat:
+        return " ".join(galat.messages)
     return ""
 
 

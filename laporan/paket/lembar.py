@@ -230,7 +230,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
             Kolom("keterangan"),
             Kolom("kendala"),
             Kolom("tindak_lanjut"),
-            Kolom("bukti"),
+            Kolom("bukti", "tautan"),
             Kolom("capaian_tercetak", "tercetak", tambahan=True),
             Kolom("kategori_tercetak", tambahan=True),
         ),

@@ -9,9 +9,12 @@ from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from anggaran.kode import baca_nomor_dipa
+from kinerja.kolom import KolomBukti
+from kinerja.models import Realisasi
 from laporan.paket.skema import Kolom
 from laporan.spreadsheets import Persen, SelRusak
 from sakip.lipat import lipat
@@ -73,6 +76,16 @@ def _teks(kolom: Kolom, mentah: Any) -> IsiSel:
 def _nomor_dipa(kolom: Kolom, mentah: Any) -> IsiSel:
     """A DIPA number, kept as typed; one that is written otherwise is said."""
     return replace(_teks(kolom, mentah), peringatan=baca_nomor_dipa(_as_text(mentah)).catatan)
+
+
+def _tautan(kolom: Kolom, mentah: Any) -> IsiSel:
+    """Addresses of evidence, by the rule of the form: http and https only."""
+    hasil, baris = _teks(kolom, mentah), Realisasi()
+    try:
+        KolomBukti("bukti", kolom.nama).isi(baris, hasil.isi.get(kolom.atribut, ""), "")
+    except ValidationError as galat:
+        return IsiSel(galat=" ".join(galat.messages))
+    return hasil if hasil.galat else IsiSel({kolom.atribut: baris.bukti})
 
 
 def _tercetak(kolom: Kolom, mentah: Any) -> IsiSel:
@@ -153,7 +166,7 @@ def _desimal(kolom: Kolom, mentah: Any) -> IsiSel:
 def _tanggal(kolom: Kolom, mentah: Any) -> IsiSel:
     hasil = baca_tanggal(int(mentah) if isinstance(mentah, Decimal) and mentah == int(mentah) else mentah)
     if isinstance(mentah, time | timedelta | bool | Persen) or (hasil.tanggal is None and hasil.catatan):
-        return IsiSel(galat=f"Tanggal '{_show(mentah)}' tidak dapat dibaca. {hasil.catatan}".strip())
+        return IsiSel(galat=_unread("Tanggal '{}' tidak dapat dibaca.", mentah, hasil.catatan))
     isi = {kolom.atribut: hasil.tanggal} if hasil.tanggal else {}
     if hasil.ragu:
         return IsiSel(isi, ragu=hasil.catatan)
@@ -175,7 +188,7 @@ def _rupiah(kolom: Kolom, mentah: Any) -> IsiSel:
         return IsiSel(galat="Sel berformat persen, padahal kolom ini berisi jumlah rupiah.")
     hasil = baca_rupiah(mentah)
     if hasil.nilai is None and hasil.catatan:
-        return IsiSel(galat=f"Jumlah '{_show(mentah)}' tidak dapat dibaca. {hasil.catatan}")
+        return IsiSel(galat=_unread("Jumlah '{}' tidak dapat dibaca.", mentah, hasil.catatan))
     if hasil.nilai is not None and hasil.nilai < 0 and not kolom.negatif:
         return IsiSel(galat=f"{kolom.nama.capitalize()} tidak boleh negatif ({cetak_angka(hasil.nilai)}).")
     teks = mentah if isinstance(mentah, str) else ""
@@ -206,7 +219,7 @@ def _nilai(kolom: Kolom, mentah: Any) -> IsiSel:
     awalan = "target" if kolom.jenis != "nilai" else kolom.atribut
     terbaca = _read_value(mentah)
     if terbaca.nilai is None and not _is_wordy(mentah, terbaca):
-        return IsiSel(galat=f"'{_show(mentah)}' tidak dapat dibaca sebagai angka. {terbaca.catatan}")
+        return IsiSel(galat=_unread("'{}' tidak dapat dibaca sebagai angka.", mentah, terbaca.catatan))
     terbaca, bulat = _six_decimals(terbaca)
     teks = mentah if isinstance(mentah, str) else ""
     isi = value_fields(awalan, teks, terbaca)
@@ -219,6 +232,15 @@ def _nilai(kolom: Kolom, mentah: Any) -> IsiSel:
 def quoted(tertulis: str, catatan: str) -> str:
     """`catatan` with what was typed in front, unless it says so itself; "" stays ""."""
     return catatan if not catatan or f"'{tertulis}'" in catatan else f"'{tertulis}': {catatan}"
+
+
+def _unread(kalimat: str, mentah: Any, catatan: str) -> str:
+    """`kalimat` about the cell and why; one of the two where both say that it cannot be read."""
+    tertulis = _show(mentah)
+    if f"'{tertulis}' tidak dapat dibaca" in catatan:
+        return catatan
+    why = "" if catatan.endswith("ini tidak dapat dibaca.") else catatan
+    return f"{kalimat.format(tertulis)} {why}".strip()
 
 
 def _is_wordy(mentah: Any, terbaca: NilaiTerbaca) -> bool:
@@ -304,6 +326,7 @@ def _show(mentah: Any) -> str:
 PEMBACA: Final[dict[str, Callable[[Kolom, Any], IsiSel]]] = {
     "teks": _teks,
     "tercetak": _tercetak,
+    "tautan": _tautan,
     "kode": _teks,
     "unit": _kunci,
     "kunci": _kunci,

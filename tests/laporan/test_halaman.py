@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi
 from kinerja.services.capaian import recompute_capaian
 from laporan.models import Lakip, Narasi
 from laporan.rekap import capaian_per_unit, province_rows
+from laporan.services.lakip import create_narasi
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import Satker, UnitKerja
 from tests.graf import RAHASIA, TAHUN, build_graph
@@ -146,6 +148,25 @@ def test_a_narasi_is_written_changed_and_deleted(client, operator_a, satker_a):
     assert narasi.teks == "Dua"
     assert post(client, reverse("laporan:narasi-delete", args=["17.02", TAHUN, narasi.pk])) == 302
     assert Narasi.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("teks", "kalimat"),
+    [
+        ("x" * 100_001, "Teks narasi paling banyak 100.000 huruf; bagi menjadi beberapa bagian."),
+        ("x\n" * 2001 + "x", "Teks narasi paling banyak 2.000 baris; bagi menjadi beberapa bagian."),
+    ],
+)
+def test_a_narasi_that_takes_minutes_to_print_is_refused(client, operator_a, satker_a, teks, kalimat):
+    client.force_login(operator_a)
+    isi = {"dokumen": "lakip", "bagian": "Potensi", "teks": teks, "suntingan": 0}
+    response = client.post(reverse("laporan:narasi-create", args=["17.02", TAHUN]), isi)
+    assert kalimat in response.text
+    with pytest.raises(ValidationError, match=kalimat):
+        create_narasi(
+            user=operator_a, satker=satker_a, tahun=TAHUN, dokumen="lakip", bagian="Potensi", teks=teks
+        )
+    assert not Narasi.objects.exists()
 
 
 def test_a_second_narasi_of_that_name_is_refused_and_what_was_typed_stays(client, operator_a, satker_a):

@@ -87,7 +87,7 @@ SEL = {
     ),
     "jumlah": (
         {"anggaran": [PAGU, [2024, 0, "CQ", "u", "dua juta-an"]]},
-        ("anggaran", 2, "pagu", "Jumlah 'dua juta-an' tidak dapat dibaca."),
+        ("anggaran", 2, "pagu", "'dua juta-an' tidak dapat dibaca sebagai jumlah rupiah."),
     ),
     "pagu negatif": (
         {"anggaran": [PAGU, [2024, 0, "CQ", "u", -5_000_000]]},
@@ -172,6 +172,19 @@ SEL = {
     "nip": (
         {"pejabat": [["unit", "jabatan", "nama", "nip"], ["lembaga", "Ketua", "A", "19800101200501100"]]},
         ("pejabat", 2, "nip", "NIP tidak terdiri atas 18 angka."),
+    ),
+    "bukti": (
+        {
+            "realisasi": [
+                ["tahun", "triwulan", "unit", "sasaran", "indikator", "realisasi", "bukti"],
+                [2024, 4, "lembaga", "s", "i", "1%", "https://kpu.go.id/a javascript:alert(1)"],
+            ]
+        },
+        ("realisasi", 2, "bukti", "“javascript:alert(1)” bukan tautan."),
+    ),
+    "narasi berbaris-baris": (
+        {"narasi": [["tahun", "dokumen", "bagian", "teks"], [2024, "lakip", "b", "x\n" * 2001]]},
+        ("narasi", 2, "teks", "Teks narasi paling banyak 2.000 baris; bagi menjadi beberapa bagian."),
     ),
     "masa jabatan": (
         {

@@ -134,6 +134,14 @@ def test_an_escape_that_no_database_keeps_stays_as_written(teks, satker_a):
     assert teks in sasaran
 
 
+def test_a_narasi_that_takes_minutes_to_print_is_refused():
+    isi = paket(narasi=[["tahun", "dokumen", "bagian", "teks"], [2024, "lakip", "b", "TEKS"]])
+    hasil, _ = preview_paket(patched(isi, b"TEKS", b"x" * 100_001, "xl/worksheets/sheet2.xml"))
+    assert [(p.lembar, p.baris, p.kolom, p.pesan) for p in hasil.pesan] == [
+        ("narasi", 2, "teks", "Teks narasi paling banyak 100.000 huruf; bagi menjadi beberapa bagian.")
+    ]
+
+
 def test_a_text_longer_than_a_cell_is_refused_with_its_place():
     """The escape of a control character counts too: openpyxl would cut the rest off."""
     for teks in ("x" * 32_768, "\x01" * 5_000):
