@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from anggaran.kode import baca_kode, induk_kode
-from anggaran.models import KodeAnggaran
+from anggaran.models import BarisPagu, KodeAnggaran
 from anggaran.models.pagu import BarisBerkode
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.cocok import fold
@@ -70,7 +70,26 @@ def plan_budget(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> list[Pa
         if issubclass(lembar.model, BarisBerkode):
             _plan_tree(kerja, lembar, pasangan, stored)
         hasil += pasangan
+    if issubclass(lembar.model, BarisBerkode):
+        _forgive_levels(kerja, lembar, hasil)
     return hasil
+
+
+def _forgive_levels(kerja: Kerja, lembar: Lembar, pasangan: list[Pasangan]) -> None:
+    """Take back that the amount is missing in rows whose levels below have one in the file: it is their sum,
+    and the export leaves it empty."""
+    kolom = "pagu" if lembar.model is BarisPagu else "realisasi"
+    berjumlah: set[int] = set()
+    for masuk, objek, _ in pasangan:
+        atas = objek.induk if masuk.isi.get(kolom) is not None else None
+        while atas is not None and id(atas) not in berjumlah:
+            berjumlah.add(id(atas))
+            atas = atas.induk
+    nomor = {masuk.nomor for masuk, objek, _ in pasangan if id(objek) in berjumlah}
+    kalimat = f"Kolom wajib kosong: {kolom}."
+    kerja.hasil.pesan[:] = [
+        p for p in kerja.hasil.pesan if (p.lembar, p.pesan) != (lembar.nama, kalimat) or p.baris not in nomor
+    ]
 
 
 def _check_year_total(kerja: Kerja, masuk: BarisMasuk) -> None:

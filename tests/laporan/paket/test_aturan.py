@@ -307,3 +307,39 @@ def test_a_rounded_percent_is_said_and_stays_the_same():
     isi = paket(pk=pk_rows(["s", "i", (0.849912345678, "0.00%")]))
     assert said(put_in(isi), "peringatan") == ["Disimpan dengan enam desimal: 84,991235."]
     assert put_in(isi).hitung("pk")["sama"] == 1
+
+
+@pytest.mark.parametrize(
+    ("kolom", "isi", "kalimat"),
+    [
+        ("pagu", "abc", "'abc' tidak dapat dibaca sebagai jumlah rupiah."),
+        (
+            "pagu",
+            True,
+            "Jumlah 'TRUE' tidak dapat dibaca. Isi sel ini bukan jumlah rupiah yang dapat dibaca.",
+        ),
+        ("target", "12..5", "'12..5' tidak dapat dibaca. Susunan angka, titik, dan koma ini tidak lazim."),
+        ("tanggal", "abc", "'abc' tidak dapat dibaca sebagai tanggal."),
+        ("tanggal", "32 Foo 2024", "Tanggal '32 Foo 2024' tidak dapat dibaca. Bulan 'Foo' tidak dikenal."),
+    ],
+)
+def test_an_error_says_once_that_a_cell_cannot_be_read(kolom, isi, kalimat):
+    lembar = {
+        "pagu": paket(anggaran=[PAGU, [2024, 0, "rm", "CQ", "Program", isi]]),
+        "target": paket(pk=pk_rows(["s", "i", isi])),
+        "tanggal": paket(dipa=[["tahun", "revisi", "tanggal"], [2024, 0, isi]]),
+    }
+    assert said(preview_paket(lembar[kolom])[0], "galat") == [kalimat]
+
+
+def test_a_level_above_rows_with_pagu_needs_none():
+    rows = [
+        ["CQ", "Program", None],
+        ["CQ.6709", "Kegiatan", None],
+        ["CQ.6709.QGE.001", "Rincian", 5],
+        ["CQ.6867", "Kegiatan lain", None],
+        ["CQ.6867.QGE.001", "Rincian lain", None],
+    ]
+    hasil = preview_paket(paket(anggaran=[PAGU, *([2024, 0, "rm", *row] for row in rows)]))[0]
+    kosong = [(p.baris, p.pesan) for p in hasil.pesan if p.tingkat == "peringatan"]
+    assert kosong == [(5, "Kolom wajib kosong: pagu."), (6, "Kolom wajib kosong: pagu.")]
