@@ -83,7 +83,8 @@ def create_indikator(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     dipilih = request.GET.get("sasaran", "")
     sasaran = renstra.sasaran.filter(pk=dipilih).first() if re.fullmatch("[0-9]{1,18}", dipilih) else None
     lembar = indikator_sheet(renstra, None, sasaran.pk if sasaran else None)
-    return _sheet(request, renstra, lembar, "kartu indikator", "renstra/kartu.html", kosong=1)
+    judul = "Tambah indikator"
+    return _sheet(request, renstra, lembar, "kartu indikator", "renstra/kartu.html", judul=judul, kosong=1)
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,6 +126,7 @@ def _sheet(
     hal: str,
     templat: str,
     *,
+    judul: str = "",
     kembali: str = "",
     kosong: int = 3,
 ) -> HttpResponse:
@@ -135,6 +137,6 @@ def _sheet(
         save=partial(save_renstra_sheet, user=request.user, renstra=renstra, lembar=lembar, hal=hal),
         templat=templat,
         kembali=kembali or url_of("renstra-detail", renstra),
-        konteks=renstra_page(renstra, f"Ubah {hal}", hal=hal),
+        konteks=renstra_page(renstra, judul or f"Ubah {hal}", hal=hal),
         kosong=kosong,
     )
