@@ -16,6 +16,13 @@ def renstra_in_force(satker: Satker, tahun: int) -> Renstra | None:
     return covering.order_by("-tahun_awal").first()
 
 
+def overlapping(renstra: Renstra) -> list[Renstra]:
+    """The other Renstra of the satker that cover a year of `renstra`, in order of their years."""
+    rows = Renstra.objects.filter(satker=renstra.satker, tahun_awal__lte=renstra.tahun_akhir)
+    rows = rows.filter(tahun_akhir__gte=renstra.tahun_awal).exclude(pk=renstra.pk)
+    return list(rows.order_by("tahun_awal"))
+
+
 def targets_of(tahun: int) -> Prefetch[str]:
     """To be prefetched on Indikator: its target of `tahun` as the list `target_tahun` (one or none)."""
     return Prefetch("target", TargetIndikator.objects.filter(tahun=tahun), to_attr="target_tahun")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renstra.forms import RenstraForm
 from renstra.models import Renstra
+from renstra.queries import overlapping
 from renstra.services.renstra import create_renstra, delete_renstra, edit_renstra
 from renstra.tabel import tree_of
 from renstra.views.lingkup import renstra_of, renstra_page, title_of, url_of
@@ -69,6 +70,8 @@ def create_renstra_page(request: HttpRequest, kode: str) -> HttpResponse:
 
     if request.method == "POST" and try_deed(form, deed):
         messages.success(request, "Renstra dibuat. Lanjutkan dengan misi, tujuan, dan sasaran.")
+        for lain in overlapping(hasil[0]):
+            messages.warning(request, _overlap(hasil[0], lain))
         return redirect(url_of("renstra-detail", hasil[0]))
     daftar = reverse("renstra:renstra-list", args=[kode])
     konteks = page_of(
@@ -80,6 +83,17 @@ def create_renstra_page(request: HttpRequest, kode: str) -> HttpResponse:
         teks_simpan="Buat Renstra",
     )
     return form_page(request, form, konteks)
+
+
+def _overlap(renstra: Renstra, lain: Renstra) -> str:
+    """Which of two Renstra counts in the years that both cover (as `renstra_in_force` chooses)."""
+    awal, akhir = max(renstra.tahun_awal, lain.tahun_awal), min(renstra.tahun_akhir, lain.tahun_akhir)
+    masa = str(awal) if awal == akhir else f"{awal} sampai {akhir}"
+    dipakai = renstra if renstra.tahun_awal > lain.tahun_awal else lain
+    return (
+        f"Masa Renstra ini bertumpang tindih dengan {title_of(lain)}. Untuk tahun {masa} dipakai "
+        f"{title_of(dipakai)}, yaitu yang mulai lebih akhir."
+    )
 
 
 @require_safe

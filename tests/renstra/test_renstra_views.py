@@ -53,6 +53,24 @@ def test_create_leads_to_the_new_renstra(operator):
     assert response.url == url("renstra-detail", Renstra.objects.get().pk)
 
 
+@pytest.mark.parametrize(
+    ("awal", "akhir", "kalimat"),
+    [
+        (2024, 2028, "Untuk tahun 2024 dipakai Renstra 2024 sampai 2028, yaitu yang mulai lebih akhir."),
+        (2018, 2022, "Untuk tahun 2020 sampai 2022 dipakai Renstra 2020 sampai 2024, yaitu yang mulai"),
+    ],
+)
+def test_create_warns_of_a_renstra_that_overlaps(operator, renstra, awal, akhir, kalimat):
+    data = {"tahun_awal": awal, "tahun_akhir": akhir}
+    isi = operator.post(url("renstra-create"), data, follow=True).text
+    assert isi.count(f"Masa Renstra ini bertumpang tindih dengan Renstra 2020 sampai 2024. {kalimat}") == 1
+
+
+def test_create_says_nothing_where_the_years_are_apart(operator, renstra):
+    data = {"tahun_awal": 2025, "tahun_akhir": 2029}
+    assert "bertumpang tindih" not in operator.post(url("renstra-create"), data, follow=True).text
+
+
 def test_create_keeps_what_was_typed_and_names_the_year(operator, renstra):
     data = {"tahun_awal": 2020, "tahun_akhir": 2024, "visi": "Ketikan saya"}
     isi = operator.post(url("renstra-create"), data).content.decode()
@@ -116,6 +134,27 @@ def test_new_kartu_stands_under_the_chosen_sasaran(operator, renstra):
     data = {"suntingan": 0, "b-baru1-sasaran": sasaran.pk, "b-baru1-uraian": "Baru", "b-baru1-t2024": "9%"}
     operator.post(url("indikator-create", renstra.pk), data)
     assert Indikator.objects.get(uraian="Baru").target.get().target_nilai == 9
+
+
+def test_the_page_of_a_new_kartu_says_that_it_adds(operator, renstra):
+    isi = operator.get(url("indikator-create", renstra.pk)).text
+    assert (isi.count("<h1>Tambah indikator</h1>"), isi.count("Ubah kartu indikator")) == (1, 0)
+
+
+def test_errors_of_a_kartu_name_the_column_and_no_row(operator, renstra):
+    sasaran = Sasaran.objects.get()
+    data = {"suntingan": 0, "b-baru1-sasaran": sasaran.pk, "b-baru1-uraian": "B", "b-baru1-t2024": "1.2.3.4"}
+    isi = operator.post(url("indikator-create", renstra.pk), data).text
+    assert isi.count('<a href="#id_b-baru1-t2024">Target 2024</a>: &#x27;1.2.3.4&#x27; tidak') == 1
+    assert "baris 1" not in isi
+
+
+def test_target_page_without_indikator_leads_to_a_new_one(operator, satker_a):
+    kosong = Renstra.objects.create(satker=satker_a, tahun_awal=2025, tahun_akhir=2029)
+    isi = operator.get(url("target-edit", kosong.pk)).text
+    assert isi.count("Target diisi pada indikator kinerja. Tambahkan indikatornya lebih dahulu.") == 1
+    tautan = f'href="{url("indikator-create", kosong.pk)}">Tambah indikator</a>'
+    assert (isi.count(tautan), isi.count("<table")) == (1, 0)
 
 
 def test_an_untouched_new_kartu_is_not_stored(operator, renstra):
