@@ -11,7 +11,7 @@ from anggaran.models import BarisPagu, Dipa
 from sakip.models import Satker, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, unique_or_refuse
 
 
 @transaction.atomic
@@ -25,7 +25,8 @@ def create_dipa(
     require(user, Deed.ISI, satker)
     dipa = Dipa(satker=satker, tahun=tahun, **nilai)
     dipa.full_clean()
-    dipa.save(force_insert=True)
+    with unique_or_refuse(dipa.full_clean):
+        dipa.save(force_insert=True)
     banyak = copy_rows(salin, dipa) if salin else 0
     log_jejak(
         user=user,
@@ -45,7 +46,8 @@ def edit_dipa(*, user: User, dipa: Dipa, suntingan: int, nilai: dict[str, Any]) 
     for kolom, isi in nilai.items():
         setattr(calon, kolom, isi)
     calon.full_clean()
-    sebelum, sesudah = change_seen(dipa, suntingan=suntingan, nilai=nilai)
+    with unique_or_refuse(calon.full_clean):
+        sebelum, sesudah = change_seen(dipa, suntingan=suntingan, nilai=nilai)
     log_jejak(
         user=user, tindakan="ubah DIPA", satker=dipa.satker, objek=dipa, sebelum=sebelum, sesudah=sesudah
     )

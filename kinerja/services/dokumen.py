@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from sakip.models import UnitKerja, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Lembar, Perubahan, save_sheet
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, unique_or_refuse
 
 Penahan = Callable[[list[Any]], dict[int, str]]
 
@@ -25,12 +26,17 @@ def start_document(
 ) -> Any:
     """Store the first version (0) of a document. Raises ValidationError when the unit has one already."""
     require(user, Deed.ISI, unit.satker, unit)
-    kunci = {"unit": unit, "tahun": tahun} | {k: kolom[k] for k in ("pola",) if k in kolom}
-    if model.objects.filter(**kunci).exists():
-        nama = model._meta.verbose_name
-        pesan = f"{unit.nama} sudah mempunyai {nama} {tahun}. Buka dokumennya, lalu pilih Buat perubahan."
+    baru = model(unit=unit, tahun=tahun, **kolom)
+    return _store(baru, user, partial(_require_none, baru))
+
+
+def _require_none(baru: Any) -> None:
+    """Pass, or ValidationError: the unit has a document of this kind and year."""
+    kunci = {"pola": baru.pola} if hasattr(baru, "pola") else {}
+    if type(baru).objects.filter(unit=baru.unit, tahun=baru.tahun, **kunci).exists():
+        nama = f"{baru._meta.verbose_name} {baru.tahun}"
+        pesan = f"{baru.unit.nama} sudah mempunyai {nama}. Buka dokumennya, lalu pilih Buat perubahan."
         raise ValidationError(pesan)
-    return _store(model(unit=unit, tahun=tahun, **kolom), user)
 
 
 def start_revision(lama: Any, *, user: User, alasan_perubahan: str, **kolom: Any) -> Any:
@@ -41,8 +47,6 @@ def start_revision(lama: Any, *, user: User, alasan_perubahan: str, **kolom: Any
     require(user, Deed.ISI, lama.unit.satker, lama.unit)
     if not alasan_perubahan.strip():
         raise ValidationError({"alasan_perubahan": "Tuliskan alasan perubahan."})
-    if not _is_latest(lama):
-        raise ValidationError("Perubahan hanya dapat dibuat dari versi terakhir.")
     kunci = {"pola": lama.pola} if hasattr(lama, "pola") else {}
     baru = type(lama)(
         unit=lama.unit,
@@ -52,12 +56,20 @@ def start_revision(lama: Any, *, user: User, alasan_perubahan: str, **kolom: Any
         **kunci,
         **kolom,
     )
-    return _store(baru, user)
+    return _store(baru, user, partial(_require_latest, lama))
 
 
-def _store(dokumen: Any, user: User) -> Any:
+def _require_latest(lama: Any) -> None:
+    if not _is_latest(lama):
+        raise ValidationError("Perubahan hanya dapat dibuat dari versi terakhir.")
+
+
+def _store(dokumen: Any, user: User, periksa: Callable[[], None]) -> Any:
+    """Store a new version that `periksa` allows, also when somebody stores one at the same moment."""
+    periksa()
     dokumen.full_clean(exclude=["unit"])
-    dokumen.save(force_insert=True)
+    with unique_or_refuse(periksa):
+        dokumen.save(force_insert=True)
     log_jejak(
         user=user,
         tindakan=f"membuat {dokumen._meta.verbose_name}",

@@ -11,7 +11,7 @@ from laporan.models import Lakip, Narasi
 from sakip.models import Satker, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, unique_or_refuse
 
 
 def save_lakip(*, user: User, satker: Satker, tahun: int, suntingan: int, **nilai: Any) -> Lakip:
@@ -43,8 +43,8 @@ def create_narasi(*, user: User, satker: Satker, tahun: int, **nilai: Any) -> Na
     narasi = Narasi(satker=satker, tahun=tahun, **nilai)
     narasi.urut = Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=narasi.dokumen).count() + 1
     narasi.full_clean()
-    with transaction.atomic():
-        narasi.save()
+    with unique_or_refuse(narasi.full_clean):
+        narasi.save(force_insert=True)
         log_jejak(user=user, tindakan="tambah narasi", satker=satker, objek=narasi, sesudah=values_of(narasi))
     return narasi
 
@@ -58,7 +58,7 @@ def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> 
     for kolom, isi in nilai.items():
         setattr(narasi, kolom, isi)
     narasi.full_clean()
-    with transaction.atomic():
+    with unique_or_refuse(narasi.full_clean):
         sebelum, sesudah = change_seen(narasi, suntingan=suntingan, nilai=nilai)
         log_jejak(
             user=user,

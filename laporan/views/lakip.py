@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -91,8 +92,12 @@ def remove_narasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpR
     """Delete a section."""
     satker = _writable(request, kode)
     narasi = get_object_or_404(Narasi, pk=pk, satker=satker, tahun=tahun)
-    services.delete_narasi(user=request.user, narasi=narasi)
-    messages.success(request, f"Bagian {narasi.bagian} dihapus.")
+    try:
+        services.delete_narasi(user=request.user, narasi=narasi)
+    except ValidationError as galat:
+        messages.error(request, " ".join(galat.messages))
+    else:
+        messages.success(request, f"Bagian {narasi.bagian} dihapus.")
     return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
 
 

@@ -12,7 +12,7 @@ from sakip.choices import StatusDokumen
 from sakip.models import Satker, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, unique_or_refuse
 
 
 @transaction.atomic
@@ -21,7 +21,8 @@ def create_renstra(*, user: User, satker: Satker, **kolom: Any) -> Renstra:
     require(user, Deed.ISI, satker)
     renstra = Renstra(satker=satker, **kolom)
     renstra.full_clean()
-    renstra.save(force_insert=True)
+    with unique_or_refuse(renstra.full_clean):
+        renstra.save(force_insert=True)
     log_jejak(user=user, tindakan="membuat renstra", satker=satker, objek=renstra, sesudah=values_of(renstra))
     return renstra
 
@@ -41,7 +42,8 @@ def edit_renstra(*, user: User, renstra: Renstra, suntingan: int, **kolom: Any) 
         raise ValidationError(
             f"Masih ada target tahun {tahun}. Hapus target itu sebelum mengubah masa Renstra."
         )
-    sebelum, sesudah = change_seen(renstra, suntingan=suntingan, nilai=kolom)
+    with unique_or_refuse(calon.full_clean):
+        sebelum, sesudah = change_seen(renstra, suntingan=suntingan, nilai=kolom)
     log_jejak(
         user=user,
         tindakan="mengubah renstra",

@@ -16,7 +16,7 @@ from sakip.permissions import Deed, require
 from sakip.queries import kebijakan_for
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.lembar import Galat, Lembar, Perubahan, fill_rows
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, unique_or_refuse
 
 BATAS_TERBESAR = 10**6
 
@@ -59,16 +59,23 @@ def scale_sheet(kebijakan: Kebijakan) -> Lembar:
 def create_kebijakan(*, user: User, satker: Satker, tahun: int) -> Kebijakan:
     """Give `satker` a kebijakan of its own from `tahun` on, a copy of the one that holds there now."""
     require(user, Deed.ATUR, satker)
-    asal = kebijakan_for(satker, tahun)
-    if asal.satker_id == satker.pk and asal.tahun == tahun:
-        raise ValidationError(f"Satuan kerja ini sudah menetapkan kebijakan tahun {tahun}.")
+    asal = _to_copy(satker, tahun)
     sama = ("batas_atas", "batas_bawah", "rumus_minimal", "celah", "dasar")
     baru = Kebijakan(satker=satker, tahun=tahun, **{kolom: getattr(asal, kolom) for kolom in sama})
     baru.full_clean()
-    baru.save(force_insert=True)
+    with unique_or_refuse(lambda: _to_copy(satker, tahun)):
+        baru.save(force_insert=True)
     _store_scale(baru, list(asal.skala.all()))
     log_jejak(user=user, tindakan="tetapkan kebijakan", satker=satker, objek=baru, sesudah=values_of(baru))
     return baru
+
+
+def _to_copy(satker: Satker, tahun: int) -> Kebijakan:
+    """The kebijakan that holds in `tahun`, or ValidationError: it is the satker's own of that year."""
+    asal = kebijakan_for(satker, tahun)
+    if asal.satker_id == satker.pk and asal.tahun == tahun:
+        raise ValidationError(f"Satuan kerja ini sudah menetapkan kebijakan tahun {tahun}.")
+    return asal
 
 
 @transaction.atomic

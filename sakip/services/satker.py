@@ -12,7 +12,7 @@ from sakip.choices import JenisUnit
 from sakip.models import Satker, UnitKerja, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, unique_or_refuse
 
 AWALAN_KUNCI = {JenisUnit.BAGIAN: "bagian", JenisUnit.SUBBAGIAN: "subbag"}
 
@@ -25,7 +25,8 @@ def edit_satker(*, user: User, satker: Satker, suntingan: int, nilai: dict[str, 
     for kolom, isi in nilai.items():
         setattr(baru, kolom, isi)
     baru.full_clean()
-    sebelum, sesudah = change_seen(satker, suntingan=suntingan, nilai=nilai)
+    with unique_or_refuse(baru.full_clean):
+        sebelum, sesudah = change_seen(satker, suntingan=suntingan, nilai=nilai)
     log_jejak(
         user=user,
         tindakan="ubah profil satuan kerja",

@@ -1,10 +1,12 @@
-"""The optimistic update: whoever read an older version of a row does not overwrite a newer one."""
+"""Two users at once: an older version never overwrites a newer one, and who comes second is told so."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from sakip.errors import ConflictError
@@ -26,6 +28,21 @@ def change_seen(objek: models.Model, *, suntingan: int, nilai: Nilai) -> tuple[N
         raise conflict(objek, sebelum, nilai)
     objek.refresh_from_db()
     return sebelum, values_of(objek)
+
+
+@contextmanager
+def unique_or_refuse(periksa: Callable[[], object]) -> Iterator[None]:
+    """Run the block as one whole; when another user's row was there first, say so as `periksa` does.
+
+    `periksa` is the check that had passed: called again, it sees the other row and raises its
+    ValidationError. An IntegrityError of another kind goes on.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        periksa()
+        raise
 
 
 def conflict(objek: models.Model, tersimpan: Nilai, dikirim: Nilai) -> ConflictError:
