@@ -1,0 +1,143 @@
+"""The database is the last word: each rule that one row can break is refused there, whatever wrote it."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa, KodeAnggaran
+from kinerja.models import (
+    AnggaranPk,
+    BarisRencanaAksi,
+    BarisRkt,
+    CapaianLalu,
+    Pengukuran,
+    Pk,
+    Realisasi,
+    RencanaAksi,
+    Rkt,
+    TargetPeriode,
+)
+from laporan.models import Lakip, Narasi
+from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator, Tujuan
+from sakip.models import BarisSkala, Kebijakan, Pejabat, Penugasan, Satker, UnitKerja, User
+
+TERBALIK = {"mulai": date(2024, 2, 1), "selesai": date(2024, 1, 1)}
+
+
+@pytest.fixture
+def bahan(satker_a, unit_a):
+    """What the rows below hang on."""
+    return {
+        "satker": satker_a,
+        "unit": unit_a,
+        "renstra": Renstra.objects.create(satker=satker_a, tahun_awal=2020, tahun_akhir=2024),
+        "dipa": Dipa.objects.create(satker=satker_a, tahun=2024),
+        "pk": Pk.objects.create(unit=unit_a, tahun=2024),
+        "rkt": Rkt.objects.create(unit=unit_a, tahun=2024),
+        "aksi": RencanaAksi.objects.create(unit=unit_a, tahun=2024, pola="bulan"),
+        "ukur": Pengukuran.objects.create(unit=unit_a, tahun=2024, triwulan=4),
+        "kebijakan": Kebijakan.objects.create(satker=satker_a, tahun=2024),
+        "user": User.objects.create_user("petugas", password="x"),
+    }
+
+
+def _indikator(b):
+    sasaran = Sasaran.objects.create(renstra=b["renstra"], unit=b["unit"], uraian="S")
+    return Indikator.objects.create(sasaran=sasaran, uraian="I")
+
+
+def _twice(make):
+    make()
+    make()
+
+
+DILANGGAR = {
+    "kode wilayah tanpa pola": lambda b: Satker.objects.create(
+        kode_wilayah="17-02", nama="X", jenis="kota", induk=b["satker"].induk
+    ),
+    "kode satker bukan enam angka": lambda b: Satker.objects.filter(pk=b["satker"].pk).update(
+        kode_satker="12"
+    ),
+    "kabupaten tanpa induk": lambda b: Satker.objects.filter(pk=b["satker"].pk).update(induk=None),
+    "masa satker terbalik": lambda b: Satker.objects.filter(pk=b["satker"].pk).update(**TERBALIK),
+    "dua lembaga": lambda b: UnitKerja.objects.create(
+        satker=b["satker"], kunci="lain", nama="L", jenis="lembaga"
+    ),
+    "kunci unit kembar": lambda b: UnitKerja.objects.create(
+        satker=b["satker"], kunci="lembaga", nama="L", jenis="bagian"
+    ),
+    "nip bukan 18 angka": lambda b: Pejabat.objects.create(unit=b["unit"], jabatan="K", nama="N", nip="123"),
+    "masa jabatan terbalik": lambda b: Pejabat.objects.create(
+        unit=b["unit"], jabatan="K", nama="N", **TERBALIK
+    ),
+    "penugasan kembar": lambda b: _twice(
+        lambda: Penugasan.objects.create(user=b["user"], peran="operator", satker=b["satker"])
+    ),
+    "masa penugasan terbalik": lambda b: Penugasan.objects.create(
+        user=b["user"], peran="operator", satker=b["satker"], **TERBALIK
+    ),
+    "kebijakan kembar": lambda b: Kebijakan.objects.create(satker=b["satker"], tahun=2024),
+    "kebijakan nasional kembar": lambda b: Kebijakan.objects.create(satker=None, tahun=2015),
+    "batas capaian terbalik": lambda b: Kebijakan.objects.create(
+        satker=b["satker"], tahun=2023, batas_bawah=50, batas_atas=20
+    ),
+    "kelas skala terbalik": lambda b: BarisSkala.objects.create(
+        kebijakan=b["kebijakan"], urut=1, dari=90, sampai=80, kategori="X"
+    ),
+    "renstra terbalik": lambda b: Renstra.objects.create(
+        satker=b["satker"], tahun_awal=2025, tahun_akhir=2024
+    ),
+    "renstra kembar": lambda b: Renstra.objects.create(satker=b["satker"], tahun_awal=2020, tahun_akhir=2022),
+    "nomor tujuan kembar": lambda b: _twice(
+        lambda: Tujuan.objects.create(renstra=b["renstra"], no="1", uraian="T")
+    ),
+    "target setahun kembar": lambda b: (
+        lambda i: _twice(lambda: TargetIndikator.objects.create(indikator=i, tahun=2024))
+    )(_indikator(b)),
+    "target di tahun mustahil": lambda b: TargetIndikator.objects.create(indikator=_indikator(b), tahun=204),
+    "revisi dipa kembar": lambda b: Dipa.objects.create(satker=b["satker"], tahun=2024),
+    "pagu negatif": lambda b: BarisPagu.objects.create(dipa=b["dipa"], pagu=-1),
+    "bulan ke-13": lambda b: BarisRealisasi.objects.create(satker=b["satker"], tahun=2024, bulan=13),
+    "realisasi setahun negatif": lambda b: BarisRealisasi.objects.create(
+        satker=b["satker"], tahun=2024, realisasi=-1
+    ),
+    "pagu lalu negatif": lambda b: AnggaranLalu.objects.create(satker=b["satker"], tahun=2023, pagu=-1),
+    "kode acuan kembar": lambda b: KodeAnggaran.objects.create(
+        kode="076.01.CQ", tingkat="program", nama="X", berlaku_dari=2021
+    ),
+    "versi pk kembar": lambda b: Pk.objects.create(unit=b["unit"], tahun=2024),
+    "versi rkt kembar": lambda b: Rkt.objects.create(unit=b["unit"], tahun=2024),
+    "rencana aksi kembar": lambda b: RencanaAksi.objects.create(unit=b["unit"], tahun=2024, pola="bulan"),
+    "tahun dokumen mustahil": lambda b: Pk.objects.create(unit=b["unit"], tahun=1924),
+    "pagu rkt negatif": lambda b: BarisRkt.objects.create(rkt=b["rkt"], pagu=-1),
+    "anggaran pk negatif": lambda b: AnggaranPk.objects.create(pk_dokumen=b["pk"], anggaran=-1),
+    "periode ke-13": lambda b: TargetPeriode.objects.create(
+        baris=BarisRencanaAksi.objects.create(rencana_aksi=b["aksi"]), ke=13
+    ),
+    "centang dengan angka": lambda b: TargetPeriode.objects.create(
+        baris=BarisRencanaAksi.objects.create(rencana_aksi=b["aksi"]), ke=1, dicentang=True, target_nilai=1
+    ),
+    "triwulan ke-5": lambda b: Pengukuran.objects.create(unit=b["unit"], tahun=2024, triwulan=5),
+    "pengukuran kembar": lambda b: Pengukuran.objects.create(unit=b["unit"], tahun=2024, triwulan=4),
+    "angka pada realisasi belum dinilai": lambda b: Realisasi.objects.create(
+        pengukuran=b["ukur"], realisasi_nilai=1, realisasi_status="belum_dinilai"
+    ),
+    "angka pada capaian belum diisi": lambda b: Realisasi.objects.create(
+        pengukuran=b["ukur"], capaian_nilai=1, capaian_status="belum_diisi"
+    ),
+    "capaian ok tanpa angka": lambda b: Realisasi.objects.create(pengukuran=b["ukur"], capaian_status="ok"),
+    "angka pada capaian lalu belum dinilai": lambda b: CapaianLalu.objects.create(
+        unit=b["unit"], tahun=2023, realisasi_nilai=1, realisasi_status="belum_dinilai"
+    ),
+    "bagian narasi kembar": lambda b: _twice(
+        lambda: Narasi.objects.create(satker=b["satker"], tahun=2024, dokumen="lakip", bagian="B")
+    ),
+    "lakip kembar": lambda b: _twice(lambda: Lakip.objects.create(satker=b["satker"], tahun=2024)),
+}
+
+
+@pytest.mark.parametrize("aturan", DILANGGAR)
+def test_the_database_refuses(aturan, bahan):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DILANGGAR[aturan](bahan)
