@@ -5,30 +5,53 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest, HttpResponse
 from import_export.admin import ImportExportModelAdmin
 
 from sakip.imports.acuan import SatkerResource
 from sakip.imports.bentuk import BukuKerja, TeksTerpisah
 from sakip.models import BarisSkala, Jejak, Kebijakan, Pejabat, Penugasan, Satker, UnitKerja, User
-from sakip.services.jejak import log_jejak, values_of
+from sakip.permissions import Deed, can
+from sakip.services.jejak import TERTUTUP, log_jejak, values_of
 
 admin.site.site_header = "SAKIP: pengelolaan"
 admin.site.site_title = "SAKIP"
 admin.site.index_title = "Data acuan dan akun"
 
 
-class BerjejakAdmin(admin.ModelAdmin):
-    """Every change is written to the Jejak, as a service would."""
+class TertutupAdmin(admin.ModelAdmin):
+    """Personal data and passwords are no filter: the number of rows would tell them letter by letter."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return TERTUTUP.isdisjoint(lookup.split("__")) and super().lookup_allowed(lookup, value, request)
+
+
+class BerjejakAdmin(TertutupAdmin):
+    """Every change, also of the rows below, is written to the Jejak, as a service would."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         sebelum = values_of(type(obj)._default_manager.get(pk=obj.pk)) if change else {}
         super().save_model(request, obj, form, change)
-        self._log(
-            request, "pengelolaan: ubah" if change else "pengelolaan: tambah", obj, sebelum, values_of(obj)
-        )
+        if sebelum != values_of(obj):
+            self._log(request, _saved(change), obj, sebelum, values_of(obj))
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
+    ) -> None:
+        lama = _stored(formset.model, [f.instance.pk for f in formset.initial_forms])
+        super().save_formset(request, form, formset, change)
+        baru = _stored(formset.model, [*lama, *(obj.pk for obj in formset.new_objects)])
+        for pk, obj in baru.items():
+            sebelum = values_of(lama[pk]) if pk in lama else {}
+            if sebelum != values_of(obj):
+                self._log(request, _saved(pk in lama), obj, sebelum, values_of(obj))
+        for pk in lama.keys() - baru.keys():
+            self._log(request, "pengelolaan: hapus", lama[pk], values_of(lama[pk]), {})
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self._log(request, "pengelolaan: hapus", obj, values_of(obj), {})
@@ -50,14 +73,30 @@ class BerjejakAdmin(admin.ModelAdmin):
         )
 
 
+def _saved(change: bool) -> str:
+    return "pengelolaan: ubah" if change else "pengelolaan: tambah"
+
+
+def _stored(model: type[Model], keys: list[Any]) -> dict[Any, Any]:
+    """The rows as they stand in the database now, by key."""
+    return model._default_manager.in_bulk(keys)
+
+
 class AcuanAdmin(BerjejakAdmin, ImportExportModelAdmin):
-    """Reference data: edited by hand, brought in and taken out as XLSX (out also as CSV)."""
+    """Reference data: edited by hand, brought in and taken out as XLSX (out also as CSV) by whom the
+    matrix allows it."""
 
     import_formats = (BukuKerja,)
     export_formats = (BukuKerja, TeksTerpisah)
 
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return can(request.user, Deed.ACUAN, None)
 
-class BacaSajaAdmin(admin.ModelAdmin):
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return can(request.user, Deed.ACUAN, None)
+
+
+class BacaSajaAdmin(TertutupAdmin):
     """Seen here, changed only by the services."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -101,8 +140,8 @@ class PenugasanInline(admin.TabularInline):
 
 
 @admin.register(User)
-class PenggunaAdmin(UserAdmin):
-    """Accounts with what they were asked to do; passwords are only ever set, never shown."""
+class PenggunaAdmin(BerjejakAdmin, UserAdmin):
+    """Accounts with what they were asked to do; passwords are only ever set, never shown or traced."""
 
     inlines = (PenugasanInline,)
     list_display = ("username", "nama", "is_active", "is_staff", "last_login")
@@ -112,6 +151,31 @@ class PenggunaAdmin(UserAdmin):
         ("Hak", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
         ("Waktu", {"fields": ("last_login", "date_joined")}),
     )
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        sebelum = _rights(form.instance)
+        super().save_related(request, form, formsets, change)
+        sesudah = _rights(form.instance)
+        if sebelum != sesudah:
+            self._log(request, "pengelolaan: ubah", form.instance, sebelum, sesudah)
+
+    @transaction.atomic
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        sebelum = self.get_object(request, unquote(id))
+        response = super().user_change_password(request, id, form_url)
+        sesudah = self.get_object(request, unquote(id))
+        if sebelum.password != sesudah.password:
+            self._log(request, "pengelolaan: ubah", sesudah, values_of(sebelum), values_of(sesudah))
+        return response
+
+
+def _rights(user: User) -> dict[str, list[str]]:
+    """What Django's own tables give an account, in words."""
+    return {"groups": _names(user.groups.all()), "user_permissions": _names(user.user_permissions.all())}
+
+
+def _names(rows: QuerySet[Any]) -> list[str]:
+    return sorted(str(satu) for satu in rows)
 
 
 @admin.register(Penugasan)
