@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -42,8 +42,9 @@ class BarisMasuk:
 class Pembaca:
     """Reads the known sheets of a workbook into rows and says into `hasil` what is wrong with them."""
 
-    def __init__(self, hasil: Pratinjau) -> None:
-        self.hasil = hasil
+    def __init__(self, hasil: Pratinjau, tutup: Collection[tuple[str, str]] = ()) -> None:
+        """`tutup` are (sheet, column) that the sender may not bring in."""
+        self.hasil, self.tutup = hasil, tutup
 
     def read_all(self, berkas: list[LembarBerkas]) -> dict[str, list[BarisMasuk]]:
         """Rows per sheet name, in file order; sheets that are not known are reported and left out."""
@@ -110,6 +111,9 @@ class Pembaca:
                 dekat = difflib.get_close_matches(nama, [k.nama for k in lembar.kolom], 1, 0.75)
                 saran = f" Maksudnya mungkin '{dekat[0]}'." if dekat else ""
                 self.hasil.tambah("peringatan", kalimat + saran, lembar.nama, 1, str(isi).strip())
+            elif (lembar.nama, nama) in self.tutup:
+                kalimat = f"Kolom '{nama}' diabaikan: Anda tidak berhak melihat dan mengubah isinya."
+                self.hasil.tambah("peringatan", kalimat, lembar.nama, 1, nama)
             elif satu in kolom.values():
                 self.hasil.tambah("galat", f"Kolom '{nama}' ada dua kali.", lembar.nama, 1, nama)
             else:

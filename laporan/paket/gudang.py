@@ -22,7 +22,7 @@ from kinerja.models import (
     Rkt,
     TargetPeriode,
 )
-from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
+from laporan.models import Divisi, Lakip, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.models import BarisSkala, Kebijakan, Pejabat, Satker, UnitKerja
 
@@ -98,6 +98,11 @@ class Gudang:
     def add(self, objek: Model) -> None:
         """Make a planned, not yet stored object findable like a stored one."""
         self.rows(type(objek)).append(objek)
+
+    @cached_property
+    def lakip(self) -> dict[int, Lakip]:
+        """The LAKIP of the satker by year: a paket has no sheet for its head."""
+        return {satu.tahun: satu for satu in Lakip.objects.filter(satker=self.satker)}
 
     @cached_property
     def kode_acuan(self) -> dict[str, list[KodeAnggaran]]:

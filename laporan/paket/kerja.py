@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.gudang import Gudang
+from laporan.paket.izin import Izin, objection
 from laporan.paket.pesan import HasilBaris, Pratinjau
 from laporan.services.paket import Perubahan
 from sakip.choices import AsalData
@@ -21,11 +22,11 @@ from sakip.services.jejak import TERTUTUP
 class Kerja:
     """Collects the planned changes and says what each row would do.
 
-    `tahun` is the latest year in the file (None = the file has none).
+    `tahun` is the latest year in the file (None = the file has none), `izin` what its sender may do.
     """
 
-    def __init__(self, satker: Satker, hasil: Pratinjau, tahun: int | None) -> None:
-        self.satker, self.hasil, self.tahun = satker, hasil, tahun
+    def __init__(self, satker: Satker, hasil: Pratinjau, tahun: int | None, izin: Izin) -> None:
+        self.satker, self.hasil, self.tahun, self.izin = satker, hasil, tahun, izin
         self.gudang = Gudang(satker)
         self.unit: dict[str, UnitKerja] = {unit.kunci: unit for unit in self.gudang.rows(UnitKerja)}
         self._changes: dict[int, Perubahan] = {}
@@ -146,10 +147,17 @@ class Kerja:
 
     # --- the outcome of a row
 
-    def report(self, masuk: BarisMasuk, keadaan: str, judul: str, beda: dict[str, tuple[Any, Any]]) -> None:
-        """Say what a row would do, and its doubts: a doubt about what is stored already is settled."""
-        if keadaan == "sama" and beda:
-            keadaan = "berubah"
+    def report(
+        self, masuk: BarisMasuk, objek: Any, baru: bool, judul: str, beda: dict[str, tuple[Any, Any]]
+    ) -> None:
+        """Say what a row would do to `objek`, or why it may not; and its doubts: a doubt about what is stored
+        already is settled."""
+        kolom, alasan = objection(self, masuk, objek, baru, beda)
+        if alasan:
+            self.galat(masuk, kolom, alasan)
+            self.report_galat(masuk)
+            return
+        keadaan = "baru" if baru else "berubah" if beda else "sama"
         perubahan = [
             (k, _shown(k, lama), _shown(k, baru)) for k, (lama, baru) in beda.items() if keadaan == "berubah"
         ]

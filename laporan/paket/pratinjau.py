@@ -8,6 +8,7 @@ from typing import Final
 from laporan.paket.baca import BarisMasuk, Pembaca
 from laporan.paket.belanja import plan_budget, read_codes
 from laporan.paket.indikator import plan_indicators, plan_renstra, require_renstra
+from laporan.paket.izin import fixed_document, fixed_sentence, izin_of
 from laporan.paket.kerja import Kerja
 from laporan.paket.lembar import LEMBAR, PER_NAMA
 from laporan.paket.pesan import HasilBaris, Pratinjau
@@ -16,10 +17,11 @@ from laporan.paket.rincian import check_realisasi, plan_rencana_aksi, plan_skala
 from laporan.paket.skema import Lembar
 from laporan.paket.susun import Pasangan, plan_sheet, title_of
 from laporan.paket.tautan import link_rows, measure_all
-from laporan.spreadsheets import BerkasDitolakError, read_workbook
-from sakip.models import Satker
+from laporan.spreadsheets import BerkasDitolakError, LembarBerkas, read_workbook
+from sakip.models import Satker, User
 
 BERTAUT: Final = {"indikator", "rkt", "pk", "rencana_aksi", "realisasi"}
+NIP: Final = frozenset({("pejabat", "nip")})
 URUTAN: Final = {lembar.nama: ke for ke, lembar in enumerate(LEMBAR)}
 
 Rencana = Callable[[Kerja, Lembar, list[BarisMasuk]], list[Pasangan]]
@@ -34,12 +36,13 @@ KHUSUS: Final[dict[str, Rencana]] = {
 
 
 def preview_paket(
-    isi: bytes, check: Callable[[Satker], None] | None = None
+    isi: bytes, check: Callable[[Satker], None] | None = None, *, user: User | None = None
 ) -> tuple[Pratinjau, Kerja | None]:
     """What the workbook `isi` would do, and the plan (None when the file or its satker is not known).
 
     `check` is called with the satker as soon as it is known and may refuse by raising; nothing of what is
-    stored has been read by then. Never raises on a bad file: the outcome then holds one galat.
+    stored has been read by then. `user` is who sends the file (None = the command line): NIP and stored
+    values of the profile need their own rights. Never raises on a bad file: the outcome then holds one galat.
     """
     hasil = Pratinjau()
     try:
@@ -47,7 +50,8 @@ def preview_paket(
     except BerkasDitolakError as error:
         hasil.tambah("galat", str(error))
         return hasil, None
-    rows = Pembaca(hasil).read_all(berkas)
+    tutup = NIP if user and not izin_of(user, _addressee(berkas)).nip else ()
+    rows = Pembaca(hasil, tutup).read_all(berkas)
     if not rows:
         return hasil, None
     satker = find_satker(hasil, rows.get("satker", []))
@@ -57,11 +61,18 @@ def preview_paket(
     hasil.satker = satker
     if check:
         check(satker)
-    kerja = Kerja(satker, hasil, _latest_year(rows))
+    kerja = Kerja(satker, hasil, _latest_year(rows), izin_of(user, satker))
     _plan_all(kerja, rows)
     hasil.baris.sort(key=lambda baris: (URUTAN[baris.lembar], baris.nomor))
     hasil.lembar.sort(key=URUTAN.__getitem__)
     return hasil, kerja
+
+
+def _addressee(berkas: list[LembarBerkas]) -> Satker | None:
+    """The satker that the file names, before anything of it is said."""
+    uji = Pratinjau()
+    satu = [lembar for lembar in berkas if lembar.nama.strip().lower() == "satker"]
+    return find_satker(uji, Pembaca(uji).read_all(satu).get("satker", []))
 
 
 def _nothing_planned(hasil: Pratinjau, rows: dict[str, list[BarisMasuk]]) -> None:
@@ -90,8 +101,19 @@ def _plan_all(kerja: Kerja, rows: dict[str, list[BarisMasuk]]) -> None:
     check_realisasi(kerja, planned.get("realisasi", []))
     _remember_measurements(kerja, planned)
     for pasangan in planned.values():
-        for masuk, _, baru in pasangan:
-            kerja.report(masuk, "baru" if baru else "sama", title_of(masuk), masuk.beda)
+        for masuk, objek, baru in pasangan:
+            kerja.report(masuk, objek, baru, title_of(masuk), masuk.beda)
+    _guard_fixed(kerja)
+
+
+def _guard_fixed(kerja: Kerja) -> None:
+    """The last word on documents that are ditetapkan: not even what a row brings about beside itself."""
+    if kerja.hasil.has_galat:
+        return
+    berubah = (p.objek for p in kerja.perubahan if p.baru or p.sesudah or p.rincian)
+    dokumen = next((d for objek in berubah if (d := fixed_document(kerja, objek))), None)
+    if dokumen is not None:
+        kerja.hasil.tambah("galat", fixed_sentence(dokumen))
 
 
 def _plan_one(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> list[Pasangan]:

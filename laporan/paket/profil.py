@@ -120,7 +120,7 @@ def plan_satker(kerja: Kerja, rows: list[BarisMasuk]) -> None:
             isi["nama_resmi"] = nama
         for kolom in ("jenis", "kode_wilayah", "induk"):
             isi.pop(kolom, None)
-        kerja.report(masuk, "sama", nama or satker.nama, kerja.update(satker, isi))
+        kerja.report(masuk, satker, False, nama or satker.nama, kerja.update(satker, isi))
 
 
 def _check_place(kerja: Kerja, masuk: BarisMasuk, isi: dict[str, Any]) -> None:
@@ -151,7 +151,7 @@ def plan_units(kerja: Kerja, rows: list[BarisMasuk]) -> None:
     """Units by their key; lembaga and sekretariat exist for every satker."""
     parents: list[tuple[BarisMasuk, UnitKerja, str]] = []
     seen: dict[str, int] = {}
-    planned: list[tuple[BarisMasuk, str, dict[str, Any]]] = []
+    planned: list[tuple[BarisMasuk, bool, dict[str, Any]]] = []
     for masuk in rows:
         if not masuk.galat:
             _check_unit(kerja, masuk, seen)
@@ -160,14 +160,15 @@ def plan_units(kerja: Kerja, rows: list[BarisMasuk]) -> None:
             continue
         isi = dict(masuk.isi)
         induk = isi.pop("induk", "")
-        unit, beda, keadaan = kerja.unit.get(isi["kunci"]), {}, "sama"
+        unit, beda = kerja.unit.get(isi["kunci"]), {}
+        baru = unit is None
         if unit is None:
             isi.setdefault("jenis", _kind_of_key(isi["kunci"]))
-            unit, keadaan = kerja.create(UnitKerja, isi), "baru"
+            unit = kerja.create(UnitKerja, isi)
             kerja.unit[unit.kunci] = unit
         else:
             beda = kerja.update(unit, isi)
-        planned.append((masuk, keadaan, beda))
+        planned.append((masuk, baru, beda))
         parents.append((masuk, unit, induk))
     _plan_parents(kerja, parents, planned)
     missing = [unit for kunci, unit in kerja.unit.items() if rows and kunci not in seen and unit.pk]
@@ -198,10 +199,10 @@ def _kind_of_key(kunci: str) -> str:
 def _plan_parents(
     kerja: Kerja,
     parents: list[tuple[BarisMasuk, UnitKerja, str]],
-    planned: list[tuple[BarisMasuk, str, dict[str, Any]]],
+    planned: list[tuple[BarisMasuk, bool, dict[str, Any]]],
 ) -> None:
     """Set the parent of each unit, once all units of the file are known, and report the rows."""
-    for (masuk, unit, induk), (_, keadaan, beda) in zip(parents, planned, strict=True):
+    for (masuk, unit, induk), (_, baru, beda) in zip(parents, planned, strict=True):
         atasan = kerja.unit.get(induk)
         if induk and atasan is None:
             kerja.galat(masuk, "induk", f"Unit induk '{induk}' tidak ada di lembar unit dan belum tercatat.")
@@ -214,7 +215,7 @@ def _plan_parents(
         if masuk.galat:
             kerja.report_galat(masuk)
         else:
-            kerja.report(masuk, keadaan, unit.nama, beda)
+            kerja.report(masuk, unit, baru, unit.nama, {} if baru else beda)
 
 
 def _is_below(unit: UnitKerja | None, atasan: UnitKerja) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from kinerja.models import BarisPk, BarisRencanaAksi, BarisRkt, Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
 from laporan.paket.cocok import fold
+from laporan.paket.izin import is_fixed
 from laporan.paket.kerja import Kerja
 from renstra.models import Indikator
 
@@ -112,8 +113,9 @@ class _Renstra:
 
 def _link(kerja: Kerja, baris: Any, bidang: str, partner: Any, dokumen: Any) -> None:
     """Plan the link where it is missing, where the row is new or changed, or where it points at a version
-    that is no longer in force; a link that somebody chose by hand stays."""
-    if partner is None:
+    that is no longer in force; a link that somebody chose by hand stays, and one of a document that is
+    ditetapkan."""
+    if partner is None or is_fixed(dokumen):
         return
     sekarang = getattr(baris, f"{bidang}_id")
     change = kerja.change_of(baris)

@@ -27,10 +27,18 @@ def apply_paket(
     """Preview `isi` again and write it. Returns the outcome and "" or the reason of a refusal, in Indonesian.
 
     `terima` are the (sheet, row) whose doubtful readings were confirmed, or SEMUA. With `sidik`, the
-    fingerprint of the preview that a person saw, a preview that says something else is refused.
+    fingerprint of the preview that a person saw, a preview that says something else is refused. `user` None
+    = the command line.
     """
+
+    def take(satker: Satker) -> None:
+        """One apply at a time: the next one waits here and then sees what this one wrote."""
+        if check:
+            check(satker)
+        satker.refresh_from_db(from_queryset=Satker.objects.select_for_update(no_key=True))
+
     with transaction.atomic():
-        hasil, kerja = preview_paket(isi, check)
+        hasil, kerja = preview_paket(isi, take, user=user)
         alasan = _refusal(hasil, terima, sidik)
         if alasan or kerja is None:
             return hasil, alasan or "Berkas tidak dapat dibaca; tidak ada yang disimpan."

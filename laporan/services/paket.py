@@ -10,9 +10,10 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import F
 
+from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import Pengukuran
 from kinerja.services.capaian import recompute_capaian
-from sakip.models import Jejak, Satker, UnitKerja, User
+from sakip.models import Jejak, Pejabat, Satker, UnitKerja, User
 from sakip.services.jejak import TERTUTUP, log_jejak
 
 POTONGAN = 200  # rows per UPDATE: SQLite takes 999 parameters
@@ -63,7 +64,8 @@ def write_paket(
     for model in models_in_order:
         _update(model, [p for p in per_model[model] if not p.baru and p.sesudah])
     created = {id(p.objek) for p in changes if p.baru}
-    _count_edit(o for o in [*(p.objek for p in changes), *tersentuh] if id(o) not in created)
+    held = _holders(satker, [p.objek for p in changes])
+    _count_edit(o for o in [*(p.objek for p in changes), *tersentuh, *held] if id(o) not in created)
     induk = log_jejak(user=user, tindakan="impor_paket", satker=satker, objek=satker, keterangan=keterangan)
     _log_changes([p for p in changes if not p.bagian], induk)
     _measure(satker, {(unit.pk, tahun) for unit, tahun in ukur})
@@ -95,6 +97,20 @@ def _update(model: type[models.Model], perubahan: list[Perubahan]) -> None:
         for satu_objek in objek:
             _refresh_foreign_keys(satu_objek, kolom)
         model._default_manager.bulk_update(objek, kolom, batch_size=POTONGAN)
+
+
+def _holders(satker: Satker, objek: Iterable[Any]) -> Iterable[models.Model]:
+    """Whose `suntingan` the forms of `objek` hold: the satker for units and officials, every DIPA of the
+    year for pagu and realisasi."""
+    tahun: set[int] = set()
+    profil = False
+    for satu in objek:
+        profil = profil or isinstance(satu, UnitKerja | Pejabat)
+        if isinstance(satu, BarisPagu):
+            tahun.add(satu.dipa.tahun)
+        elif isinstance(satu, BarisRealisasi):
+            tahun.add(satu.tahun)
+    return [*([satker] if profil else []), *Dipa.objects.filter(satker=satker, tahun__in=tahun)]
 
 
 def _count_edit(objek: Iterable[models.Model]) -> None:

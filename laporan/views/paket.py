@@ -53,7 +53,7 @@ def show_preview(request: HttpRequest, token: str) -> HttpResponse:
         messages.error(request, KADALUWARSA)
         return redirect("laporan:paket-unggah")
     try:
-        hasil, _ = preview_paket(isi, lambda satker: _require_here(request, satker))
+        hasil, _ = preview_paket(isi, lambda satker: _require_here(request, satker), user=request.user)
     except PermissionDenied as penolakan:
         return _refuse(request, str(penolakan))
     return _render_preview(request, token, hasil)

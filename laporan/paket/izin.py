@@ -1,0 +1,124 @@
+"""What a row may not do: change a document that is ditetapkan, or the profile without the right to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Model
+
+from kinerja.models import (
+    AnggaranPk,
+    AnggaranRkt,
+    BarisPk,
+    BarisRencanaAksi,
+    BarisRkt,
+    Pk,
+    RencanaAksi,
+    Rkt,
+    TargetPeriode,
+)
+from laporan.models import Narasi
+from laporan.models.lakip import JenisNarasi
+from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
+from sakip.choices import JenisUnit, StatusDokumen
+from sakip.models import BarisSkala, Satker, User
+from sakip.permissions import Deed, can, why_not
+
+if TYPE_CHECKING:
+    from laporan.paket.baca import BarisMasuk
+    from laporan.paket.kerja import Kerja
+
+PROFIL: Final = frozenset({"satker", "unit", "pejabat", "skala"})
+
+# Model -> path to the document that says whether a row may still change ("" = the row is the document).
+DOKUMEN: Final[dict[type[Model], str]] = {
+    **dict.fromkeys((Renstra, Rkt, Pk, RencanaAksi), ""),
+    **dict.fromkeys((Misi, Tujuan, Sasaran), "renstra"),
+    Indikator: "sasaran.renstra",
+    TargetIndikator: "indikator.sasaran.renstra",
+    **dict.fromkeys((BarisRkt, AnggaranRkt), "rkt"),
+    **dict.fromkeys((BarisPk, AnggaranPk), "pk_dokumen"),
+    BarisRencanaAksi: "rencana_aksi",
+    TargetPeriode: "baris.rencana_aksi",
+}
+
+
+@dataclass(frozen=True)
+class Izin:
+    """What the person behind a paket may do: `nip` to bring in NIP, `tolak_profil` why stored values of
+    the profile stay ("" = they may change)."""
+
+    nip: bool = True
+    tolak_profil: str = ""
+
+
+def izin_of(user: User | None, satker: Satker | None) -> Izin:
+    """The rights of `user` in `satker`; None as user = the command line, which may do everything."""
+    if user is None:
+        return Izin()
+    tolak = "" if can(user, Deed.ATUR, satker) else why_not(user, Deed.ATUR, satker)
+    return Izin(can(user, Deed.LIHAT_NIP, satker), tolak)
+
+
+def is_fixed(dokumen: Any) -> bool:
+    """Whether a document is ditetapkan."""
+    return getattr(dokumen, "status", None) == StatusDokumen.DITETAPKAN
+
+
+def fixed_document(kerja: Kerja, objek: Any) -> Any:
+    """The document of `objek` if it is ditetapkan, else None."""
+    if isinstance(objek, Narasi):
+        dokumen = _document_of_narasi(kerja, objek)
+    elif type(objek) in DOKUMEN:
+        jalur = DOKUMEN[type(objek)]
+        dokumen = attrgetter(jalur)(objek) if jalur else objek
+    else:
+        return None
+    return dokumen if is_fixed(dokumen) else None
+
+
+def _document_of_narasi(kerja: Kerja, narasi: Narasi) -> Any:
+    """The LAKIP of the year, or the latest version of the RKT of the lembaga."""
+    if narasi.dokumen == JenisNarasi.LAKIP:
+        return kerja.gudang.lakip.get(narasi.tahun)
+    versi = [
+        satu
+        for satu in kerja.gudang.rows(Rkt)
+        if satu.tahun == narasi.tahun and satu.unit.jenis == JenisUnit.LEMBAGA
+    ]
+    return max(versi, key=lambda satu: satu.versi, default=None)
+
+
+def fixed_sentence(dokumen: Any) -> str:
+    return f"{dokumen} sudah ditetapkan, sehingga paket tidak mengubah isinya. Catat perubahannya sendiri."
+
+
+def objection(
+    kerja: Kerja, masuk: BarisMasuk, objek: Any, baru: bool, beda: dict[str, tuple[Any, Any]]
+) -> tuple[str, str]:
+    """(column, sentence) why a row may not do what it would do; ("", "") = it may."""
+    if not baru and not beda:
+        return "", ""
+    kolom = next((k for k, (lama, _) in beda.items() if lama not in (None, "")), "")
+    if dokumen := fixed_document(kerja, objek):
+        return _column(masuk, kolom), fixed_sentence(dokumen)
+    tolak = kerja.izin.tolak_profil if masuk.lembar.nama in PROFIL else ""
+    if tolak and (kolom or (baru and _extends_scale(kerja, objek))):
+        return _column(masuk, kolom), f"Isi yang sudah tersimpan tidak diubah oleh paket ini. {tolak}"
+    return "", ""
+
+
+def _extends_scale(kerja: Kerja, objek: Any) -> bool:
+    """Whether a new row joins a scale that is stored already."""
+    if not isinstance(objek, BarisSkala):
+        return False
+    return any(satu.pk and satu.kebijakan is objek.kebijakan for satu in kerja.gudang.rows(BarisSkala))
+
+
+def _column(masuk: BarisMasuk, atribut: str) -> str:
+    """The column of the sheet that fills `atribut`; `target` fills target_teks, target_nilai, ..."""
+    tepat = [k.nama for k in masuk.lembar.kolom if k.atribut == atribut]
+    mirip = [k.nama for k in masuk.lembar.kolom if atribut.startswith(f"{k.atribut}_")]
+    return next(iter(tepat + mirip), atribut)
