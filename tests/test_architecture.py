@@ -19,7 +19,7 @@ LAYERS = {
         kolom penjelasan tabel susunan padanan""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
-    5: "views urls rute konverter admin templatetags management wsgi settings",
+    5: "views urls rute konverter perantara admin templatetags management wsgi settings",
 }
 LAYER_OF = {room: layer for layer, rooms in LAYERS.items() for room in rooms.split()}
 FORBIDDEN_ROOMS = {"signals", "utils", "helpers", "common", "mixins"}

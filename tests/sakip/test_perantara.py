@@ -1,0 +1,66 @@
+"""What every answer carries, and what is written to the log about it."""
+
+import logging
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path, reverse
+
+from sakip.models import User
+from tests.graf import build_graph
+from tests.test_permissions import TABEL, arguments_from
+
+
+@login_not_required
+def broken(request):
+    raise RuntimeError("sengaja")
+
+
+urlpatterns = [path("rusak/", broken)]
+
+
+@pytest.mark.parametrize("nama", sorted(TABEL))
+def test_no_copy_of_a_page_or_an_export_is_kept(nama, client, satker_a):
+    argument = arguments_from(build_graph(satker_a), satker_a)
+    client.force_login(User.objects.create_superuser("pengelola", password="x"))
+    response = client.get(reverse(nama, args=[argument(name) for name in TABEL[nama][0]]))
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "alamat", ["/admin/", "/admin/sakip/pejabat/", "/satker/99.99/", "/tidak-ada/", "/masuk/"]
+)
+def test_no_copy_of_other_answers_is_kept_either(alamat, client, db):
+    client.force_login(User.objects.create_superuser("pengelola", password="x"))
+    assert client.get(alamat).headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_static_file_may_be_kept(client):
+    assert "no-store" not in client.get("/static/sakip/css/tokens.css").headers["Cache-Control"]
+
+
+def test_who_frames_and_what_sniffs_stays_shut_out(client, auditor):
+    client.force_login(auditor)
+    headers = client.get("/satker/").headers
+    assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"]) == ("DENY", "nosniff")
+
+
+@pytest.fixture
+def log(caplog):
+    logger = logging.getLogger("django.request")
+    logger.addHandler(caplog.handler)
+    yield caplog
+    logger.removeHandler(caplog.handler)
+
+
+def test_an_expected_refusal_is_not_logged(client, log, operator_a):
+    client.force_login(operator_a)
+    found = [client.get(alamat).status_code for alamat in ("/satker/17.02/ubah/", "/satker/17.01/", "/x/")]
+    assert (found, log.records) == ([403, 404, 404], [])
+
+
+@pytest.mark.urls(__name__)
+def test_an_error_is_logged_with_where_it_happened(client, log):
+    client.raise_request_exception = False
+    assert client.get("/rusak/").status_code == 500
+    assert {(satu.levelname, satu.exc_info[0]) for satu in log.records} == {("ERROR", RuntimeError)}
