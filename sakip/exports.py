@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +18,8 @@ from import_export.widgets import Widget
 from sakip.models import Kebijakan, Pejabat, Satker, UnitKerja
 from sakip.models.kebijakan import BarisSkala
 
-RUMUS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for the beginning of a formula, also behind what it does not show.
+RUMUS = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 class NilaiAsli(Widget):
@@ -78,7 +80,7 @@ def csv_of(dataset: tablib.Dataset) -> bytes:
 
 
 def _csv_cell(isi: Any) -> Any:
-    if isinstance(isi, str) and isi.startswith(RUMUS):
+    if isinstance(isi, str) and RUMUS.match(isi):
         return f"'{isi}"
     return isi.isoformat() if isinstance(isi, date | datetime) else isi
 

@@ -5,12 +5,14 @@ import io
 from decimal import Decimal
 
 import pytest
+import tablib
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anggaran.models import KodeAnggaran
 from laporan.exports import SEMUA, all_tables_workbook, table_csv, table_workbook
 from laporan.models import Narasi
 from laporan.spreadsheets import read_workbook, write_workbook
+from sakip.exports import csv_of
 from sakip.models import Pejabat, Satker, UnitKerja
 from tests.graf import RAHASIA, TAHUN, build_graph
 from tests.hitung import queries_of
@@ -77,6 +79,14 @@ def test_csv_is_safe_for_a_spreadsheet(graf, satker_a):
     isi = table_csv(SEMUA["baris-pk"], satker_a, TAHUN).decode("utf-8-sig")
     (baris,) = csv.DictReader(io.StringIO(isi))
     assert (baris["Indikator"], baris["Target terbaca"]) == ("'=1+1", "82.5")
+
+
+@pytest.mark.parametrize(
+    "teks", ["=1", "+1", "-1", "@A", "\t=1", " =1", "\n=1", "\n \ufeff@A", "\xa0+1", "＝1", "\tA"]
+)
+def test_no_cell_of_a_csv_begins_a_formula(teks):
+    isi = csv_of(tablib.Dataset((teks, "1-2", " biasa = 1"), headers=("a", "b", "c"))).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(isi, newline="")))[1] == [f"'{teks}", "1-2", " biasa = 1"]
 
 
 def test_dates_are_native_in_xlsx_and_iso_in_csv(satker_a, unit_a):
