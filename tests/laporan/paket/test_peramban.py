@@ -189,3 +189,11 @@ def test_nip_needs_its_own_right(client, operator_a, admin_a):
 def test_download_is_closed_to_other_satker(client, operator_b):
     client.force_login(operator_b)
     assert client.get("/satker/17.02/paket/").status_code == 404
+
+
+def test_the_preview_knows_who_looks_at_it(client, operator_a, admin_a):
+    isi = paket(pejabat=[["unit", "jabatan", "nama", "nip"], ["lembaga", "Ketua", "A", "198001012005011001"]])
+    for user, banyak in ((operator_a, 1), (admin_a, 0)):
+        client.force_login(user)
+        halaman, _, _ = preview(client, isi)
+        assert halaman.text.count("nip&#x27; diabaikan: Anda tidak berhak melihat") == banyak
