@@ -37,7 +37,8 @@ def prepare_pengukuran(
     if triwulan not in Triwulan.values or acuan not in Acuan.values or not 2000 <= tahun <= 2100:
         raise ValidationError("Pilih tahun 2000 sampai 2100, triwulan 1 sampai 4, dan acuan PK atau RKT.")
     sumber = _source_rows(unit, tahun, triwulan, acuan)
-    pengukuran, _ = Pengukuran.objects.get_or_create(unit=unit, tahun=tahun, triwulan=triwulan)
+    made, _ = Pengukuran.objects.get_or_create(unit=unit, tahun=tahun, triwulan=triwulan)
+    pengukuran = Pengukuran.objects.select_for_update().get(pk=made.pk)  # one preparation at a time
     rows = [r for r in rows_of(pengukuran) if r.acuan == acuan]
     baru, lama, sisa = _match(sumber, rows, pengukuran, acuan)
     buang = [r.pk for r in sisa if getattr(r, f"{LINK[Acuan(acuan)]}_id") and not _is_touched(r)]
