@@ -66,7 +66,7 @@ def write_paket(
     created = {id(p.objek) for p in changes if p.baru}
     held = _holders(satker, [p.objek for p in changes])
     _count_edit(o for o in [*(p.objek for p in changes), *tersentuh, *held] if id(o) not in created)
-    induk = log_jejak(user=user, tindakan="impor_paket", satker=satker, objek=satker, keterangan=keterangan)
+    induk = log_jejak(user=user, tindakan="impor paket", satker=satker, objek=satker, keterangan=keterangan)
     _log_changes([p for p in changes if not p.bagian], induk)
     _measure(satker, {(unit.pk, tahun) for unit, tahun in ukur})
     return induk
@@ -139,7 +139,7 @@ def _log_changes(perubahan: list[Perubahan], induk: Jejak) -> None:
         Jejak(
             user=induk.user,
             satker=induk.satker,
-            tindakan="impor_baru" if satu.baru else "impor_ubah",
+            tindakan="impor paket: tambah" if satu.baru else "impor paket: ubah",
             objek=satu.objek._meta.model_name or "",
             objek_id=satu.objek.pk,
             rincian={

@@ -276,13 +276,15 @@ def test_a_date_of_a_document_that_contradicts_itself_is_said():
 def test_every_change_has_its_jejak_below_that_of_the_batch():
     put_in(paket(pk=pk_rows(["s", "i", "80%"])))
     put_in(paket(pk=pk_rows(["s", "i", "85%"], ["s", "j", "1%"])))
-    batch = Jejak.objects.filter(tindakan="impor_paket").latest("id")
-    ubah = batch.anak.get(tindakan="impor_ubah")
+    batch = Jejak.objects.filter(tindakan="impor paket").latest("id")
+    ubah = batch.anak.get(tindakan="impor paket: ubah")
     assert ubah.rincian == {
         "sebelum": {"target_teks": "80%", "target_nilai": "80.000000"},
         "sesudah": {"target_teks": "85%", "target_nilai": "85"},
     }
-    assert list(batch.anak.filter(tindakan="impor_baru").values_list("objek", flat=True)) == ["barispk"]
+    assert list(batch.anak.filter(tindakan="impor paket: tambah").values_list("objek", flat=True)) == [
+        "barispk"
+    ]
     assert Pk.objects.get().suntingan == 1
 
 

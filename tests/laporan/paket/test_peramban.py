@@ -51,7 +51,7 @@ def test_a_paket_goes_from_upload_to_database(client, operator_a):
 
     assert "Paket diterapkan: 235 baris baru, 1 baris berubah." in jawaban.text
     assert BarisPk.objects.count() == 44
-    assert Jejak.objects.get(tindakan="impor_paket").user == operator_a
+    assert Jejak.objects.get(tindakan="impor paket").user == operator_a
     assert waiting_files() == []
     assert client.get(alamat).url == UNGGAH
 
