@@ -31,7 +31,7 @@ def test_a_real_paket_comes_in_completely(berkas, kode):
     assert (hitung["baru"], hitung["galat"]) == (BARU[kode], 0)
     batch = Jejak.objects.get(tindakan="impor_paket")
     assert batch.satker.kode_wilayah == kode
-    assert batch.anak.filter(tindakan="impor_baru").count() >= BARU[kode]
+    assert batch.anak.filter(tindakan="impor paket: tambah").count() >= BARU[kode]
 
 
 @KEDUANYA
