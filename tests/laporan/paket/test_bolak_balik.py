@@ -29,7 +29,7 @@ def test_a_real_paket_comes_in_completely(berkas, kode):
 
     hitung = hasil.hitung()
     assert (hitung["baru"], hitung["galat"]) == (BARU[kode], 0)
-    batch = Jejak.objects.get(tindakan="impor_paket")
+    batch = Jejak.objects.get(tindakan="impor paket")
     assert batch.satker.kode_wilayah == kode
     assert batch.anak.filter(tindakan="impor paket: tambah").count() >= BARU[kode]
 
