@@ -69,6 +69,13 @@ def test_the_province_lists_its_kabupaten_and_not_itself(satker_a):
     assert (len(rows), figures["17.02"], "17" in figures) == (10, (1, 2), False)
 
 
+def test_the_province_tells_no_pk_from_a_pk_without_a_value(satker_a, client, provinsi_17):
+    fill_unit(satker_a, "lembaga", [""])
+    client.force_login(provinsi_17)
+    page = client.get(f"/provinsi/17/{TAHUN}/").content.decode()
+    assert (page.count("Belum bernilai"), page.count("Belum ada Perjanjian Kinerja")) == (1, 19)
+
+
 @pytest.mark.parametrize("banyak", [1, 3])
 def test_the_province_asks_the_same_number_of_queries(satker_a, satker_b, banyak, django_assert_num_queries):
     for satker in (satker_a, satker_b):
