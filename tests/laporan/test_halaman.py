@@ -187,8 +187,11 @@ def test_a_second_narasi_of_that_name_is_refused_and_what_was_typed_stays(client
 
 def test_the_lakip_keeps_its_date_as_typed(client, operator_a, satker_a):
     client.force_login(operator_a)
+    halaman = reverse("laporan:lakip-detail", args=["17.02", TAHUN])
+    assert "Tanggal laporan belum ditentukan." in client.get(halaman).content.decode()
     url = reverse("laporan:lakip-edit", args=["17.02", TAHUN])
     assert post(client, url, tempat="Curup", tanggal="Januari 2025", suntingan=0) == 302
+    assert "Laporan bertanggal Januari 2025 di Curup." in client.get(halaman).content.decode()
     lakip = Lakip.objects.get(satker=satker_a)
     assert (str(lakip.tanggal), lakip.tanggal_teks, lakip.tempat) == ("2025-01-01", "Januari 2025", "Curup")
     assert post(client, url, tempat="Curup", tanggal="31 Februari 2025", suntingan=1) == 200
