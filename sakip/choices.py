@@ -124,11 +124,46 @@ class SumberDana(TextChoices):
     LAINNYA = "lainnya", "Lainnya"
 
 
+class JenisDokumen(TextChoices):
+    """What lives through the workflow; the value is also the word in addresses and of `cetak`."""
+
+    RENSTRA = "renstra", "Rencana Strategis"
+    RKT = "rkt", "Rencana Kinerja Tahunan"
+    PK = "pk", "Perjanjian Kinerja"
+    RENCANA_AKSI = "rencana-aksi", "Rencana Aksi"
+    REALISASI = "realisasi", "Realisasi"
+    LAKIP = "lakip", "Laporan Kinerja"
+
+
 class StatusDokumen(TextChoices):
-    """Life of an RKT, PK, rencana aksi or LAKIP; every copy of a draf is marked as draf."""
+    """Life of a document (`transitions.py` says who moves it); every copy of what is not SAH is a draf."""
 
     DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DISETUJUI = "disetujui", "Disetujui"
     DITETAPKAN = "ditetapkan", "Ditetapkan"
+    DITERIMA = "diterima", "Diterima"
+    DIGANTIKAN = "digantikan", "Digantikan"
+
+
+BISA_DIUBAH = frozenset({StatusDokumen.DRAF, StatusDokumen.DIKEMBALIKAN})
+SAH = frozenset({StatusDokumen.DITETAPKAN, StatusDokumen.DITERIMA})
+PERNAH_SAH = SAH | {StatusDokumen.DIGANTIKAN}
+
+
+class JenisPerubahan(TextChoices):
+    """The three reasons to change a PK (PermenPANRB 53/2014 Lampiran I; DOMAIN 1.3)."""
+
+    PEJABAT = "pejabat", "Pergantian atau mutasi pejabat"
+    STRATEGI = (
+        "strategi",
+        (
+            "Perubahan strategi yang mempengaruhi pencapaian tujuan dan sasaran "
+            "(perubahan program, kegiatan, dan alokasi anggaran)"
+        ),
+    )
+    PRIORITAS = "prioritas", "Perubahan prioritas atau asumsi yang berakibat secara signifikan"
 
 
 class AsalData(TextChoices):

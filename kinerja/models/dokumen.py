@@ -2,29 +2,26 @@
 
 from django.db import models
 
-from sakip.choices import AsalData, StatusDokumen
-from sakip.models import UnitKerja
+from sakip.choices import AsalData
+from sakip.models import Satker, UnitKerja
+from sakip.models.alur import Beralur
 from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
 
-class DokumenTahunan(models.Model):
-    """One version of a document of a unit for a year; `versi` 0 = awal, 1, 2, ... = perubahan.
+class DokumenTahunan(Beralur):
+    """One version of a document of a unit for a year: each versi is a row of its own.
 
     `tanggal` None = not dated; a date without a day is kept as the first of its month with the words
-    in `tanggal_teks`. `suntingan` grows with each change of the document or one of its rows.
+    in `tanggal_teks`.
     """
 
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="%(class)s_set")
     tahun = models.PositiveSmallIntegerField()
-    versi = models.PositiveSmallIntegerField(default=0)
     tanggal = models.DateField(null=True, blank=True)
     tanggal_teks = models.CharField("tanggal seperti tertulis", max_length=60, blank=True)
     tempat = models.CharField(max_length=100, blank=True)
-    alasan_perubahan = models.TextField("alasan perubahan", blank=True)
-    status = models.CharField(max_length=12, choices=StatusDokumen, default=StatusDokumen.DRAF)
     asal = models.CharField(max_length=10, choices=AsalData, default=AsalData.SISTEM)
-    suntingan = models.PositiveIntegerField(default=0)
 
     objects = ScopedQuerySet.over("unit__satker").as_manager()
 
@@ -39,8 +36,23 @@ class DokumenTahunan(models.Model):
                 name="%(class)s_unik_per_versi",
                 violation_error_message="Versi ini sudah ada untuk unit dan tahun tersebut.",
             ),
+            models.UniqueConstraint(
+                "unit",
+                "tahun",
+                name="%(class)s_satu_yang_sah",
+                condition=models.Q(status__in=["ditetapkan", "diterima"]),
+                violation_error_message="Unit ini sudah mempunyai dokumen yang berlaku untuk tahun tersebut.",
+            ),
             models.CheckConstraint(name="%(class)s_tahun_wajar", condition=tahun_wajar("tahun")),
         ]
+
+    @property
+    def pemilik(self) -> Satker:
+        return self.unit.satker
+
+    @property
+    def unit_alur(self) -> UnitKerja:
+        return self.unit
 
 
 class BarisAnggaran(models.Model):

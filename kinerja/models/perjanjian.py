@@ -5,12 +5,15 @@ from django.db import models
 from kinerja.models.dokumen import BarisAnggaran, DokumenTahunan
 from kinerja.models.rkt import BarisRkt
 from renstra.models import Indikator
+from sakip.choices import JenisDokumen
 from sakip.models.nilai import Bertarget, Berukuran
 from sakip.querysets import ScopedQuerySet
 
 
 class Pk(DokumenTahunan):
     """Perjanjian Kinerja of a unit; who signs follows from the kind of the unit."""
+
+    jenis_dokumen = JenisDokumen.PK
 
     class Meta(DokumenTahunan.Meta):
         verbose_name = "perjanjian kinerja"

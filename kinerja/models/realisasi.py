@@ -5,8 +5,9 @@ from django.db.models import Q, TextChoices
 
 from kinerja.models.perjanjian import BarisPk
 from kinerja.models.rkt import BarisRkt
-from sakip.choices import AsalData, StatusCapaian, Triwulan
-from sakip.models import UnitKerja
+from sakip.choices import AsalData, JenisDokumen, StatusCapaian, Triwulan
+from sakip.models import Satker, UnitKerja
+from sakip.models.alur import Beralur
 from sakip.models.nilai import Berealisasi, Bertarget, Berukuran, tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
@@ -18,14 +19,19 @@ class Acuan(TextChoices):
     RKT = "rkt", "Rencana Kinerja Tahunan"
 
 
-class Pengukuran(models.Model):
-    """The measurement of one unit in one triwulan: the batch in which realisasi are filled and checked."""
+class Pengukuran(Beralur):
+    """The measurement of one unit in one triwulan: the batch in which realisasi are filled and checked.
+
+    A correction after it was ditetapkan is the next `versi` of the same row; the version before stays, as
+    it was made binding, in its Langkah.
+    """
+
+    jenis_dokumen = JenisDokumen.REALISASI
 
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="pengukuran")
     tahun = models.PositiveSmallIntegerField()
     triwulan = models.PositiveSmallIntegerField(choices=Triwulan)
     asal = models.CharField(max_length=10, choices=AsalData, default=AsalData.SISTEM)
-    suntingan = models.PositiveIntegerField(default=0)
 
     objects = ScopedQuerySet.over("unit__satker").as_manager()
 
@@ -45,6 +51,14 @@ class Pengukuran(models.Model):
 
     def __str__(self) -> str:
         return f"Pengukuran {self.get_triwulan_display()} {self.tahun} {self.unit}"
+
+    @property
+    def pemilik(self) -> Satker:
+        return self.unit.satker
+
+    @property
+    def unit_alur(self) -> UnitKerja:
+        return self.unit
 
 
 def _persen(digits: int, **opsi: object) -> models.DecimalField:

@@ -5,13 +5,15 @@ from django.db.models import Q
 
 from kinerja.models.dokumen import DokumenTahunan
 from kinerja.models.perjanjian import BarisPk
-from sakip.choices import PolaWaktu
+from sakip.choices import JenisDokumen, PolaWaktu
 from sakip.models.nilai import Bertarget, Berukuran, tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
 
 class RencanaAksi(DokumenTahunan):
     """Rencana aksi of a unit in one pola: 4 triwulan or 12 months."""
+
+    jenis_dokumen = JenisDokumen.RENCANA_AKSI
 
     pola = models.CharField(max_length=10, choices=PolaWaktu)
 
@@ -27,6 +29,14 @@ class RencanaAksi(DokumenTahunan):
                 "versi",
                 name="rencana_aksi_unik_per_versi",
                 violation_error_message="Rencana aksi dengan pola dan versi ini sudah ada.",
+            ),
+            models.UniqueConstraint(
+                "unit",
+                "tahun",
+                "pola",
+                name="rencana_aksi_satu_yang_sah",
+                condition=Q(status__in=["ditetapkan", "diterima"]),
+                violation_error_message="Unit ini sudah mempunyai rencana aksi yang berlaku dengan pola itu.",
             ),
             models.CheckConstraint(name="rencana_aksi_tahun_wajar", condition=tahun_wajar("tahun")),
         ]

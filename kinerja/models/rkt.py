@@ -5,12 +5,15 @@ from django.db.models import Q
 
 from kinerja.models.dokumen import BarisAnggaran, DokumenTahunan
 from renstra.models import Indikator
+from sakip.choices import JenisDokumen
 from sakip.models.nilai import Bertarget, Berukuran
 from sakip.querysets import ScopedQuerySet
 
 
 class Rkt(DokumenTahunan):
     """Rencana Kinerja Tahunan of a unit."""
+
+    jenis_dokumen = JenisDokumen.RKT
 
     class Meta(DokumenTahunan.Meta):
         verbose_name = "rencana kinerja tahunan"

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kinerja.models.dokumen import DokumenTahunan
-from sakip.choices import StatusDokumen
+from sakip.choices import PERNAH_SAH
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
 from sakip.permissions import Deed, require
@@ -138,9 +138,16 @@ def save_document_rows(
 
 
 def require_draft(dokumen: Any) -> None:
-    """Pass, or ValidationError: what is ditetapkan is changed by a perubahan only."""
-    if dokumen.status != StatusDokumen.DRAF:
-        raise ValidationError("Dokumen ini sudah ditetapkan. Buat perubahan untuk mengubah isinya.")
+    """Pass, or ValidationError: only a draf or what was returned is edited."""
+    if dokumen.bisa_diubah:
+        return
+    status = dokumen.get_status_display().lower()
+    jalan = (
+        "Buat perubahan untuk mengubah isinya."
+        if dokumen.status in PERNAH_SAH
+        else "Isinya baru dapat diubah setelah dokumen ditarik atau dikembalikan."
+    )
+    raise ValidationError(f"Dokumen ini berstatus {status}. {jalan}")
 
 
 @transaction.atomic

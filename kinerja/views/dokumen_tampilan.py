@@ -10,7 +10,7 @@ from kinerja.kolom import KolomPeriode, rencana_aksi_columns
 from kinerja.tabel.dokumen import versions_of
 from kinerja.views.jenis import Jenis
 from kinerja.views.lingkup import year_page
-from sakip.choices import StatusDokumen
+from sakip.choices import PERNAH_SAH
 from sakip.tanggal import cetak_tanggal
 
 
@@ -75,9 +75,9 @@ def version_links(jenis: Jenis, dokumen: Any) -> list[dict[str, Any]]:
 def actions(jenis: Jenis, dokumen: Any, boleh: bool, *, cetak: bool) -> list[dict[str, Any]]:
     """The buttons of the detail page that this user may press."""
     aksi = []
-    if boleh and dokumen.status != StatusDokumen.DRAF:
+    if boleh and dokumen.status in PERNAH_SAH:
         aksi.append(_button(jenis, dokumen, "revise", "Buat perubahan", "copy-plus", jenis="utama"))
-    elif boleh:
+    elif boleh and dokumen.bisa_diubah:
         aksi.append(_button(jenis, dokumen, "baris", "Ubah baris", "pencil", jenis="utama"))
         if jenis.budget_sheet:
             aksi.append(_button(jenis, dokumen, "anggaran", "Ubah anggaran", "banknote"))

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import TextChoices
 
-from sakip.choices import StatusDokumen
+from sakip.choices import JenisDokumen
 from sakip.models import Satker
+from sakip.models.alur import Beralur
 from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
@@ -15,19 +16,20 @@ HURUF_NARASI: Final = 100_000  # some forty printed pages in one section
 BARIS_NARASI: Final = 2_000  # every line becomes an alinea: 50,000 of them kept a printing busy for minutes
 
 
-class Lakip(models.Model):
+class Lakip(Beralur):
     """The LAKIP of a satker for a year as a document: where and when it is dated, and its status.
 
-    Its figures are read from the other tables; without a row the LAKIP is an undated draf.
+    Its figures are read from the other tables; without a row the LAKIP is an undated draf. Once issued, its
+    Dokumen holds what was said.
     """
+
+    jenis_dokumen = JenisDokumen.LAKIP
 
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="lakip")
     tahun = models.PositiveSmallIntegerField()
     tanggal = models.DateField(null=True, blank=True)
     tanggal_teks = models.CharField("tanggal seperti tertulis", max_length=60, blank=True)
     tempat = models.CharField(max_length=100, blank=True)
-    status = models.CharField(max_length=12, choices=StatusDokumen, default=StatusDokumen.DRAF)
-    suntingan = models.PositiveIntegerField(default=0)
 
     objects = ScopedQuerySet.over("satker").as_manager()
 
@@ -42,6 +44,10 @@ class Lakip(models.Model):
 
     def __str__(self) -> str:
         return f"LAKIP {self.tahun} {self.satker}"
+
+    @property
+    def pemilik(self) -> Satker:
+        return self.satker
 
 
 class JenisNarasi(TextChoices):

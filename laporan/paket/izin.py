@@ -22,7 +22,7 @@ from kinerja.models import (
 from laporan.models import Narasi
 from laporan.models.lakip import JenisNarasi
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
-from sakip.choices import JenisUnit, StatusDokumen
+from sakip.choices import JenisUnit
 from sakip.models import BarisSkala, Satker, User
 from sakip.permissions import Deed, can, why_not
 
@@ -63,8 +63,8 @@ def izin_of(user: User | None, satker: Satker | None) -> Izin:
 
 
 def is_fixed(dokumen: Any) -> bool:
-    """Whether a document is ditetapkan."""
-    return getattr(dokumen, "status", None) == StatusDokumen.DITETAPKAN
+    """Whether a document is beyond editing: submitted, approved, in force or replaced."""
+    return not getattr(dokumen, "bisa_diubah", True)
 
 
 def fixed_document(kerja: Kerja, objek: Any) -> Any:
@@ -92,7 +92,8 @@ def _document_of_narasi(kerja: Kerja, narasi: Narasi) -> Any:
 
 
 def fixed_sentence(dokumen: Any) -> str:
-    return f"{dokumen} sudah ditetapkan, sehingga paket tidak mengubah isinya. Catat perubahannya sendiri."
+    status = dokumen.get_status_display().lower()
+    return f"{dokumen} berstatus {status}, sehingga paket tidak mengubah isinya. Catat perubahannya sendiri."
 
 
 def objection(

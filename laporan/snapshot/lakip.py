@@ -19,7 +19,7 @@ from laporan.snapshot.renstra import renstra_snapshot
 from laporan.snapshot.rkt import rkt_snapshot
 from laporan.snapshot.umum import pemimpin, satker_dict, tanggal_tercetak
 from renstra.models import Renstra
-from sakip.choices import JenisUnit, PolaWaktu, StatusDokumen
+from sakip.choices import PERNAH_SAH, JenisUnit, PolaWaktu
 from sakip.models import Satker, UnitKerja
 from sakip.queries import kebijakan_for
 
@@ -46,7 +46,7 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
         "dokumen": "lakip",
         "satker": satker_dict(satker),
         "tahun": tahun,
-        "draf": lakip is None or lakip.status == StatusDokumen.DRAF,
+        "draf": lakip is None or lakip.status not in PERNAH_SAH,
         "tempat": (lakip.tempat if lakip else "") or satker.tempat,
         "tanggal": tanggal_tercetak(lakip.tanggal, lakip.tanggal_teks) if lakip else "",
         "penandatangan": _ketua(units, lakip.tanggal if lakip else None),

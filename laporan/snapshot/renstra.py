@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from laporan.snapshot.umum import nama_unit, satker_dict, target_tercetak
 from renstra.models import Indikator, Renstra
-from sakip.choices import StatusDokumen
+from sakip.choices import PERNAH_SAH
 
 
 def renstra_snapshot(renstra: Renstra) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def renstra_snapshot(renstra: Renstra) -> dict[str, Any]:
         "satker": satker_dict(renstra.satker),
         "tahun_awal": renstra.tahun_awal,
         "tahun_akhir": renstra.tahun_akhir,
-        "draf": renstra.status == StatusDokumen.DRAF,
+        "draf": renstra.status not in PERNAH_SAH,
         "dasar": renstra.dasar,
         "visi": renstra.visi,
         "misi": [{"no": m.no, "uraian": m.uraian} for m in renstra.misi.all()],

@@ -9,7 +9,7 @@ from typing import Any, Final
 from anggaran.choices import TingkatKode
 from kinerja.models.dokumen import BarisAnggaran, DokumenTahunan
 from sakip.bacaan import teks_realisasi, teks_target
-from sakip.choices import JenisJabatan, JenisUnit, StatusDokumen, StatusNilai, StatusPejabat
+from sakip.choices import PERNAH_SAH, JenisJabatan, JenisUnit, StatusNilai, StatusPejabat
 from sakip.models import Pejabat, Satker, UnitKerja
 from sakip.models.nilai import Berealisasi, Bertarget
 from sakip.numbers import TANPA_NILAI
@@ -91,7 +91,7 @@ def kepala_dokumen(dokumen: DokumenTahunan) -> dict[str, Any]:
         "unit": unit_dict(dokumen.unit),
         "tahun": dokumen.tahun,
         "versi": dokumen.versi,
-        "draf": dokumen.status == StatusDokumen.DRAF,
+        "draf": dokumen.status not in PERNAH_SAH,
         "alasan_perubahan": dokumen.alasan_perubahan,
         "tempat": dokumen.tempat or satker.tempat,
         "tanggal": tanggal_tercetak(dokumen.tanggal, dokumen.tanggal_teks),

@@ -3,23 +3,25 @@
 from django.db import models
 from django.db.models import F, Q
 
-from sakip.choices import AsalData, StatusDokumen
+from sakip.choices import AsalData, JenisDokumen
 from sakip.models import Satker
+from sakip.models.alur import Beralur
 from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
 
-class Renstra(models.Model):
-    """One Renstra period of a satker; at most one starts in a year."""
+class Renstra(Beralur):
+    """One Renstra period of a satker; at most one starts in a year. A perubahan is the next `versi` of the
+    same row; the version before stays, as it was issued, with its Dokumen."""
+
+    jenis_dokumen = JenisDokumen.RENSTRA
 
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="renstra")
     tahun_awal = models.PositiveSmallIntegerField("tahun awal")
     tahun_akhir = models.PositiveSmallIntegerField("tahun akhir")
     dasar = models.TextField("dasar penetapan", blank=True)
     visi = models.TextField(blank=True)
-    status = models.CharField(max_length=12, choices=StatusDokumen, default=StatusDokumen.DRAF)
     asal = models.CharField(max_length=10, choices=AsalData, default=AsalData.SISTEM)
-    suntingan = models.PositiveIntegerField(default=0)
 
     objects = ScopedQuerySet.over("satker").as_manager()
 
@@ -43,6 +45,15 @@ class Renstra(models.Model):
 
     def __str__(self) -> str:
         return f"Renstra {self.tahun_awal}-{self.tahun_akhir} {self.satker}"
+
+    @property
+    def pemilik(self) -> Satker:
+        return self.satker
+
+    @property
+    def tahun(self) -> int:  # type: ignore[override]
+        """The year under which its documents are kept: the first."""
+        return self.tahun_awal
 
     def year_near(self, tahun: int) -> int:
         """`tahun` when it lies in the period, else the nearest year of the period."""

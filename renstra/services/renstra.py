@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from renstra.models import Renstra, TargetIndikator
-from sakip.choices import StatusDokumen
 from sakip.models import Satker, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
@@ -86,5 +85,6 @@ def delete_renstra(*, user: User, renstra: Renstra) -> None:
 def require_draft(user: User, renstra: Renstra) -> None:
     """Pass when `user` may change `renstra`: PermissionDenied in words, ValidationError once ditetapkan."""
     require(user, Deed.ISI, renstra.satker)
-    if renstra.status != StatusDokumen.DRAF:
-        raise ValidationError("Renstra ini sudah ditetapkan, sehingga isinya tidak dapat diubah.")
+    if not renstra.bisa_diubah:
+        status = renstra.get_status_display().lower()
+        raise ValidationError(f"Renstra ini berstatus {status}, sehingga isinya tidak dapat diubah.")

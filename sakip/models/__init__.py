@@ -1,16 +1,24 @@
+from sakip.models.alur import Langkah
 from sakip.models.jejak import Jejak
 from sakip.models.kebijakan import BarisSkala, Kebijakan
 from sakip.models.pejabat import Pejabat
 from sakip.models.pengguna import Penugasan, User
+from sakip.models.periode import PengecualianKunci, Periode
 from sakip.models.satker import Satker, UnitKerja
+from sakip.models.sesi import Pemberitahuan, Sesi
 
 __all__ = [
     "BarisSkala",
     "Jejak",
     "Kebijakan",
+    "Langkah",
     "Pejabat",
+    "Pemberitahuan",
+    "PengecualianKunci",
     "Penugasan",
+    "Periode",
     "Satker",
+    "Sesi",
     "UnitKerja",
     "User",
 ]

@@ -1,5 +1,6 @@
 """Who held which jabatan from when to when; the signatory of a document is chosen by its date."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,7 +13,7 @@ class Pejabat(models.Model):
     """An official in a jabatan. `mulai`/`selesai` None = not known, taken as open.
 
     `nip` is personal data: never printed, logged, snapshot or exported unless asked for by a user
-    with the right (DESIGN 4b.9).
+    with the right (DESIGN 4b.9). `akun` is the account with which this official signs (None = none yet).
     """
 
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="pejabat")
@@ -24,6 +25,14 @@ class Pejabat(models.Model):
     mulai = models.DateField(null=True, blank=True)
     selesai = models.DateField(null=True, blank=True)
     urut = models.PositiveSmallIntegerField(default=0)
+    akun = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="jabatan",
+        verbose_name="akun untuk menandatangani",
+    )
 
     objects = ScopedQuerySet.over("unit__satker").as_manager()
 

@@ -140,7 +140,7 @@ def test_snapshot_reads_with_a_constant_number_of_queries(satker, django_assert_
 
 
 def test_latest_version_is_printed_unless_another_is_asked_for(satker):
-    make_pk(satker)
+    make_pk(satker, status="digantikan")
     make_pk(satker, versi=1, alasan_perubahan="Pergantian pejabat")
     assert "PERUBAHAN KE-1" in _cetak(satker).teks
     assert "PERUBAHAN" not in read_pdf(print_document("pk", satker, 2024, versi=0).isi).teks

@@ -191,7 +191,7 @@ def test_a_document_that_is_ditetapkan_is_not_changed(nama):
     ((*di, kalimat),) = refused(paket(**lain))
     assert tuple(di) == letak
     assert kalimat.endswith(
-        "sudah ditetapkan, sehingga paket tidak mengubah isinya. Catat perubahannya sendiri."
+        "berstatus ditetapkan, sehingga paket tidak mengubah isinya. Catat perubahannya sendiri."
     )
 
 

@@ -1,0 +1,58 @@
+"""What every way of signing a PDF answers to: one request, one result, one kind of refusal (layer 0)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """Sign `pdf` in its prepared, still empty field `bidang`, as `nama` in `jabatan` at `waktu`.
+
+    `alamat` is the verification address that the visible stamp carries as QR. `pertama`: no signature is
+    in the file yet, so this one certifies it (DocMDP: only the remaining fields may still be filled).
+    """
+
+    pdf: bytes
+    bidang: str
+    nama: str
+    jabatan: str
+    waktu: datetime
+    alamat: str
+    tempat: str = ""
+    pertama: bool = True
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """The signed file, and what its certificate says: subjek, penerbit, nomor_seri, berlaku_dari,
+    berlaku_sampai, cap_waktu ("" = none). Never a passphrase, a NIK or a NIP."""
+
+    pdf: bytes
+    rincian: dict[str, str] = field(default_factory=dict)
+
+
+class GalatTtd(Exception):
+    """A refusal in a sentence for the signer. `kode` is stable; `boleh_ulang`: trying again may help;
+    `salah_sandi`: the passphrase was wrong, which counts."""
+
+    def __init__(
+        self, pesan: str, kode: str, *, boleh_ulang: bool = False, salah_sandi: bool = False
+    ) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+        self.kode = kode
+        self.boleh_ulang = boleh_ulang
+        self.salah_sandi = salah_sandi
+
+
+class Penandatangan(Protocol):
+    """A back end, holding the secrets of one signer for as long as the request lives."""
+
+    cara: str
+
+    def sign(self, permintaan: Permintaan) -> Hasil:
+        """The file with one more signature, appended to what was there. Raises GalatTtd."""
+        ...

@@ -1,0 +1,143 @@
+"""Moving a document along its life: permission, guard, conditional update, Jejak, all in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from sakip.choices import StatusDokumen
+from sakip.models import Langkah, User
+from sakip.models.alur import Beralur
+from sakip.permissions import require_step
+from sakip.services.jejak import log_jejak
+from sakip.services.suntingan import change_seen
+from sakip.sidik import kanonik, sidik_teks
+from sakip.temuan import Temuan
+from sakip.transitions import Aksi, Transition, find_transition
+
+PENGHALANG = "galat"
+
+
+@transaction.atomic
+def take_step(
+    *,
+    user: User,
+    dokumen: Beralur,
+    aksi: Aksi,
+    suntingan: int,
+    alasan: str = "",
+    sendiri: bool = False,
+    temuan: Sequence[Temuan] = (),
+    isi: dict[str, Any] | None = None,
+) -> Langkah:
+    """Move `dokumen`, seen at version `suntingan`, by `aksi`; returns the step, kept for ever.
+
+    `temuan` are the findings of the checks: one of tingkat galat refuses. `isi` is the content to keep with
+    the step. `sendiri` flags that a person approves what he submitted himself (needs `alasan`). Raises
+    PermissionDenied, ValidationError and ConflictError; nothing is written then.
+    """
+    step = _find(dokumen, aksi)
+    require_step(user, step, dokumen.pemilik, dokumen.unit_alur)
+    _guard(step, user, dokumen, alasan, sendiri, temuan)
+    return _move(user, dokumen, step, suntingan, alasan, isi, is_own=_is_own(step, user, dokumen))
+
+
+@transaction.atomic
+def take_system_step(
+    *, user: User | None, dokumen: Beralur, aksi: Aksi, alasan: str = "", isi: dict[str, Any] | None = None
+) -> Langkah:
+    """Move `dokumen` by a step that no peran takes (the last signature, the next version); the caller has
+    settled who may. Raises ValidationError when there is no such step, ConflictError."""
+    step = _find(dokumen, aksi)
+    return _move(user, dokumen, step, dokumen.suntingan, alasan, isi, is_own=False)
+
+
+def submission_of(dokumen: Beralur) -> Langkah | None:
+    """The latest submission of the version at hand; None = it was never submitted."""
+    return steps_of(dokumen).filter(versi=dokumen.versi, aksi=Aksi.AJUKAN).first()
+
+
+def steps_of(dokumen: Beralur) -> Any:
+    """Every step of `dokumen`, newest first."""
+    return Langkah.objects.filter(dokumen=dokumen.jenis_dokumen, objek_id=dokumen.pk)
+
+
+def _find(dokumen: Beralur, aksi: Aksi) -> Transition:
+    step = find_transition(dokumen.jenis_dokumen, dokumen.status, aksi)
+    if step is None:
+        status = StatusDokumen(dokumen.status).label.lower()
+        raise ValidationError(
+            f"Dokumen ini berstatus {status}, sehingga langkah “{Aksi(aksi).label}” tidak dapat dilakukan."
+        )
+    return step
+
+
+def _guard(
+    step: Transition,
+    user: User,
+    dokumen: Beralur,
+    alasan: str,
+    sendiri: bool,
+    temuan: Sequence[Temuan],
+) -> None:
+    if step.alasan and not alasan.strip():
+        raise ValidationError({"alasan": "Tuliskan alasannya."})
+    halangan = [t.pesan for t in temuan if t.tingkat == PENGHALANG]
+    if halangan:
+        raise ValidationError(halangan)
+    if _is_own(step, user, dokumen) and not (sendiri and alasan.strip()):
+        raise ValidationError(
+            "Anda sendiri yang mengajukan dokumen ini. Mintalah orang lain memeriksanya, atau tandai bahwa "
+            "Anda menyetujui ajuan sendiri dan tuliskan alasannya."
+        )
+
+
+def _is_own(step: Transition, user: User, dokumen: Beralur) -> bool:
+    """Whether a step that wants another person is taken by who submitted."""
+    ajuan = submission_of(dokumen) if step.terpisah else None
+    return ajuan is not None and ajuan.user_id == user.pk
+
+
+def _move(
+    user: User | None,
+    dokumen: Beralur,
+    step: Transition,
+    suntingan: int,
+    alasan: str,
+    isi: dict[str, Any] | None,
+    *,
+    is_own: bool,
+) -> Langkah:
+    dari, versi = dokumen.status, dokumen.versi
+    nilai: dict[str, Any] = {"status": step.ke}
+    if step.naik:
+        nilai |= {"versi": versi + 1, "alasan_perubahan": alasan.strip()}
+    sebelum, sesudah = change_seen(dokumen, suntingan=suntingan, nilai=nilai)
+    teks = kanonik(isi) if isi is not None else ""
+    log_jejak(
+        user=user,
+        tindakan=f"{step.aksi.label.lower()} {dokumen._meta.verbose_name}",
+        satker=dokumen.pemilik,
+        objek=dokumen,
+        sebelum=sebelum,
+        sesudah=sesudah,
+        keterangan=alasan.strip(),
+    )
+    return Langkah.objects.create(
+        satker=dokumen.pemilik,
+        unit=dokumen.unit_alur,
+        dokumen=dokumen.jenis_dokumen,
+        objek_id=dokumen.pk,
+        versi=versi,
+        aksi=step.aksi,
+        dari=dari,
+        ke=step.ke,
+        user=user,
+        alasan=alasan.strip(),
+        sendiri=is_own,
+        isi=teks,
+        sidik=sidik_teks(teks) if teks else "",
+    )
