@@ -33,6 +33,7 @@ DEBUG = _flag("SAKIP_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or baca_kunci(DATA_DIR / "kunci_rahasia")
 ALLOWED_HOSTS = _words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
+ALAMAT = os.environ.get("SAKIP_ALAMAT", "http://127.0.0.1:8000").rstrip("/")  # in QR codes and links
 
 # --- what it is made of
 
