@@ -1,0 +1,186 @@
+"""When a document may be filled: which window holds, what is locked, and the exceptions that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from sakip.choices import JenisDokumen, JenisSatker, Triwulan
+from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja
+from sakip.tanggal import cetak_tanggal
+
+BERINDUK = frozenset({JenisSatker.KABUPATEN, JenisSatker.KOTA})
+NASIONAL = "KPU Republik Indonesia"
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """Every window of one year, read once; for lists of many satker."""
+
+    baris: dict[tuple[int | None, str, int | None], Periode]
+
+    def find(self, satker: Satker, dokumen: str, triwulan: int | None = None) -> Periode | None:
+        """As `schedule_for`, without a query."""
+        ada = (self.baris.get((pk, dokumen, _triwulan(dokumen, triwulan))) for pk in _reach(satker))
+        return next((p for p in ada if p is not None), None)
+
+
+def calendar_of(tahun: int) -> Kalender:
+    """The windows of `tahun` for everybody (one query)."""
+    rows = Periode.objects.filter(tahun=tahun).select_related("satker")
+    return Kalender({(p.satker_id, p.dokumen, p.triwulan): p for p in rows})
+
+
+def schedule_for(satker: Satker, dokumen: str, tahun: int, triwulan: int | None = None) -> Periode | None:
+    """The window that holds: the satker's own, else that of its province, else the national one; None =
+    nobody set one, so it is open and has no deadline. `triwulan` counts for realisasi alone."""
+    rows = Periode.objects.filter(
+        Q(satker__in=[pk for pk in _reach(satker) if pk]) | Q(satker__isnull=True),
+        dokumen=dokumen,
+        tahun=tahun,
+        triwulan=_triwulan(dokumen, triwulan),
+    ).select_related("satker")
+    return Kalender({(p.satker_id, p.dokumen, p.triwulan): p for p in rows}).find(satker, dokumen, triwulan)
+
+
+def deadline_of(satker: Satker, dokumen: str, tahun: int, triwulan: int | None = None) -> date | None:
+    """The day by which it is due; None = no deadline is set."""
+    periode = schedule_for(satker, dokumen, tahun, triwulan)
+    return periode.tenggat if periode else None
+
+
+def lock_of(
+    satker: Satker,
+    dokumen: str,
+    tahun: int,
+    triwulan: int | None = None,
+    unit: UnitKerja | None = None,
+    on: date | None = None,
+) -> str:
+    """Why nothing may be written on the day `on` (None = today): which window is closed since when and who
+    can give an exception; "" = it is open, by its window or by an exception."""
+    periode = schedule_for(satker, dokumen, tahun, triwulan)
+    kalimat = closed_words(periode, on)
+    if periode is None or not kalimat or exception_for(satker, dokumen, tahun, triwulan, unit, on):
+        return ""
+    return f"{kalimat} {_who_opens(satker)} dapat memberikan pengecualian."
+
+
+def require_open(
+    satker: Satker,
+    dokumen: str,
+    tahun: int,
+    triwulan: int | None = None,
+    unit: UnitKerja | None = None,
+) -> None:
+    """Pass, or raise ValidationError with the sentence of `lock_of`."""
+    kalimat = lock_of(satker, dokumen, tahun, triwulan, unit)
+    if kalimat:
+        raise ValidationError(kalimat, code="terkunci")
+
+
+def closed_words(periode: Periode | None, on: date | None = None) -> str:
+    """Why the window alone is closed on `on` (None = today); "" = it is open or there is none."""
+    hari = on or timezone.localdate()
+    if periode is None:
+        return ""
+    if periode.buka and hari < periode.buka:
+        return f"Pengisian {periode} baru dibuka pada {cetak_tanggal(periode.buka)} menurut {whose(periode)}."
+    if periode.tutup and hari > periode.tutup:
+        sejak = cetak_tanggal(periode.tutup + timedelta(days=1))
+        return f"Pengisian {periode} sudah ditutup sejak {sejak} menurut {whose(periode)}."
+    return ""
+
+
+def whose(periode: Periode) -> str:
+    """`jadwal nasional` or `jadwal KPU Provinsi Bengkulu`."""
+    return f"jadwal {periode.satker.nama}" if periode.satker else "jadwal nasional"
+
+
+def exception_for(
+    satker: Satker,
+    dokumen: str,
+    tahun: int,
+    triwulan: int | None = None,
+    unit: UnitKerja | None = None,
+    on: date | None = None,
+) -> PengecualianKunci | None:
+    """The exception that holds on `on` (None = today) for `unit`: one for the whole satker or for that very
+    unit; of several the one that lasts longest. None = there is none."""
+    return (
+        PengecualianKunci.objects.filter(
+            Q(unit__isnull=True) | Q(unit=unit) if unit else Q(unit__isnull=True),
+            satker=satker,
+            dokumen=dokumen,
+            tahun=tahun,
+            triwulan=_triwulan(dokumen, triwulan),
+            dicabut__isnull=True,
+            sampai__gte=on or timezone.localdate(),
+        )
+        .order_by("-sampai")
+        .first()
+    )
+
+
+def open_notice(
+    satker: Satker,
+    dokumen: str,
+    tahun: int,
+    triwulan: int | None = None,
+    unit: UnitKerja | None = None,
+) -> str:
+    """What a form says when it is open by an exception only; "" when its window is open or it is locked."""
+    if not closed_words(schedule_for(satker, dokumen, tahun, triwulan)):
+        return ""
+    izin = exception_for(satker, dokumen, tahun, triwulan, unit)
+    return exception_words(izin) if izin else ""
+
+
+def exception_words(izin: PengecualianKunci) -> str:
+    """`Dibuka dengan pengecualian menurut <kuasa> sampai 3 Mei 2026. Alasan: ...`"""
+    sampai = cetak_tanggal(izin.sampai)
+    return f"Dibuka dengan pengecualian menurut {izin.kuasa} sampai {sampai}. Alasan: {izin.alasan}"
+
+
+def exceptions_used(satker: Satker, tahun: int) -> QuerySet[PengecualianKunci]:
+    """Every exception that `satker` got for `tahun`, oldest first: what a report says of late filling."""
+    rows: QuerySet[PengecualianKunci] = PengecualianKunci.objects.filter(satker=satker, tahun=tahun)
+    return rows.select_related("satker", "unit", "pemberi").order_by("dibuat", "id")
+
+
+def countdown(tenggat: date | None, on: date | None = None) -> str:
+    """`3 hari lagi`, `hari ini`, `terlambat 12 hari` as of `on` (None = today); "" without a deadline."""
+    if tenggat is None:
+        return ""
+    sisa = (tenggat - (on or timezone.localdate())).days
+    if sisa == 0:
+        return "hari ini"
+    return f"{sisa} hari lagi" if sisa > 0 else f"terlambat {-sisa} hari"
+
+
+def slots() -> Iterable[tuple[JenisDokumen, int | None]]:
+    """Every (document, triwulan) that has a window of its own in a year, in the order of the year."""
+    for dokumen in JenisDokumen:
+        if dokumen == JenisDokumen.REALISASI:
+            yield from ((dokumen, int(triwulan)) for triwulan in Triwulan)
+        else:
+            yield dokumen, None
+
+
+def _triwulan(dokumen: str, triwulan: int | None) -> int | None:
+    return triwulan if dokumen == JenisDokumen.REALISASI else None
+
+
+def _reach(satker: Satker) -> list[int | None]:
+    """Whose windows hold for `satker`, the nearest first; None = the nation's."""
+    return [satker.pk, *([satker.induk_id] if satker.jenis in BERINDUK else []), None]
+
+
+def _who_opens(satker: Satker) -> str:
+    induk = satker.induk if satker.jenis in BERINDUK else None
+    return f"{induk.nama} atau {NASIONAL}" if induk else NASIONAL
