@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
+from django.utils import timezone
 
-from sakip.choices import Peran
+from sakip.choices import JenisSatker, Peran
 from sakip.models import Penugasan, Satker, UnitKerja, User
 from sakip.querysets import active_penugasan
 from sakip.transitions import Transition
@@ -37,6 +38,21 @@ MATRIX: dict[str, frozenset[Deed]] = {
     P.PROVINSI: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.AKUN, D.JADWAL}),
     P.PUSAT: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.ATUR, D.ACUAN, D.AKUN, D.JADWAL}),
     P.AUDITOR: frozenset({D.EKSPOR, D.CETAK}),
+}
+
+
+# Who gives which peran: at the own satker, and at a satker below it (for PUSAT: every satker).
+SEHARI_HARI = frozenset({P.OPERATOR, P.KASUBBAG, P.SEKRETARIS, P.KETUA, P.ADMIN_SATKER})
+BOLEH_MEMBERI: dict[str, tuple[frozenset[Peran], frozenset[Peran]]] = {
+    P.ADMIN_SATKER: (SEHARI_HARI, frozenset()),
+    P.PROVINSI: (SEHARI_HARI | {P.PROVINSI}, SEHARI_HARI),
+    P.PUSAT: (frozenset(Peran), frozenset(Peran)),
+}
+# A peran that reaches beyond its satker is given only where that reach begins.
+TEMPAT: dict[Peran, JenisSatker] = {
+    P.PROVINSI: JenisSatker.PROVINSI,
+    P.PUSAT: JenisSatker.PUSAT,
+    P.AUDITOR: JenisSatker.PUSAT,
 }
 
 
@@ -72,6 +88,24 @@ def can_anywhere(user: User, deed: Deed) -> bool:
     return any(deed in MATRIX[p.peran] and p.unit_id is None for p in active_penugasan(user))
 
 
+def peran_in_reach(user: User, satker: Satker) -> frozenset[Peran]:
+    """The peran at `satker` whose penugasan `user` may give, change and end; empty = none. Superuser: all."""
+    if user.is_superuser and user.is_active:
+        return frozenset(Peran)
+    sets = [
+        BOLEH_MEMBERI[p.peran][0 if p.satker_id == satker.pk else 1]
+        for p in active_penugasan(user)
+        if p.peran in BOLEH_MEMBERI and _covers(p, Deed.AKUN, satker, None)
+    ]
+    return frozenset().union(*sets)
+
+
+def peran_to_give(user: User, satker: Satker) -> list[Peran]:
+    """The peran that `user` may give anew at `satker`, in the order of the choices."""
+    reach = peran_in_reach(user, satker)
+    return [p for p in Peran if p in reach and TEMPAT.get(p, satker.jenis) == satker.jenis]
+
+
 def can_step(user: User, step: Transition, satker: Satker, unit: UnitKerja | None) -> bool:
     """Whether `user` has the right to take `step` for a document of `satker` (and `unit`).
 
@@ -100,8 +134,50 @@ def why_not_step(user: User, step: Transition, satker: Satker) -> str:
     tempat = satker.induk if step.atasan else satker
     return (
         f"Anda tidak berhak melakukan langkah “{step.aksi.label}” untuk {satker.nama}. Langkah itu dilakukan "
-        f"oleh peran {peran} di {tempat}. Mintalah penugasan kepada admin satuan kerja Anda."
+        f"oleh peran {peran} di {tempat}. {who_gives(user, step.peran, tempat)}"
     )
+
+
+def who_gives(user: User, peran: frozenset[Peran], satker: Satker | None) -> str:
+    """The sentence that tells `user` whom to ask for one of `peran` at `satker` (None = the nation).
+
+    The admin satker by name where there are any; for what they cannot give (an admin nothing to himself),
+    the peran that can.
+    """
+    admin = BOLEH_MEMBERI[Peran.ADMIN_SATKER][0]
+    nama = admins_of(satker) if satker is not None and peran & admin else []
+    lain = [str(a) for a in nama if a.pk != user.pk]
+    if lain and satker is not None:
+        return f"Mintalah penugasan kepada {_listed(lain)}, admin {satker.nama}."
+    if not nama and peran & admin:
+        return "Mintalah penugasan kepada admin satuan kerja Anda."
+    atas = {p: sets for p, sets in BOLEH_MEMBERI.items() if p != Peran.ADMIN_SATKER}
+    pemberi = [Peran(p).label for p, (sendiri, bawahan) in atas.items() if peran & (sendiri | bawahan)]
+    return f"Mintalah penugasan kepada {_listed(pemberi)}."
+
+
+def admins_of(satker: Satker) -> list[User]:
+    """The accounts that may enter and are admin of the whole of `satker` today, by name. One query."""
+    hari = timezone.localdate()
+    return list(
+        User.objects.filter(
+            Q(penugasan__mulai__isnull=True) | Q(penugasan__mulai__lte=hari),
+            Q(penugasan__selesai__isnull=True) | Q(penugasan__selesai__gte=hari),
+            is_active=True,
+            penugasan__peran=Peran.ADMIN_SATKER,
+            penugasan__satker=satker,
+            penugasan__unit__isnull=True,
+        )
+        .distinct()
+        .order_by("nama", "username")
+    )
+
+
+def _listed(kata: list[str]) -> str:
+    """`a`, `a atau b`, `a, b, atau c`."""
+    if len(kata) < 3:
+        return " atau ".join(kata)
+    return f"{', '.join(kata[:-1])}, atau {kata[-1]}"
 
 
 def require_step(user: User, step: Transition, satker: Satker, unit: UnitKerja | None) -> None:
@@ -112,11 +188,11 @@ def require_step(user: User, step: Transition, satker: Satker, unit: UnitKerja |
 
 def why_not(user: User, deed: Deed, satker: Satker | None) -> str:
     """The refusal in words: which right is missing and who can give it."""
-    holders = [Peran(peran).label for peran, deeds in MATRIX.items() if deed in deeds]
+    holders = [Peran(peran) for peran, deeds in MATRIX.items() if deed in deeds]
     place = satker.nama if satker else "tingkat nasional"
     return (
         f"Anda tidak berhak {deed.label} di {place}. Hak itu dimiliki oleh peran "
-        f"{', '.join(holders)}. Mintalah penugasan kepada admin satuan kerja Anda."
+        f"{', '.join(p.label for p in holders)}. {who_gives(user, frozenset(holders), satker)}"
     )
 
 
