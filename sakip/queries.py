@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
-from sakip.choices import JenisJabatan
+from sakip.choices import JenisJabatan, StatusPejabat
 from sakip.models import Kebijakan, Pejabat, Satker, UnitKerja
 
 
@@ -33,10 +34,28 @@ def _nearest(candidates: list[Kebijakan], tahun: int) -> Kebijakan:
 
 
 def pejabat_on(unit: UnitKerja, jenis: JenisJabatan, tanggal: date | None) -> Pejabat | None:
-    """Who held the jabatan `jenis` of `unit` on `tanggal` (None = the latest); None = nobody is known."""
+    """Who acts in the jabatan `jenis` of `unit` on `tanggal`; None = nobody is known.
+
+    Of those whose masa holds on that day, who took up the jabatan last: a Plh or Plt stands before the
+    definitif who is away, from his first day to his last, and a new definitif stands before a Plt whose
+    end nobody wrote down. An unknown beginning counts as the earliest; on the same day the Plt or Plh
+    comes first, and of two unknown beginnings the definitif. `tanggal` None (a document without a date)
+    = the latest: who has no last day before who has one, then as above.
+    """
     held = unit.pejabat.filter(jenis_jabatan=jenis)
-    if tanggal is not None:
+    first: list[Any] = []
+    if tanggal is None:
+        first = [F("selesai").desc(nulls_first=True)]
+    else:
         held = held.filter(
             Q(mulai__isnull=True) | Q(mulai__lte=tanggal), Q(selesai__isnull=True) | Q(selesai__gte=tanggal)
         )
-    return held.order_by("-mulai", "urut", "id").first()
+    return held.order_by(*first, F("mulai").desc(nulls_last=True), _STANDING, "urut", "id").first()
+
+
+# The Plt or Plh whose beginning is known, the definitif, the others.
+_STANDING: Final = Case(
+    When(~Q(status=StatusPejabat.DEFINITIF) & Q(mulai__isnull=False), then=0),
+    When(status=StatusPejabat.DEFINITIF, then=1),
+    default=2,
+)
