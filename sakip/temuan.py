@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 
+from sakip.sidik import kanonik, sidik_teks
+
 TINGKAT = ("galat", "alasan", "peringatan", "ragu", "info")
 
 
 @dataclass(frozen=True)
 class Temuan:
     """`kode` is stable (R05, ...); `tingkat` one of TINGKAT; `pesan` a sentence in Indonesian;
-    `objek` names the place, `url` leads to where it can be mended ("" = nowhere)."""
+    `objek` names the place, `url` leads to where it can be mended ("" = nowhere).
+
+    `dikesampingkan` says who let a finding of tingkat alasan pass, and why ("" = nobody did)."""
 
     kode: str
     tingkat: str
     pesan: str
     objek: str = ""
     url: str = ""
+    dikesampingkan: str = ""
+
+    @property
+    def sidik(self) -> str:
+        """SHA-256 of what the finding says: another figure is another finding."""
+        return sidik_teks(kanonik([self.kode, self.objek, self.pesan]))

@@ -1,0 +1,68 @@
+"""What a rule is: code, tingkat at each step, the documents that it judges, and the function that judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from sakip.choices import JenisDokumen
+
+SIMPAN: Final = "simpan"
+AJUKAN: Final = "ajukan"
+TTD: Final = "ttd"
+LANGKAH: Final = (SIMPAN, AJUKAN, TTD)
+
+GALAT: Final = "galat"
+ALASAN: Final = "alasan"
+PERINGATAN: Final = "peringatan"
+INFO: Final = "info"
+
+J = JenisDokumen
+BERBARIS: Final = (J.RKT, J.PK, J.RENCANA_AKSI)
+BERTANGGAL: Final = (*BERBARIS, J.LAKIP)
+BERTANDA_TANGAN: Final = (J.RENSTRA, *BERBARIS, J.LAKIP)
+
+
+class Hal(NamedTuple):
+    """What a rule found: a sentence, the place in words, and where it can be mended."""
+
+    pesan: str
+    objek: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """One rule. `kode` Rxx is that of the consistency rules; A, B and I are the product's own (accounts,
+    budget not known, measurements not filled). `tingkat` maps each step at which it runs to its tingkat."""
+
+    kode: str
+    nama: str
+    uraian: str
+    jenis: frozenset[JenisDokumen]
+    tingkat: dict[str, str]
+    periksa: Callable[[Any], Iterable[Hal]]
+
+    def __call__(self, bahan: Any) -> Iterable[Hal]:
+        return self.periksa(bahan)
+
+
+def aturan(
+    kode: str, jenis: Iterable[JenisDokumen], tingkat: str = "", **langkah: str
+) -> Callable[[Callable[[Any], Iterable[Hal]]], Aturan]:
+    """Make a rule of a function `bahan -> Hal...`: it has `tingkat` at every step, or the tingkat that
+    `langkah` gives (`ajukan=PERINGATAN, ttd=GALAT`; a step without one does not run it)."""
+    per_langkah = {satu: langkah.get(satu, tingkat) for satu in LANGKAH}
+
+    def make(periksa: Callable[[Any], Iterable[Hal]]) -> Aturan:
+        return Aturan(
+            kode=kode,
+            nama=periksa.__name__,
+            uraian=(periksa.__doc__ or "").strip(),
+            jenis=frozenset(jenis),
+            tingkat={satu: t for satu, t in per_langkah.items() if t},
+            periksa=periksa,
+        )
+
+    return make
