@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sakip.views import kebijakan, masuk, pejabat, satker, unit
+from sakip.views import kebijakan, masuk, pejabat, sandi, satker, unit
 
 app_name = "sakip"
 
@@ -11,6 +11,7 @@ SATKER = "satker/<kode:kode>"
 urlpatterns = [
     path("masuk/", masuk.MasukView.as_view(), name="masuk"),
     path("keluar/", masuk.KeluarView.as_view(), name="keluar"),
+    path("akun/sandi/<uidb64>/<token>/", sandi.TautanSandiView.as_view(), name="sandi-tautan"),
     path("satker/", satker.list_satker, name="satker-list"),
     path(f"{SATKER}/", satker.show_satker, name="satker-detail"),
     path(f"{SATKER}/ubah/", satker.edit_profile, name="satker-edit"),

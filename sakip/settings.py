@@ -107,6 +107,7 @@ LOGIN_URL = "sakip:masuk"
 LOGIN_REDIRECT_URL = "laporan:beranda"
 LOGOUT_REDIRECT_URL = "sakip:masuk"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # the link that sets a password
 
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
