@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 
-from sakip.choices import JenisJabatan, StatusPejabat
-from sakip.models import Kebijakan, Pejabat, Satker, UnitKerja
+from sakip.choices import JenisJabatan, Peran, StatusPejabat
+from sakip.lipat import lipat
+from sakip.models import Kebijakan, Pejabat, Penugasan, Satker, UnitKerja, User
 
 
 def kebijakan_for(satker: Satker, tahun: int) -> Kebijakan:
@@ -59,3 +60,55 @@ _STANDING: Final = Case(
     When(status=StatusPejabat.DEFINITIF, then=1),
     default=2,
 )
+
+
+# The peran with which the holder of a jabatan acts; who holds another jabatan needs any penugasan there.
+PERAN_JABATAN: Final = {
+    JenisJabatan.KETUA: Peran.KETUA,
+    JenisJabatan.SEKRETARIS: Peran.SEKRETARIS,
+    JenisJabatan.KEPALA_BAGIAN: Peran.KASUBBAG,
+    JenisJabatan.KEPALA_SUBBAGIAN: Peran.KASUBBAG,
+}
+
+
+def penugasan_for_pejabat(pejabat: Pejabat) -> QuerySet[Penugasan]:
+    """The penugasan that fit the jabatan of `pejabat`: its peran, in its satker or unit, in its masa."""
+    rows = Penugasan.objects.filter(
+        Q(unit__isnull=True) | Q(unit=pejabat.unit), overlaps(pejabat), satker=pejabat.unit.satker_id
+    )
+    peran = PERAN_JABATAN.get(JenisJabatan(pejabat.jenis_jabatan))
+    return rows.filter(peran=peran) if peran else rows
+
+
+def rival_of(pejabat: Pejabat) -> Pejabat | None:
+    """Another who holds the jabatan of `pejabat` on one of its days with the same standing; None = nobody.
+
+    Definitif and standing in (Plt, Plh) are the two standings. A unit has one ketua and one sekretaris;
+    heads of a bagian or subbagian are told apart by the words of the jabatan; of all others there may be
+    many.
+    """
+    jenis = JenisJabatan(pejabat.jenis_jabatan)
+    if jenis not in PERAN_JABATAN:
+        return None
+    definitif = Q(status=StatusPejabat.DEFINITIF)
+    standing = definitif if pejabat.status == StatusPejabat.DEFINITIF else ~definitif
+    rows = Pejabat.objects.filter(standing, overlaps(pejabat), unit=pejabat.unit_id, jenis_jabatan=jenis)
+    candidates = rows.exclude(pk=pejabat.pk).order_by("id")
+    if jenis in (JenisJabatan.KETUA, JenisJabatan.SEKRETARIS):
+        return candidates.first()
+    return next((p for p in candidates if lipat(p.jabatan) == lipat(pejabat.jabatan)), None)
+
+
+def overlaps(row: Pejabat | Penugasan) -> Q:
+    """Condition: the masa (`mulai`, `selesai`; None = open) shares a day with that of `row`."""
+    kondisi = Q()
+    if row.selesai is not None:
+        kondisi &= Q(mulai__isnull=True) | Q(mulai__lte=row.selesai)
+    if row.mulai is not None:
+        kondisi &= Q(selesai__isnull=True) | Q(selesai__gte=row.mulai)
+    return kondisi
+
+
+def accounts_at(satker: Satker) -> QuerySet[User]:
+    """The accounts with a penugasan at `satker`, of today, before or after; by name."""
+    return User.objects.filter(pk__in=satker.penugasan.values("user")).order_by("nama", "username")

@@ -9,7 +9,8 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.db.models import Q, QuerySet
 
 from sakip.choices import JenisSatker, StatusPejabat
-from sakip.models import Pejabat, Satker, UnitKerja
+from sakip.models import Pejabat, Satker, UnitKerja, User
+from sakip.queries import accounts_at
 
 TANPA_JENIS = [("", "Semua jenis")]
 
@@ -134,6 +135,13 @@ class UnitForm(BersuntinganForm):
         self.fields["induk"].queryset = pilihan  # type: ignore[attr-defined]
 
 
+class AkunField(forms.ModelChoiceField):
+    """One of the accounts of a satker, shown by name and user name."""
+
+    def label_from_instance(self, obj: User) -> str:
+        return f"{obj} ({obj.username})"
+
+
 class PejabatForm(BersuntinganForm):
     """An entry of the register; NIP is asked only from those who may see it."""
 
@@ -149,13 +157,25 @@ class PejabatForm(BersuntinganForm):
         help_text="Delapan belas angka. NIP tidak pernah tercetak pada dokumen.",
         error_messages={"invalid": "NIP terdiri atas 18 angka."},
     )
-    status = forms.ChoiceField(label="Status", choices=StatusPejabat.choices)
-    mulai = tanggal_field("Mulai menjabat")
-    selesai = tanggal_field("Berakhir")
+    status = forms.ChoiceField(
+        label="Status",
+        choices=StatusPejabat.choices,
+        help_text="Pelaksana Tugas dan Pelaksana Harian mendahului pejabat definitif selama masanya.",
+    )
+    mulai = tanggal_field("Mulai menjabat", help_text="Wajib untuk Pelaksana Tugas dan Pelaksana Harian.")
+    selesai = tanggal_field("Berakhir", help_text="Hari terakhir menjabat. Wajib untuk Pelaksana Harian.")
+    akun = AkunField(
+        User.objects.none(),
+        label="Akun untuk menandatangani",
+        required=False,
+        empty_label="Belum ada akun",
+        help_text="Akun dengan penugasan yang sesuai jabatannya pada satuan kerja ini.",
+    )
 
     def __init__(self, *args: Any, satker: Satker, lihat_nip: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = UnitKerja.objects.filter(satker=satker)  # type: ignore[attr-defined]
+        self.fields["akun"].queryset = accounts_at(satker)  # type: ignore[attr-defined]
         if not lihat_nip:
             del self.fields["nip"]
 

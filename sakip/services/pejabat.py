@@ -1,4 +1,8 @@
-"""Deeds on the register of officials. NIP is personal data: the Jejak masks it."""
+"""Deeds on the register of officials. NIP is personal data: the Jejak masks it.
+
+The rules of a masa hold for what is entered here; a paket may bring a history that breaks them, and such
+an entry can still be corrected as long as its masa does not grow.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from sakip.choices import JenisJabatan, StatusPejabat
 from sakip.jabatan import jenis_jabatan
 from sakip.models import Pejabat, Satker, UnitKerja, User
 from sakip.permissions import Deed, require
+from sakip.queries import PERAN_JABATAN, penugasan_for_pejabat, rival_of
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.suntingan import change_seen
+from sakip.tanggal import masa_words
 
 
 @transaction.atomic
@@ -28,6 +35,7 @@ def create_pejabat(*, user: User, satker: Satker, suntingan: int, nilai: dict[st
     terakhir = Pejabat.objects.filter(unit=pejabat.unit).aggregate(urut=Max("urut"))["urut"]
     pejabat.urut = (terakhir or 0) + 1
     _check(pejabat, satker)
+    check_masa(pejabat)
     pejabat.save(force_insert=True)
     log_jejak(user=user, tindakan="tambah pejabat", satker=satker, objek=pejabat, sesudah=values_of(pejabat))
     return pejabat
@@ -59,12 +67,14 @@ def _authorise(user: User, satker: Satker, nilai: dict[str, Any]) -> None:
 
 def _change(user: User, satker: Satker, pejabat: Pejabat, nilai: dict[str, Any], tindakan: str) -> Pejabat:
     pejabat.refresh_from_db()
-    sebelum = values_of(pejabat)
+    sebelum, lama = values_of(pejabat), Pejabat.objects.get(pk=pejabat.pk)
     if "jabatan" in nilai:
         nilai = {**nilai, "jenis_jabatan": jenis_jabatan(nilai["jabatan"])}
     for kolom, isi in nilai.items():
         setattr(pejabat, kolom, isi)
     _check(pejabat, satker)
+    if _reaches_further(lama, pejabat):
+        check_masa(pejabat)
     pejabat.save(update_fields=list(nilai))
     log_jejak(
         user=user,
@@ -82,3 +92,44 @@ def _check(pejabat: Pejabat, satker: Satker) -> None:
     unit: UnitKerja = pejabat.unit
     if unit.satker_id != satker.pk:
         raise ValidationError({"unit": "Unit kerja harus berada pada satuan kerja yang sama."})
+    if pejabat.akun is not None and not penugasan_for_pejabat(pejabat).filter(user=pejabat.akun).exists():
+        raise ValidationError({"akun": _unfit(pejabat)})
+
+
+def _unfit(pejabat: Pejabat) -> str:
+    peran = PERAN_JABATAN.get(JenisJabatan(pejabat.jenis_jabatan))
+    sebagai = f"sebagai {peran.label}" if peran else "di satuan kerja ini"
+    return (
+        f"Akun ini tidak mempunyai penugasan {sebagai} untuk {pejabat.unit.nama} pada masa jabatan itu. "
+        f"Berikan penugasannya lebih dahulu pada halaman Akun."
+    )
+
+
+def _reaches_further(lama: Pejabat, baru: Pejabat) -> bool:
+    """Whether `baru` claims a jabatan, a status or days that `lama` did not."""
+    same = (lama.unit_id, lama.jabatan, lama.status) == (baru.unit_id, baru.jabatan, baru.status)
+    return (
+        not same
+        or (baru.mulai or date.min) < (lama.mulai or date.min)
+        or (baru.selesai or date.max) > (lama.selesai or date.max)
+    )
+
+
+def check_masa(pejabat: Pejabat) -> None:
+    """A Plt says since when, a Plh also until when, and a jabatan has one holder at a time.
+
+    Two definitif, or two who stand in, may not overlap; a Plt or Plh may overlap the definitif whose
+    place he takes. Raises ValidationError.
+    """
+    if pejabat.status != StatusPejabat.DEFINITIF and pejabat.mulai is None:
+        raise ValidationError({"mulai": "Pelaksana tugas dan pelaksana harian memerlukan tanggal mulai."})
+    if pejabat.status == StatusPejabat.PLH and pejabat.selesai is None:
+        raise ValidationError({"selesai": "Pelaksana harian memerlukan tanggal berakhir."})
+    lain = rival_of(pejabat)
+    if lain is not None:
+        raise ValidationError(
+            f"{lain.nama} tercatat sebagai {lain.jabatan} ({lain.get_status_display()}) "
+            f"{masa_words(lain.mulai, lain.selesai)}. Akhiri lebih dahulu masa jabatannya, atau pilih "
+            "status Pelaksana Tugas atau Pelaksana Harian apabila yang satu menggantikan yang lain untuk "
+            "sementara."
+        )

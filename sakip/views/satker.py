@@ -52,7 +52,8 @@ def show_satker(request: HttpRequest, kode: str) -> HttpResponse:
         Satker.objects.visible_to(request.user).select_related("induk"), kode_wilayah=kode
     )
     hari = timezone.localdate()
-    pejabat = list(Pejabat.objects.filter(unit__satker=satker).select_related("unit").order_by("urut", "id"))
+    rows = Pejabat.objects.filter(unit__satker=satker).select_related("unit", "akun")
+    pejabat = list(rows.order_by("urut", "id"))
     konteks = page_of(
         satker,
         satker.nama,

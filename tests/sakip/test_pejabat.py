@@ -1,12 +1,13 @@
 """The register of officials."""
 
 import datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from sakip.choices import JenisJabatan
-from sakip.models import Jejak, Pejabat, UnitKerja
+from sakip.models import Jejak, Pejabat, Penugasan, UnitKerja
 from sakip.services.pejabat import create_pejabat, edit_pejabat, end_pejabat
 
 NIP = "198001012005011001"
@@ -98,3 +99,103 @@ def test_an_official_is_found_only_under_the_own_satker(client, make_persona, un
     pejabat = Pejabat.objects.create(**entry(unit_a))
     client.force_login(make_persona("pusat"))
     assert client.get(f"/satker/17.01/pejabat/{pejabat.pk}/ubah/").status_code == 404
+
+
+def enter(admin, unit, suntingan, nama, status="definitif", mulai=None, selesai=None, **lain):
+    nilai = entry(unit, nama=nama, status=status, mulai=mulai, selesai=selesai, **lain)
+    return create_pejabat(user=admin, satker=unit.satker, suntingan=suntingan, nilai=nilai)
+
+
+@pytest.mark.parametrize(
+    ("status", "mulai", "selesai", "kolom"),
+    [
+        ("plt", None, None, "mulai"),
+        ("plh", None, date(2024, 1, 2), "mulai"),
+        ("plh", date(2024, 1, 2), None, "selesai"),
+    ],
+)
+def test_who_stands_in_says_from_when_to_when(admin_a, unit_a, status, mulai, selesai, kolom):
+    with pytest.raises(ValidationError) as galat:
+        enter(admin_a, unit_a, 0, "Pengganti", status, mulai, selesai)
+    assert list(galat.value.message_dict) == [kolom]
+
+
+def test_two_definitif_on_one_day_are_refused_by_name(admin_a, unit_a):
+    enter(admin_a, unit_a, 0, "Nama Lama", mulai=date(2020, 1, 1))
+    with pytest.raises(ValidationError, match=r"Nama Lama tercatat .* sejak 1 Januari 2020"):
+        enter(admin_a, unit_a, 1, "Nama Baru", mulai=date(2024, 1, 1), jabatan="Ketua KPU Kabupaten")
+    assert Pejabat.objects.count() == 1
+
+
+def test_who_follows_on_the_next_day_is_taken(admin_a, unit_a):
+    enter(admin_a, unit_a, 0, "Nama Lama", selesai=date(2023, 12, 31))
+    enter(admin_a, unit_a, 1, "Nama Baru", mulai=date(2024, 1, 1))
+    assert Pejabat.objects.count() == 2
+
+
+def test_a_plh_may_stand_beside_the_definitif_but_not_beside_a_plt(admin_a, unit_a):
+    enter(admin_a, unit_a, 0, "Nama Lama", mulai=date(2020, 1, 1))
+    enter(admin_a, unit_a, 1, "Harian", "plh", date(2024, 3, 1), date(2024, 3, 9))
+    with pytest.raises(ValidationError, match=r"Harian tercatat sebagai Ketua KPU \(Pelaksana Harian\)"):
+        enter(admin_a, unit_a, 2, "Tugas", "plt", date(2024, 3, 9))
+
+
+@pytest.mark.parametrize("jabatan", ["Anggota", "Staf Pelaksana"])
+def test_many_may_be_anggota_or_staf_at_once(admin_a, unit_a, jabatan):
+    for ke, nama in enumerate(("Satu", "Dua")):
+        enter(admin_a, unit_a, ke, nama, jabatan=jabatan)
+    assert Pejabat.objects.count() == 2
+
+
+def test_heads_of_two_subbagian_are_not_rivals_but_two_of_one_are(admin_a, sekretariat_a):
+    enter(admin_a, sekretariat_a, 0, "Satu", jabatan="Kepala Subbagian Hukum")
+    enter(admin_a, sekretariat_a, 1, "Dua", jabatan="Kepala Subbagian Keuangan")
+    with pytest.raises(ValidationError, match="Dua tercatat"):
+        enter(admin_a, sekretariat_a, 2, "Tiga", jabatan="Kepala subbagian  keuangan")
+
+
+def test_an_imported_overlap_can_be_corrected_and_ended_but_not_widened(admin_a, unit_a):
+    satu, dua = (
+        Pejabat.objects.create(**entry(unit_a, nama=nama), jenis_jabatan="ketua") for nama in ("Satu", "Dua")
+    )
+    edit_pejabat(user=admin_a, pejabat=satu, suntingan=0, nilai={"nama": "Satu, S.H."})
+    end_pejabat(user=admin_a, pejabat=satu, suntingan=1, selesai=date(2023, 12, 31))
+    edit_pejabat(user=admin_a, pejabat=dua, suntingan=2, nilai={"mulai": date(2024, 1, 1)})
+    with pytest.raises(ValidationError, match="Dua tercatat"):
+        edit_pejabat(user=admin_a, pejabat=satu, suntingan=3, nilai={"selesai": date(2024, 1, 1)})
+
+
+def test_an_official_signs_with_an_account_of_his_jabatan(admin_a, ketua_a, unit_a):
+    pejabat = enter(admin_a, unit_a, 0, "Nama", akun=ketua_a)
+    jejak = Jejak.objects.get(tindakan="tambah pejabat")
+    assert (pejabat.akun, jejak.rincian["sesudah"]["akun_id"]) == (ketua_a, ketua_a.pk)
+
+
+@pytest.mark.parametrize("persona", ["operator_a", "sekretaris_a", "operator_b", "pusat"])
+def test_an_account_that_does_not_fit_the_jabatan_is_refused(admin_a, make_persona, unit_a, persona):
+    with pytest.raises(ValidationError, match="tidak mempunyai penugasan sebagai Ketua untuk"):
+        enter(admin_a, unit_a, 0, "Nama", akun=make_persona(persona))
+
+
+def test_an_account_fits_only_in_the_masa_of_its_penugasan(admin_a, ketua_a, unit_a):
+    Penugasan.objects.filter(user=ketua_a).update(selesai=date(2023, 12, 31))
+    enter(admin_a, unit_a, 0, "Dahulu", selesai=date(2023, 12, 31), akun=ketua_a)
+    with pytest.raises(ValidationError, match="pada masa jabatan itu"):
+        enter(admin_a, unit_a, 1, "Nama", mulai=date(2024, 1, 1), akun=ketua_a)
+
+
+def test_the_form_offers_the_accounts_of_the_satker_alone(client, admin_a, ketua_a, operator_b):
+    client.force_login(admin_a)
+    form = client.get("/satker/17.02/pejabat/tambah/").context["form"]
+    assert list(form.fields["akun"].queryset) == [admin_a, ketua_a]
+
+
+def test_the_register_tells_the_admin_who_has_no_account(client, admin_a, operator_a, ketua_a, unit_a):
+    Pejabat.objects.create(**entry(unit_a, nama="Tanpa"))
+    Pejabat.objects.create(**entry(unit_a, nama="Dengan"), akun=ketua_a)
+    found = []
+    for user in (admin_a, operator_a):
+        client.force_login(user)
+        isi = client.get("/satker/17.02/").content.decode()
+        found.append((isi.count("Belum ada akun"), isi.count("ketua_a (ketua_a)")))
+    assert found == [(1, 1), (0, 0)]

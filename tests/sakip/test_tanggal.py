@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sakip.tanggal import baca_tanggal, cetak_bulan_tahun, cetak_tanggal, nama_hari
+from sakip.tanggal import baca_tanggal, cetak_bulan_tahun, cetak_tanggal, masa_words, nama_hari
 
 DUA_JANUARI = date(2024, 1, 2)
 
@@ -135,3 +135,16 @@ def test_baca_tanggal_reads_back_what_is_printed(tanggal):
     assert baca_tanggal(f"{nama_hari(tanggal)}, {cetak_tanggal(tanggal)}").tanggal == tanggal
     assert baca_tanggal(cetak_bulan_tahun(tanggal)).tanggal == tanggal.replace(day=1)
     assert baca_tanggal(tanggal.isoformat()).tanggal == tanggal
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "kata"),
+    [
+        (date(2024, 1, 1), date(2024, 3, 3), "1 Januari 2024 sampai 3 Maret 2024"),
+        (date(2024, 1, 1), None, "sejak 1 Januari 2024"),
+        (None, date(2024, 3, 3), "sampai 3 Maret 2024"),
+        (None, None, "tanpa batas waktu"),
+    ],
+)
+def test_a_masa_in_words(mulai, selesai, kata):
+    assert masa_words(mulai, selesai) == kata
