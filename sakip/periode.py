@@ -147,6 +147,13 @@ def exception_words(izin: PengecualianKunci) -> str:
     return f"Dibuka dengan pengecualian menurut {izin.kuasa} sampai {sampai}. Alasan: {izin.alasan}"
 
 
+def exception_state(izin: PengecualianKunci, on: date | None = None) -> str:
+    """`berlaku`, `berakhir` or `dicabut` as of `on` (None = today)."""
+    if izin.dicabut is not None:
+        return "dicabut"
+    return "berlaku" if izin.sampai >= (on or timezone.localdate()) else "berakhir"
+
+
 def exceptions_used(satker: Satker, tahun: int) -> QuerySet[PengecualianKunci]:
     """Every exception that `satker` got for `tahun`, oldest first: what a report says of late filling."""
     rows: QuerySet[PengecualianKunci] = PengecualianKunci.objects.filter(satker=satker, tahun=tahun)
@@ -184,3 +191,9 @@ def _reach(satker: Satker) -> list[int | None]:
 def _who_opens(satker: Satker) -> str:
     induk = satker.induk if satker.jenis in BERINDUK else None
     return f"{induk.nama} atau {NASIONAL}" if induk else NASIONAL
+
+
+def slot_label(dokumen: str, triwulan: int | None) -> str:
+    """`Perjanjian Kinerja`, `Realisasi Triwulan II`."""
+    nama = str(JenisDokumen(dokumen).label)
+    return f"{nama} {Triwulan(triwulan).label}" if triwulan else nama

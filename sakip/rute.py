@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from sakip.views import kebijakan, masuk, pejabat, sandi, satker, unit
+from sakip.views import jadwal, kebijakan, masuk, pejabat, pengecualian, sandi, satker, unit
 
 app_name = "sakip"
 
 SATKER = "satker/<kode:kode>"
+TAHUN = f"{SATKER}/<tahun:tahun>"
 
 urlpatterns = [
     path("masuk/", masuk.MasukView.as_view(), name="masuk"),
@@ -20,5 +21,10 @@ urlpatterns = [
     path(f"{SATKER}/pejabat/tambah/", pejabat.add_pejabat, name="pejabat-create"),
     path(f"{SATKER}/pejabat/<int:pk>/ubah/", pejabat.change_pejabat, name="pejabat-edit"),
     path(f"{SATKER}/pejabat/<int:pk>/akhiri/", pejabat.finish_pejabat, name="pejabat-akhiri"),
+    path(f"{TAHUN}/jadwal/", jadwal.show_schedule, name="jadwal-detail"),
+    path(f"{TAHUN}/jadwal/ubah/", jadwal.edit_schedule, name="jadwal-edit"),
+    path(f"{TAHUN}/pengecualian/", pengecualian.list_exceptions, name="pengecualian-list"),
+    path(f"{TAHUN}/pengecualian/beri/", pengecualian.add_exception, name="pengecualian-create"),
+    path(f"{TAHUN}/pengecualian/<int:pk>/cabut/", pengecualian.withdraw, name="pengecualian-cabut"),
     path(f"{SATKER}/<tahun:tahun>/kebijakan/", kebijakan.show_kebijakan, name="kebijakan-detail"),
 ]

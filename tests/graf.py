@@ -1,5 +1,7 @@
 """One object of every kind for a satker, built directly: what permission and leak tests walk over."""
 
+from django.utils import timezone
+
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import (
     AnggaranPk,
@@ -15,7 +17,7 @@ from kinerja.models import (
 from laporan.models import Narasi
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.bacaan import set_realisasi, set_target
-from sakip.models import Kebijakan, Pejabat, UnitKerja
+from sakip.models import Kebijakan, Pejabat, PengecualianKunci, UnitKerja, User
 
 TAHUN = 2024
 RAHASIA = "Kata yang hanya milik satuan kerja ini"
@@ -32,6 +34,15 @@ def build_graph(satker):
     _renstra(graf, satker, unit)
     _dokumen(graf, unit)
     _anggaran(graf, satker)
+    graf["pengecualian"] = PengecualianKunci.objects.create(
+        satker=satker,
+        dokumen="pk",
+        tahun=TAHUN,
+        kuasa=RAHASIA,
+        alasan=RAHASIA,
+        sampai=timezone.localdate(),
+        pemberi=User.objects.create_user("pemberi-pengecualian"),
+    )
     graf["narasi"] = Narasi.objects.create(
         satker=satker, tahun=TAHUN, dokumen="lakip", bagian="Latar Belakang", teks=RAHASIA
     )

@@ -13,10 +13,10 @@ APPS = ("sakip", "renstra", "anggaran", "kinerja", "laporan")
 LAYERS = {
     0: """choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
-        angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr penandatangan""",
+        angka cetak kesesuaian skala kunci basis_data pemicu permintaan rantai_jejak jangkar narasi bentuk beda sidik qr penandatangan""",
     1: "models querysets migrations apps finders formats",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
-        kolom penjelasan tabel susunan padanan periode alur verifikasi""",
+        kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal alur verifikasi""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
     5: "views urls rute konverter perantara admin templatetags management wsgi settings",

@@ -51,6 +51,8 @@ TABEL = {
     "laporan:beranda": ((), SEMUA),
     "laporan:rantai": (AT, BACA),
     "laporan:pindah-tahun": (A, answers(s302="okstapcu", s404="bq")),
+    "laporan:alur-detail": ((*AT, "jenis_pk", "pk"), BACA),
+    "laporan:alur-langkah": ((*AT, "jenis_pk", "pk", "ajukan"), ISI),
     "laporan:lakip-detail": (AT, BACA),
     "laporan:lakip-edit": (AT, ISI),
     "laporan:narasi-create": (AT, ISI),
@@ -134,6 +136,11 @@ TABEL = {
     "sakip:pejabat-edit": (("satker", "pejabat"), ATUR),
     "sakip:pejabat-akhiri": (("satker", "pejabat"), ATUR),
     "sakip:kebijakan-detail": (AT, BACA),
+    "sakip:jadwal-detail": (AT, BACA),
+    "sakip:jadwal-edit": (("provinsi", "tahun"), answers(s200="pc", s403="u", s404="okstabq")),
+    "sakip:pengecualian-list": (AT, BACA),
+    "sakip:pengecualian-create": (AT, answers(s200="pc", s403="okstau", s404="bq")),
+    "sakip:pengecualian-cabut": ((*AT, "pengecualian"), answers(s200="pc", s403="okstau", s404="bq")),
 }
 # What a POST answers to those who may not do it, where a GET says only that it wants a POST.
 POST_DITOLAK = {
@@ -161,6 +168,8 @@ def arguments_from(graf, satker):
         "tahun": TAHUN,
         "provinsi": "17",
         "lakip": "lakip",
+        "jenis_pk": "pk",
+        "ajukan": "ajukan",
         "nol": 0,
         "satu": 1,
         "pagu": "pagu",

@@ -1,0 +1,113 @@
+"""The schedule of a satker-year and its exceptions as rows for the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from sakip.models import PengecualianKunci, Periode, Satker, User
+from sakip.periode import (
+    BERINDUK,
+    calendar_of,
+    closed_words,
+    countdown,
+    exception_state,
+    slot_label,
+    slots,
+    whose,
+)
+from sakip.permissions import Deed, can
+from sakip.tanggal import cetak_tanggal
+
+NADA = {"berlaku": "info", "berakhir": "netral", "dicabut": "kurang"}
+
+
+@dataclass(frozen=True)
+class BarisJadwal:
+    """One document (and triwulan) of a satker; `periode` None = nobody set a window, it is open.
+
+    `keadaan` is in words, `jenis` its tone, `catatan` until when; `hitung` counts down to a deadline that
+    is still ahead.
+    """
+
+    dokumen: str
+    triwulan: int | None
+    label: str
+    periode: Periode | None
+    menurut: str
+    keadaan: str
+    jenis: str
+    catatan: str
+    hitung: str
+
+
+@dataclass(frozen=True)
+class BarisIzin:
+    """One exception with its state (`berlaku`, `berakhir`, `dicabut`); `bisa_dicabut` by who looks at it."""
+
+    izin: PengecualianKunci
+    label: str
+    keadaan: str
+    jenis: str
+    bisa_dicabut: bool
+
+
+def schedule_rows(satker: Satker, tahun: int, izin: Iterable[PengecualianKunci]) -> list[BarisJadwal]:
+    """Every window of `satker` in `tahun`, in the order of the year (one query); `izin`: its exceptions."""
+    kalender, hari = calendar_of(tahun), timezone.localdate()
+    berlaku = [i for i in izin if exception_state(i, hari) == "berlaku"]
+    return [
+        _schedule_row(dokumen, triwulan, kalender.find(satker, dokumen, triwulan), berlaku, hari)
+        for dokumen, triwulan in slots()
+    ]
+
+
+def _schedule_row(
+    dokumen: str, triwulan: int | None, periode: Periode | None, berlaku: list[PengecualianKunci], hari: date
+) -> BarisJadwal:
+    keadaan, jenis, catatan = _state(dokumen, triwulan, periode, berlaku, hari)
+    tenggat = periode.tenggat if periode else None
+    return BarisJadwal(
+        dokumen=dokumen,
+        triwulan=triwulan,
+        label=slot_label(dokumen, triwulan),
+        periode=periode,
+        menurut=whose(periode) if periode else "",
+        keadaan=keadaan,
+        jenis=jenis,
+        catatan=catatan,
+        hitung=countdown(tenggat, hari) if tenggat and tenggat >= hari else "",
+    )
+
+
+def _state(
+    dokumen: str, triwulan: int | None, periode: Periode | None, berlaku: list[PengecualianKunci], hari: date
+) -> tuple[str, str, str]:
+    if not closed_words(periode, hari):
+        return "Terbuka", "baik", ""
+    izin = [i for i in berlaku if (i.dokumen, i.triwulan) == (dokumen, triwulan)]
+    if izin:
+        sampai = cetak_tanggal(max(i.sampai for i in izin))
+        return "Dibuka dengan pengecualian", "info", f"sampai {sampai}"
+    ditutup = periode is not None and periode.tutup is not None and hari > periode.tutup
+    return ("Ditutup", "kurang", "") if ditutup else ("Belum dibuka", "netral", "")
+
+
+def exception_rows(user: User, izin: Iterable[PengecualianKunci]) -> list[BarisIzin]:
+    """`izin` (read with their satker and unit) as rows, with what `user` may do; no query of its own."""
+    return [_exception_row(user, i) for i in izin]
+
+
+def _exception_row(user: User, izin: PengecualianKunci) -> BarisIzin:
+    keadaan = exception_state(izin)
+    tempat = izin.satker if izin.satker.jenis in BERINDUK else None
+    return BarisIzin(
+        izin=izin,
+        label=slot_label(izin.dokumen, izin.triwulan),
+        keadaan=keadaan,
+        jenis=NADA[keadaan],
+        bisa_dicabut=keadaan == "berlaku" and can(user, Deed.JADWAL, tempat),
+    )

@@ -1,0 +1,260 @@
+"""Deeds on time: the windows of a year, and named exceptions from a closed one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from sakip.choices import JenisDokumen, JenisSatker
+from sakip.errors import ConflictError
+from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja, User
+from sakip.periode import BERINDUK, exception_for, exception_state, slot_label
+from sakip.permissions import Deed, require
+from sakip.services.jejak import log_jejak, values_of
+from sakip.services.suntingan import change_seen, unique_or_refuse
+from sakip.tanggal import cetak_tanggal
+
+HARI_PENGECUALIAN = 60
+KOLOM = {"buka": "dibuka", "tenggat": "tenggat", "tutup": "ditutup setelah"}
+BENTROK = (
+    "Jadwal ini telah diubah oleh pengguna lain sejak Anda membukanya. Bandingkan kedua isi di bawah, lalu "
+    "simpan kembali apabila isian Anda yang benar."
+)
+
+
+@dataclass(frozen=True)
+class IsianJadwal:
+    """One window as typed; all three days None = no window. `suntingan` None = there was none before."""
+
+    dokumen: str
+    triwulan: int | None
+    suntingan: int | None
+    buka: date | None
+    tenggat: date | None
+    tutup: date | None
+
+    @property
+    def kunci(self) -> str:
+        """`pk`, `realisasi-2`: the name of the row on the page and in the Jejak."""
+        return f"{self.dokumen}-{self.triwulan}" if self.triwulan else self.dokumen
+
+    @property
+    def hari(self) -> dict[str, date | None]:
+        return {nama: getattr(self, nama) for nama in KOLOM}
+
+
+@transaction.atomic
+def save_schedule(*, user: User, satker: Satker | None, tahun: int, isian: Sequence[IsianJadwal]) -> int:
+    """Write the windows of `tahun` for the nation (`satker` None) or a province; returns how many changed.
+
+    A window of a province lies inside the national one. Raises PermissionDenied, ValidationError (by
+    `<kunci>_<kolom>`), ConflictError; nothing is written then.
+    """
+    require(user, Deed.JADWAL, satker)
+    if satker is not None and satker.jenis != JenisSatker.PROVINSI:
+        raise ValidationError("Jadwal hanya ditetapkan untuk tingkat nasional atau satu provinsi.")
+    lama = {(p.dokumen, p.triwulan): p for p in Periode.objects.filter(satker=satker, tahun=tahun)}
+    berubah = [i for i in isian if i.hari != _days(lama.get((i.dokumen, i.triwulan)))]
+    _refuse_wrong_days(satker, tahun, berubah)
+    _refuse_older(lama, berubah)
+    sebelum: dict[str, Any] = {}
+    sesudah: dict[str, Any] = {}
+    for i in berubah:
+        periode = lama.get((i.dokumen, i.triwulan))
+        sebelum[i.kunci] = _days(periode)
+        sesudah[i.kunci] = i.hari
+        _write(satker, tahun, periode, i)
+    if berubah:
+        log_jejak(user=user, tindakan=f"ubah jadwal {tahun}", satker=satker, sebelum=sebelum, sesudah=sesudah)
+    return len(berubah)
+
+
+def windows_outside(tahun: int) -> list[Periode]:
+    """Windows of provinces in `tahun` that reach beyond the national one (it was narrowed after them)."""
+    rows = list(Periode.objects.filter(tahun=tahun).select_related("satker"))
+    nasional = {(p.dokumen, p.triwulan): p for p in rows if p.satker_id is None}
+    return [
+        p
+        for p in rows
+        if p.satker is not None
+        and p.satker.jenis == JenisSatker.PROVINSI
+        and _beyond(nasional.get((p.dokumen, p.triwulan)), p.buka, p.tutup)
+    ]
+
+
+def _days(periode: Periode | None) -> dict[str, date | None]:
+    return {nama: getattr(periode, nama, None) for nama in KOLOM}
+
+
+def _write(satker: Satker | None, tahun: int, periode: Periode | None, isian: IsianJadwal) -> None:
+    if periode is None:
+        baru = Periode(
+            satker=satker, tahun=tahun, dokumen=isian.dokumen, triwulan=isian.triwulan, **isian.hari
+        )
+        with unique_or_refuse(baru.validate_constraints):
+            baru.save(force_insert=True)
+        return
+    change_seen(periode, suntingan=isian.suntingan or 0, nilai=isian.hari)
+    if not any(isian.hari.values()):
+        periode.delete()
+
+
+def _refuse_older(lama: dict[tuple[str, int | None], Periode], berubah: list[IsianJadwal]) -> None:
+    """ConflictError with both sides of every row that somebody else changed meanwhile."""
+    tersimpan: dict[str, str] = {}
+    dikirim: dict[str, str] = {}
+    for i in berubah:
+        periode = lama.get((i.dokumen, i.triwulan))
+        if (periode.suntingan if periode else None) == i.suntingan:
+            continue
+        for nama, hari in _days(periode).items():
+            label = f"{slot_label(i.dokumen, i.triwulan)}, {KOLOM[nama]}"
+            tersimpan[label] = cetak_tanggal(hari) if hari else ""
+            baru = i.hari[nama]
+            dikirim[label] = cetak_tanggal(baru) if baru else ""
+    if dikirim:
+        raise ConflictError(BENTROK, tersimpan, dikirim)
+
+
+def _refuse_wrong_days(satker: Satker | None, tahun: int, isian: list[IsianJadwal]) -> None:
+    nasional = {}
+    if satker is not None:
+        nasional = {(p.dokumen, p.triwulan): p for p in Periode.objects.filter(satker=None, tahun=tahun)}
+    galat: dict[str, str] = {}
+    for i in isian:
+        for nama, kalimat in _wrong_days(i, tahun, nasional.get((i.dokumen, i.triwulan))).items():
+            galat[f"{i.kunci}_{nama}"] = kalimat
+    if galat:
+        raise ValidationError(galat)
+
+
+def _wrong_days(isian: IsianJadwal, tahun: int, nasional: Periode | None) -> dict[str, str]:
+    """What is wrong with one row, by column."""
+    for nama, hari in isian.hari.items():
+        if hari and not tahun - 1 <= hari.year <= tahun + 2:
+            return {nama: f"Tanggal ini terlalu jauh dari tahun {tahun}."}
+    urut = [(nama, hari) for nama, hari in isian.hari.items() if hari]
+    for (_, dahulu), (nama, kemudian) in pairwise(urut):
+        if kemudian < dahulu:
+            return {nama: "Urutannya: dibuka, tenggat, lalu ditutup."}
+    lewat = any(isian.hari.values()) and _beyond(nasional, isian.buka, isian.tutup)
+    return {lewat: _inside_words(nasional)} if lewat and nasional else {}
+
+
+def _beyond(nasional: Periode | None, buka: date | None, tutup: date | None) -> str:
+    """The column by which a window reaches beyond the national one; "" = it lies inside."""
+    if nasional is None:
+        return ""
+    if nasional.buka and (buka is None or buka < nasional.buka):
+        return "buka"
+    return "tutup" if nasional.tutup and (tutup is None or tutup > nasional.tutup) else ""
+
+
+def _inside_words(nasional: Periode) -> str:
+    buka = f"dibuka {cetak_tanggal(nasional.buka)}" if nasional.buka else ""
+    tutup = f"ditutup setelah {cetak_tanggal(nasional.tutup)}" if nasional.tutup else ""
+    jadwal = ", ".join(filter(None, (buka, tutup)))
+    return f"Jadwal provinsi berada di dalam jadwal nasional: {jadwal}."
+
+
+@transaction.atomic
+def grant_exception(
+    *,
+    user: User,
+    satker: Satker,
+    tahun: int,
+    dokumen: str,
+    triwulan: int | None,
+    unit: UnitKerja | None,
+    kuasa: str,
+    alasan: str,
+    sampai: date,
+) -> PengecualianKunci:
+    """Open a closed window of `satker` until `sampai` (inclusive, at most 60 days ahead); by the satker
+    above only. Raises PermissionDenied, ValidationError."""
+    _require_above(user, satker)
+    _refuse_wrong_exception(satker, dokumen, triwulan, unit, kuasa, alasan, sampai)
+    ada = exception_for(satker, dokumen, tahun, triwulan, unit)
+    if ada is not None and ada.unit_id == (unit.pk if unit else None):
+        raise ValidationError(
+            f"Pengecualian yang sama masih berlaku sampai {cetak_tanggal(ada.sampai)}. Cabutlah itu dahulu."
+        )
+    izin = PengecualianKunci.objects.create(
+        satker=satker,
+        tahun=tahun,
+        dokumen=dokumen,
+        triwulan=triwulan,
+        unit=unit,
+        kuasa=kuasa.strip(),
+        alasan=alasan.strip(),
+        sampai=sampai,
+        pemberi=user,
+    )
+    log_jejak(user=user, tindakan="beri pengecualian", satker=satker, objek=izin, sesudah=values_of(izin))
+    return izin
+
+
+@transaction.atomic
+def withdraw_exception(*, user: User, pengecualian: PengecualianKunci, alasan: str = "") -> PengecualianKunci:
+    """Take an exception back at once. Raises PermissionDenied, ValidationError when it no longer holds."""
+    _require_above(user, pengecualian.satker)
+    sebelum = values_of(pengecualian)
+    rows = PengecualianKunci.objects.filter(
+        pk=pengecualian.pk, dicabut__isnull=True, sampai__gte=timezone.localdate()
+    )
+    if not rows.update(dicabut=timezone.now()):
+        pengecualian.refresh_from_db()
+        raise ValidationError(f"Pengecualian ini sudah {exception_state(pengecualian)}.")
+    pengecualian.refresh_from_db()
+    log_jejak(
+        user=user,
+        tindakan="cabut pengecualian",
+        satker=pengecualian.satker,
+        objek=pengecualian,
+        sebelum=sebelum,
+        sesudah=values_of(pengecualian),
+        keterangan=alasan.strip(),
+    )
+    return pengecualian
+
+
+def authority_over(satker: Satker) -> Satker | None:
+    """Where the right to give `satker` an exception is held: a province gives none to itself (None = the
+    nation)."""
+    return satker if satker.jenis in BERINDUK else None
+
+
+def _require_above(user: User, satker: Satker) -> None:
+    require(user, Deed.JADWAL, authority_over(satker))
+
+
+def _refuse_wrong_exception(
+    satker: Satker,
+    dokumen: str,
+    triwulan: int | None,
+    unit: UnitKerja | None,
+    kuasa: str,
+    alasan: str,
+    sampai: date,
+) -> None:
+    galat: dict[str, str] = {}
+    if (dokumen == JenisDokumen.REALISASI) != (triwulan is not None):
+        galat["triwulan"] = "Triwulan dipilih untuk realisasi saja."
+    if unit is not None and unit.satker_id != satker.pk:
+        galat["unit"] = "Unit kerja ini bukan milik satuan kerja tersebut."
+    if not kuasa.strip():
+        galat["kuasa"] = "Tuliskan surat yang menjadi dasar kewenangan."
+    if not alasan.strip():
+        galat["alasan"] = "Tuliskan alasannya."
+    hari = timezone.localdate()
+    if not hari <= sampai <= hari + timedelta(days=HARI_PENGECUALIAN):
+        galat["sampai"] = f"Pilih tanggal mulai hari ini sampai {HARI_PENGECUALIAN} hari ke depan."
+    if galat:
+        raise ValidationError(galat)
