@@ -8,7 +8,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from laporan.services.demo import AKUN, PAKET, SANDI_DEMO, create_accounts, is_foreign_database
+from laporan.services.demo import (
+    AKUN,
+    PAKET,
+    SANDI_DEMO,
+    create_accounts,
+    is_foreign_database,
+    link_officials,
+)
 from renstra.models import Renstra
 
 
@@ -39,6 +46,7 @@ class Command(BaseCommand):
                     terima_ragu=True,
                     stdout=StringIO(),
                 )
+        link_officials()
 
     def _show_accounts(self) -> None:
         self.stdout.write(f"Akun contoh (kata sandi semuanya {SANDI_DEMO}):")
