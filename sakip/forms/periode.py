@@ -116,5 +116,5 @@ class CabutForm(forms.Form):
     """Why an exception is taken back."""
 
     alasan = forms.CharField(
-        label="Alasan pencabutan", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="Alasan pencabutan", max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )

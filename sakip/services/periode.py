@@ -202,9 +202,11 @@ def grant_exception(
 
 
 @transaction.atomic
-def withdraw_exception(*, user: User, pengecualian: PengecualianKunci, alasan: str = "") -> PengecualianKunci:
+def withdraw_exception(*, user: User, pengecualian: PengecualianKunci, alasan: str) -> PengecualianKunci:
     """Take an exception back at once. Raises PermissionDenied, ValidationError when it no longer holds."""
     _require_above(user, pengecualian.satker)
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tuliskan alasannya."})
     sebelum = values_of(pengecualian)
     rows = PengecualianKunci.objects.filter(
         pk=pengecualian.pk, dicabut__isnull=True, sampai__gte=timezone.localdate()
