@@ -16,7 +16,7 @@ from laporan.bentuk.pk import bentuk_pk
 from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
 from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, nama_baris, nama_pendek, penandatangan, romawi, tempat_tanggal
+from laporan.bentuk.umum import Snapshot, nama_baris, nama_pendek, romawi, terbit_tercetak, ttd_tunggal
 from laporan.narasi import berhuruf, kalimat_penyerapan, kalimat_rata_rata
 from sakip.lipat import lipat
 from sakip.numbers import TANPA_NILAI, cetak_persen, cetak_rupiah_polos
@@ -47,14 +47,14 @@ def bentuk_lakip(snap: Snapshot) -> dict[str, Any]:
         "daftar_tabel": [t for satu in bab for t in tabel_dalam(satu) if t.judul],
         "lampiran": _lampiran(snap),
         "ttd": _ttd(snap),
+        "terbit": terbit_tercetak(snap),
     }
 
 
 def _ttd(snap: Snapshot) -> list[dict[str, str]]:
     """The Ketua signs, in the year after the one that is reported."""
     ketua = snap["penandatangan"] or {"jabatan": f"Ketua {snap['satker']['nama_lengkap']}", "nama": ""}
-    di = tempat_tanggal(snap, snap["tahun"] + 1)
-    return [penandatangan(ketua["jabatan"], ketua["nama"], tempat_tanggal=di)]
+    return ttd_tunggal(snap, ketua, snap["tahun"] + 1)
 
 
 def _kata_pengantar(snap: Snapshot, narasi: Narasi) -> list[Blok]:

@@ -7,7 +7,18 @@ from typing import Any, Final
 
 from laporan.bentuk.anggaran_dokumen import tabel_anggaran
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, isi, kelompok, nama_baris, penandatangan, pita, tempat_tanggal, unik
+from laporan.bentuk.umum import (
+    Snapshot,
+    bidang_ttd,
+    isi,
+    kelompok,
+    nama_baris,
+    penandatangan,
+    pita,
+    tempat_tanggal,
+    terbit_tercetak,
+    unik,
+)
 from sakip.lipat import lipat
 
 SERUPA: Final = 0.7
@@ -33,6 +44,7 @@ def bentuk_pk(snap: Snapshot, awalan: str = "pk") -> dict[str, Any]:
         "tabel": tabel_pk(snap, f"{awalan}-sasaran"),
         "anggaran": tabel_anggaran(f"{awalan}-anggaran", snap["anggaran"]),
         "ttd": ttd_pk(snap),
+        "terbit": terbit_tercetak(snap),
     }
 
 
@@ -109,9 +121,17 @@ def ttd_pk(snap: Snapshot) -> list[dict[str, str]]:
     """Signatures from left to right: the pihak kedua stands left, the pihak pertama right, dated."""
     di = tempat_tanggal(snap)
     pertama, *kedua = snap["pihak"]
-    if not kedua:
-        return [penandatangan(pertama["jabatan"], pertama["nama"], tempat_tanggal=di)]
+    kanan = penandatangan(
+        **_siapa(pertama),
+        tempat_tanggal=di,
+        sebutan="Pihak Pertama," if kedua else "",
+        bidang=bidang_ttd(snap, 1),
+    )
     return [
-        penandatangan(kedua[0]["jabatan"], kedua[0]["nama"], sebutan="Pihak Kedua,"),
-        penandatangan(pertama["jabatan"], pertama["nama"], tempat_tanggal=di, sebutan="Pihak Pertama,"),
+        *(penandatangan(**_siapa(p), sebutan="Pihak Kedua,", bidang=bidang_ttd(snap, 2)) for p in kedua),
+        kanan,
     ]
+
+
+def _siapa(pihak: dict[str, str]) -> dict[str, str]:
+    return {"jabatan": pihak["jabatan"], "nama": pihak["nama"]}

@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, huruf, isi, kelompok, penandatangan, pita, tempat_tanggal
+from laporan.bentuk.umum import (
+    Snapshot,
+    huruf,
+    isi,
+    kelompok,
+    pita,
+    terbit_tercetak,
+    ttd_tunggal,
+)
 from sakip.lipat import lipat
 
 
 def bentuk_rencana_aksi(snap: Snapshot, awalan: str = "rak") -> dict[str, Any]:
     """What the rencana aksi template prints."""
     perubahan = f" (Perubahan ke-{snap['versi']})" if snap["versi"] else ""
-    penanda = snap["penandatangan"]
     return {
         "snap": snap,
         "judul": f"Rencana Aksi Kinerja{perubahan}",
         "judul_pdf": f"Rencana Aksi Kinerja Tahun {snap['tahun']}{perubahan} {snap['unit']['nama']}",
         "pengarang": snap["unit"]["nama"],
         "tabel": tabel_rencana_aksi(snap, f"{awalan}-{snap['pola']}"),
-        "ttd": [penandatangan(penanda["jabatan"], penanda["nama"], tempat_tanggal=tempat_tanggal(snap))],
+        "ttd": ttd_tunggal(snap, snap["penandatangan"]),
+        "terbit": terbit_tercetak(snap),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, isi, kelompok, pita
+from laporan.bentuk.umum import Snapshot, isi, kelompok, pita, terbit_tercetak, ttd_tunggal
 from sakip.numbers import TANPA_NILAI
 
 
@@ -20,7 +20,14 @@ def bentuk_renstra(snap: Snapshot) -> dict[str, Any]:
             {"nama": unit["nama"], "tabel": tabel_renstra(snap, unit, f"renstra-{n}")}
             for n, unit in enumerate(snap["unit"], 1)
         ],
+        "ttd": _ttd(snap),
+        "terbit": terbit_tercetak(snap),
     }
+
+
+def _ttd(snap: Snapshot) -> list[dict[str, str]]:
+    """The Ketua signs a Renstra that is prepared for signing; before that nobody is named on it."""
+    return [satu for siapa in snap.get("pihak", [])[:1] for satu in ttd_tunggal(snap, siapa)]
 
 
 def tabel_renstra(snap: Snapshot, unit: dict[str, Any], nama: str, judul: str = "") -> Tabel:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, isi, kelompok, penandatangan, tempat_tanggal
+from laporan.bentuk.umum import Snapshot, isi, kelompok, terbit_tercetak, ttd_tunggal
 from sakip.lipat import lipat
 from sakip.numbers import cetak_rupiah, cetak_rupiah_polos
 
@@ -17,7 +17,6 @@ def bentuk_rkt(snap: Snapshot, awalan: str = "rkt") -> dict[str, Any]:
     """What the RKT template prints; `awalan` keeps anchors unique where the RKT is an annex."""
     perubahan = f" (Perubahan ke-{snap['versi']})" if snap["versi"] else ""
     judul = f"Rencana Kinerja Tahunan {snap['tahun']}{perubahan}"
-    penanda = snap["penandatangan"]
     return {
         "snap": snap,
         "judul": judul,
@@ -26,7 +25,8 @@ def bentuk_rkt(snap: Snapshot, awalan: str = "rkt") -> dict[str, Any]:
         "lanskap": is_lebar(snap),
         "tabel": tabel_rkt(snap, f"{awalan}-sasaran"),
         "ringkasan": tabel_ringkasan(snap, f"{awalan}-ringkasan"),
-        "ttd": [penandatangan(penanda["jabatan"], penanda["nama"], tempat_tanggal=tempat_tanggal(snap))],
+        "ttd": ttd_tunggal(snap, snap["penandatangan"]),
+        "terbit": terbit_tercetak(snap),
     }
 
 

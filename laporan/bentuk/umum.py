@@ -10,6 +10,7 @@ from typing import Any, Final
 from laporan.bentuk.tabel import Sel
 from sakip.lipat import lipat
 from sakip.numbers import TANPA_NILAI
+from sakip.qr import qr_data
 
 ROMAWI: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 BULAN_LANJUT: Final = "...................."
@@ -57,14 +58,61 @@ def pita(teks: str, lebar: int, kelas: str = "") -> Sel:
     return Sel(teks, lebar=lebar, kelas=kelas)
 
 
-def penandatangan(jabatan: str, nama: str, *, tempat_tanggal: str = "", sebutan: str = "") -> dict[str, str]:
-    """One signature: place and date above it, who signs as what, and the name ("" = dots to fill in)."""
-    return {"tempat_tanggal": tempat_tanggal, "sebutan": sebutan, "jabatan": jabatan, "nama": nama}
+def penandatangan(
+    jabatan: str, nama: str, *, tempat_tanggal: str = "", sebutan: str = "", bidang: str = ""
+) -> dict[str, str]:
+    """One signature: place and date above it, who signs as what, and the name ("" = dots to fill in).
+
+    `bidang` names the signature field above the name; "" = paper to sign in ink.
+    """
+    return {
+        "tempat_tanggal": tempat_tanggal,
+        "sebutan": sebutan,
+        "jabatan": jabatan,
+        "nama": nama,
+        "bidang": bidang,
+    }
+
+
+def ttd_tunggal(snap: Snapshot, siapa: Snapshot, tahun: int | None = None) -> list[dict[str, str]]:
+    """The block of a document that one official signs; `siapa` has jabatan and nama, `tahun` is that of the
+    date where none is known yet (None = the year of the document)."""
+    di = tempat_tanggal(snap, tahun)
+    return [
+        penandatangan(siapa["jabatan"], siapa["nama"], tempat_tanggal=di, bidang=bidang_ttd(snap, 1)),
+    ]
+
+
+def bidang_ttd(snap: Snapshot, ke: int) -> str:
+    """The signature field of the signatory number `ke` (from 1, in the order of `snap["pihak"]`); "" when
+    the document is not prepared to be signed electronically."""
+    terbit = snap.get("terbit")
+    return f"ttd_{ke}" if terbit and not terbit.get("basah") else ""
+
+
+def terbit_tercetak(snap: Snapshot) -> dict[str, Any] | None:
+    """What a document that is issued prints of itself: address, kode, SHA-256 and QR; None = it is not.
+
+    From `snap["terbit"]`: kode, alamat, and optionally sidik (SHA-256 of the snapshot) and basah (True = the
+    copy to be signed in ink).
+    """
+    terbit = snap.get("terbit")
+    if not terbit:
+        return None
+    sidik = terbit.get("sidik", "")
+    return {
+        "alamat": terbit["alamat"],
+        "kode": " ".join(re.findall(".{1,4}", terbit["kode"])),
+        "sidik": sidik,
+        "sidik_awal": sidik[:16],
+        "basah": bool(terbit.get("basah")),
+        "qr": qr_data(terbit["alamat"]),
+    }
 
 
 def tempat_tanggal(snap: Snapshot, tahun: int | None = None) -> str:
     """`Curup, 2 Januari 2024`; dots where the date (of `tahun`) or the place is not known yet."""
-    tanggal = snap["tanggal"] or f"{BULAN_LANJUT} {tahun or snap['tahun']}"
+    tanggal = snap["tanggal"] or f"{BULAN_LANJUT} {tahun or snap.get('tahun', '')}"
     return f"{snap['tempat'] or BULAN_LANJUT}, {tanggal}"
 
 

@@ -1,4 +1,4 @@
-"""HTML templates to tagged PDF; the only importer of WeasyPrint.
+"""Lay out HTML templates as PDF; the only importer of WeasyPrint.
 
 Fonts come from the wheel font-source-sans-pro alone (an empty fontconfig file hides those of the machine),
 so the same input gives the same pages everywhere. Nothing is fetched from a file or a network address.
@@ -22,8 +22,9 @@ from typing import Any, Final
 from django.template.loader import render_to_string
 
 from laporan.bentuk.tabel import Tabel
+from laporan.pdf.baku import standardize
 
-CSS_DIR: Final = Path(__file__).resolve().parent / "pdf_css"
+CSS_DIR: Final = Path(__file__).resolve().parent.parent / "pdf_css"
 os.environ["FONTCONFIG_FILE"] = str(CSS_DIR / "fontconfig.xml")
 with warnings.catch_warnings():
     # WeasyPrint warns that fontconfig lists no fonts, which is what that file is for.
@@ -33,7 +34,7 @@ with warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 FONTS: Final = files("font_source_sans_pro") / "files"
-VARIANT: Final = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+VARIANT: Final = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "pdf_forms": True}
 FREE_PASSES: Final = 4
 MAX_PASSES: Final = 40
 
@@ -66,23 +67,40 @@ def _stylesheet(name: str) -> CSS:
 
 
 def render_pdf(
-    template: str, context: dict[str, Any], *, css: tuple[str, ...] = (), draf: bool = False
+    template: str,
+    context: dict[str, Any],
+    *,
+    css: tuple[str, ...] = (),
+    draf: bool = False,
+    lampiran: bytes | None = None,
 ) -> bytes:
-    """The PDF/UA-1 of `template`; equal input gives equal bytes.
+    """The PDF/A-3a and PDF/UA-1 of `template`; equal input gives equal bytes.
 
     `context` holds `judul_pdf` and `pengarang` for the metadata; every `Tabel` in it is cut to the pages.
-    `css` names stylesheets beside the common ones; `draf` marks each page.
+    `css` names stylesheets beside the common ones; `draf` marks each page; `lampiran` (canonical JSON) is
+    attached as `snapshot.json`. With `context["bentuk"]["terbit"]` each page says where it is verified.
+    Every `<input name="ttd_N" title="...">` of the template is an empty signature field.
     """
     tables = list({id(table): table for table in _tables_in(context)}.values())
-    names = ("dasar", "tabel", *css, *(("draf",) if draf else ()))
+    terbit = bool(context.get("bentuk", {}).get("terbit"))
+    tambahan = (*(("terbit",) if terbit else ()), *(("draf",) if draf else ()))
     with _lock, _garbage_kept():
-        sheets = [_stylesheet(name) for name in names]
+        sheets = [_stylesheet(name) for name in ("dasar", "tabel", *css, *tambahan)]
         document = _layout(template, context, sheets)
         for number in range(MAX_PASSES):
             if not _cut(tables, document, force=number >= FREE_PASSES):
                 break
             document = _layout(template, context, sheets)
-        return bytes(document.write_pdf(finisher=_scope_heads, **VARIANT))
+        isi = bytes(document.write_pdf(finisher=_scope_heads, **VARIANT))
+    return standardize(isi, lampiran=lampiran)
+
+
+def render_page(template: str, context: dict[str, Any], css: str) -> bytes:
+    """`template` with the stylesheet `css` alone, as a plain PDF without tags: what is drawn onto a page."""
+    with _lock, _garbage_kept():
+        html = HTML(string=render_to_string(template, context), url_fetcher=_fetcher)
+        document = html.render(stylesheets=[_stylesheet(css)], font_config=_fonts())
+        return bytes(document.write_pdf())
 
 
 @contextmanager

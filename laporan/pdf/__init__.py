@@ -1,0 +1,10 @@
+"""HTML templates to PDF/A-3a and PDF/UA-1 in one file, with data inside and places to sign (layer 0).
+
+`mesin` lays out (WeasyPrint), `baku` makes the file what the standards ask (pikepdf), `cap` draws stamps.
+"""
+
+from laporan.pdf.baku import NAMA_LAMPIRAN, read_attachment
+from laporan.pdf.cap import render_stamp
+from laporan.pdf.mesin import ClosedFetcher, render_pdf
+
+__all__ = ["NAMA_LAMPIRAN", "ClosedFetcher", "read_attachment", "render_pdf", "render_stamp"]
