@@ -1,10 +1,14 @@
-"""What every answer of the product carries."""
+"""What every request and every answer of the product carries."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+
+from sakip.permintaan import new_request
+from sakip.services.jejak import log_refusal
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 
@@ -23,3 +27,42 @@ def no_copies(get_response: Jawab) -> Jawab:
         return response
 
     return answer
+
+
+def number_requests(get_response: Jawab) -> Jawab:
+    """Every request gets a number of our own, which its rows in the audit trail and its answer carry."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with new_request() as nomor:
+            response = get_response(request)
+            response.headers["X-Request-ID"] = nomor
+            return response
+
+    return answer
+
+
+class TraceRefusals:
+    """A POST that is refused leaves one row in the audit trail, after its deed was rolled back.
+
+    Of the address only its name, the satker and plain numbers are kept: other parts may be secret.
+    """
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Called when a view raised; the answer itself is left to others."""
+        tempat = request.resolver_match
+        if request.method != "POST" or not isinstance(exception, PermissionDenied) or tempat is None:
+            return
+        isi = tempat.captured_kwargs | {}
+        log_refusal(
+            user=request.user if request.user.is_authenticated else None,
+            kode=isi.pop("kode", ""),
+            alamat=tempat.view_name,
+            objek={nama: nilai for nama, nilai in isi.items() if isinstance(nilai, int)},
+            galat=exception,
+        )

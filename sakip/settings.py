@@ -31,8 +31,12 @@ def _words(name: str, default: str = "") -> list[str]:
 
 DEBUG = _flag("SAKIP_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or baca_kunci(DATA_DIR / "kunci_rahasia")
+KUNCI_JEJAK = os.environ.get("SAKIP_KUNCI_JEJAK") or baca_kunci(
+    DATA_DIR / "kunci_jejak"
+)  # seals the audit trail
 ALLOWED_HOSTS = _words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
+TAHUN_MULAI = int(os.environ.get("SAKIP_TAHUN_MULAI", "2025"))  # earlier years are history, without gates
 ALAMAT = os.environ.get("SAKIP_ALAMAT", "http://127.0.0.1:8000").rstrip("/")  # in QR codes and links
 
 # --- what it is made of
@@ -56,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sakip.perantara.number_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sakip.perantara.no_copies",
@@ -68,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sakip.perantara.TraceRefusals",
 ]
 
 ROOT_URLCONF = "sakip.urls"
@@ -151,6 +157,9 @@ WHITENOISE_MIMETYPES = {".otf": "font/otf"}
 
 MEDIA_ROOT = DATA_DIR / "berkas"  # never served as is: a view decides who may read
 FILE_UPLOAD_PERMISSIONS = 0o600
+FOLDER_CA = BASE_DIR / os.environ.get("SAKIP_CA", DATA_DIR / "ca")  # the own authority (buat_ca)
+SANDI_CA = os.environ.get("SAKIP_CA_SANDI", "")
+FOLDER_AKAR = BASE_DIR / os.environ.get("SAKIP_AKAR", DATA_DIR / "akar")  # other roots that are trusted
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024  # one uploaded workbook; forms refuse a larger one in words
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a budget grid of a large satker
@@ -193,5 +202,6 @@ LOGGING = {  # to the terminal: level, place and message; never a request body, 
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},  # a page that is refused or not found is no event
+        "pyhanko": {"level": "CRITICAL"},  # it quotes the names in certificates; the findings say enough
     },
 }

@@ -1,7 +1,10 @@
 """Personas and places that the whole suite shares. Satker A is KPU Kabupaten Rejang Lebong."""
 
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 
+from sakip import pemicu
 from sakip.choices import Peran
 from sakip.models import Penugasan, Satker, UnitKerja, User
 
@@ -19,6 +22,22 @@ PERSONA = {
     "pusat": (Peran.PUSAT, "00"),
     "auditor": (Peran.AUDITOR, "00"),
 }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def triggers_let_the_flush_through():
+    """A test with real transactions empties all tables behind it: the triggers that forbid it are lifted for
+    that moment alone, and laid again."""
+    empty_all_tables = TransactionTestCase._fixture_teardown
+
+    def lift_empty_and_lay(self):
+        pemicu.lift_triggers(connection, pemicu.SEMUA)
+        empty_all_tables(self)
+        pemicu.lay_triggers(connection, pemicu.SEMUA)
+
+    TransactionTestCase._fixture_teardown = lift_empty_and_lay
+    yield
+    TransactionTestCase._fixture_teardown = empty_all_tables
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ LAYERS = {
         pemicu permintaan rantai_jejak jangkar""",
     1: "models querysets migrations apps finders formats",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
-        kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal alur verifikasi""",
+        kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal alur verifikasi
+        pihak antrean akar""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
     5: "views urls rute konverter perantara admin templatetags management wsgi settings",

@@ -14,7 +14,7 @@ from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import Pengukuran
 from kinerja.services.capaian import recompute_capaian
 from sakip.models import Jejak, Pejabat, Satker, UnitKerja, User
-from sakip.services.jejak import TERTUTUP, log_jejak
+from sakip.services.jejak import append_rows, log_jejak, new_row
 
 POTONGAN = 200  # rows per UPDATE: SQLite takes 999 parameters
 
@@ -135,31 +135,31 @@ def _refresh_foreign_keys(objek: models.Model, kolom: tuple[str, ...]) -> None:
 
 def _log_changes(perubahan: list[Perubahan], induk: Jejak) -> None:
     """One Jejak per created or changed object, in bulk; personal data is masked as `log_jejak` does."""
-    Jejak.objects.bulk_create(
-        Jejak(
-            user=induk.user,
-            satker=induk.satker,
-            tindakan="impor paket: tambah" if satu.baru else "impor paket: ubah",
-            objek=satu.objek._meta.model_name or "",
-            objek_id=satu.objek.pk,
-            rincian={
-                sisi: isi
-                for sisi, isi in (
-                    ("sebelum", _plain(satu.sebelum)),
-                    ("sesudah", _plain(satu.sesudah | satu.rincian)),
-                )
-                if isi
-            },
-            induk=induk,
-        )
-        for satu in perubahan
+    append_rows(
+        [
+            new_row(
+                user=induk.user,
+                satker=induk.satker,
+                tindakan="impor paket: tambah" if satu.baru else "impor paket: ubah",
+                objek=satu.objek,
+                rincian={
+                    sisi: isi
+                    for sisi, isi in (
+                        ("sebelum", _plain(satu.sebelum)),
+                        ("sesudah", _plain(satu.sesudah | satu.rincian)),
+                    )
+                    if isi
+                },
+                induk=induk,
+            )
+            for satu in perubahan
+        ]
     )
 
 
 def _plain(isi: dict[str, Any]) -> dict[str, Any]:
-    """Values as JSON keeps them: an object by its id, closed columns as a mark."""
-    hasil = {k: v.pk if isinstance(v, models.Model) else v for k, v in isi.items()}
-    return {k: "(disembunyikan)" if k in TERTUTUP and v else v for k, v in hasil.items()}
+    """An object by its id."""
+    return {k: v.pk if isinstance(v, models.Model) else v for k, v in isi.items()}
 
 
 def _measure(satker: Satker, ukur: set[tuple[int, int]]) -> None:

@@ -1,5 +1,5 @@
 from sakip.models.alur import Langkah
-from sakip.models.jejak import Jejak
+from sakip.models.jejak import Jejak, KepalaJejak
 from sakip.models.kebijakan import BarisSkala, Kebijakan
 from sakip.models.pejabat import Pejabat
 from sakip.models.pengguna import Penugasan, User
@@ -11,6 +11,7 @@ __all__ = [
     "BarisSkala",
     "Jejak",
     "Kebijakan",
+    "KepalaJejak",
     "Langkah",
     "Pejabat",
     "Pemberitahuan",
