@@ -19,7 +19,7 @@ from sakip.kolom import IsianBaris
 from sakip.models import User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
-from sakip.services.lembar import Lembar, Perubahan, fill_rows
+from sakip.services.lembar import Lembar, Perubahan, fill_rows, trace_of
 from sakip.services.suntingan import change_seen
 
 
@@ -72,8 +72,7 @@ def save_realisasi(
         tindakan="ubah realisasi anggaran",
         satker=dipa.satker,
         objek=dipa,
-        sebelum=perubahan.sebelum,
-        sesudah=perubahan.sesudah,
+        lembar=trace_of(perubahan, lembar.kolom, asal=lambda baris: baris.pagu),
         keterangan="setahun" if bulan is None else f"bulan {bulan}",
     )
     return perubahan

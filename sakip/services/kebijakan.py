@@ -15,7 +15,7 @@ from sakip.numbers import baca_nilai, cetak_angka
 from sakip.permissions import Deed, require
 from sakip.queries import kebijakan_for
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.lembar import Galat, Lembar, Perubahan, fill_rows
+from sakip.services.lembar import Galat, Lembar, Perubahan, fill_rows, trace_of
 from sakip.services.suntingan import change_seen, unique_or_refuse
 
 BATAS_TERBESAR = 10**6
@@ -118,8 +118,7 @@ def save_scale(*, user: User, kebijakan: Kebijakan, isian: Iterable[IsianBaris],
         tindakan="ubah skala kategori",
         satker=kebijakan.satker,
         objek=kebijakan,
-        sebelum=perubahan.sebelum,
-        sesudah=perubahan.sesudah,
+        lembar=trace_of(perubahan, SKALA),
     )
     return perubahan
 

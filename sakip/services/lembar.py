@@ -53,13 +53,17 @@ class Lembar:
 
 @dataclass
 class Perubahan:
-    """What a saving changes: rows, and their texts before and after by key, for the Jejak."""
+    """What a saving changes: rows, and their texts before and after by key, for the Jejak.
+
+    `menurut_kunci` holds every row of them by the key under which it was sent.
+    """
 
     baru: list[Any] = field(default_factory=list)
     berubah: list[Any] = field(default_factory=list)
     dihapus: list[Any] = field(default_factory=list)
     sebelum: dict[str, Any] = field(default_factory=dict)
     sesudah: dict[str, Any] = field(default_factory=dict)
+    menurut_kunci: dict[str, Any] = field(default_factory=dict)
 
     @property
     def jumlah(self) -> int:
@@ -101,10 +105,44 @@ def save_sheet(
         tindakan=tindakan,
         satker=satker,
         objek=induk,
-        sebelum=perubahan.sebelum,
-        sesudah=perubahan.sesudah,
+        lembar=trace_of(perubahan, lembar.kolom),
     )
     return perubahan
+
+
+def trace_of(
+    perubahan: Perubahan, kolom: Sequence[Kolom], asal: Callable[[Any], models.Model] = lambda baris: baris
+) -> dict[str, Any]:
+    """What a sheet writes into its Jejak, once it is stored: `lembar` the model of its rows, `judul` the
+    labels of columns, `nama` what the rows are called, and under `sebelum` and `sesudah` by primary key the
+    columns that differ. An added row stands under `sesudah` alone, a deleted one under `sebelum` alone.
+
+    `asal` gives the stored row behind a row of the page, where they are not the same.
+    """
+    sebelum: dict[str, Any] = {}
+    sesudah: dict[str, Any] = {}
+    for kunci, isi in perubahan.sesudah.items():
+        lama, baris = perubahan.sebelum.get(kunci), perubahan.menurut_kunci.get(kunci)
+        pk = str(getattr(baris, "pk", None) or kunci)
+        if lama is None:
+            sesudah[pk] = {nama: teks for nama, teks in isi.items() if teks}
+            continue
+        isi = isi | ({"urut": str(baris.urut)} if hasattr(baris, "tempat") else {})
+        beda = [nama for nama, teks in isi.items() if lama.get(nama) != teks]
+        sebelum[pk] = {nama: lama.get(nama) for nama in beda}
+        sesudah[pk] = {nama: isi[nama] for nama in beda}
+    for baris in perubahan.dihapus:
+        isi = perubahan.sebelum[str(baris.pk)]
+        sebelum[str(baris.pk)] = {nama: teks for nama, teks in isi.items() if teks}
+    rows = {str(b.pk or kunci): asal(b) for kunci, b in perubahan.menurut_kunci.items()}
+    dipakai = {nama for isi in [*sebelum.values(), *sesudah.values()] for nama in isi}
+    return {
+        "lembar": next((str(b._meta.model_name) for b in rows.values()), ""),
+        "judul": {k.nama: k.label for k in kolom if k.nama in dipakai},
+        "nama": {pk: str(baris)[:120] for pk, baris in rows.items()},
+        "sebelum": sebelum,
+        "sesudah": sesudah,
+    }
 
 
 def _claim(induk: models.Model, suntingan: int, lembar: Lembar, isian: list[IsianBaris]) -> None:
@@ -129,7 +167,9 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris]) -> Perubahan:
     for satu in isian:
         baris = _row_for(satu, stored, lembar)
         if satu.hapus:
-            perubahan.dihapus += [baris] if baris.pk else []
+            if baris.pk:
+                perubahan.dihapus.append(baris)
+                perubahan.menurut_kunci[satu.kunci] = baris
             continue
         galat |= {f"{satu.kunci}-{nama}": e for nama, e in _fill_row(baris, satu, lembar, perubahan).items()}
     galat |= {f"{pk}-hapus": ValidationError(kata) for pk, kata in lembar.penahan(perubahan.dihapus).items()}
@@ -165,6 +205,7 @@ def _fill_row(baris: Any, satu: IsianBaris, lembar: Lembar, perubahan: Perubahan
     galat |= {} if galat else lembar.periksa(baris, satu, berubah)
     if not galat:
         (perubahan.berubah if baris.pk else perubahan.baru).append(baris)
+        perubahan.menurut_kunci[satu.kunci] = baris
         perubahan.sesudah[satu.kunci] = texts_of(baris, lembar.kolom)
         if baris.pk:
             perubahan.sebelum[satu.kunci] = sebelum
