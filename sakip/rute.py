@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sakip.views import jadwal, kebijakan, masuk, pejabat, pengecualian, sandi, satker, unit
+from sakip.views import jadwal, kebijakan, masuk, pejabat, pemberitahuan, pengecualian, sandi, satker, unit
 
 app_name = "sakip"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path(f"{SATKER}/pejabat/tambah/", pejabat.add_pejabat, name="pejabat-create"),
     path(f"{SATKER}/pejabat/<int:pk>/ubah/", pejabat.change_pejabat, name="pejabat-edit"),
     path(f"{SATKER}/pejabat/<int:pk>/akhiri/", pejabat.finish_pejabat, name="pejabat-akhiri"),
+    path("pemberitahuan/", pemberitahuan.list_pemberitahuan, name="pemberitahuan-list"),
+    path("pemberitahuan/baca/", pemberitahuan.read_all, name="pemberitahuan-baca"),
+    path("pemberitahuan/<int:pk>/", pemberitahuan.open_pemberitahuan, name="pemberitahuan-buka"),
     path(f"{TAHUN}/jadwal/", jadwal.show_schedule, name="jadwal-detail"),
     path(f"{TAHUN}/jadwal/ubah/", jadwal.edit_schedule, name="jadwal-edit"),
     path(f"{TAHUN}/pengecualian/", pengecualian.list_exceptions, name="pengecualian-list"),

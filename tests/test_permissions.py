@@ -136,6 +136,9 @@ TABEL = {
     "sakip:pejabat-edit": (("satker", "pejabat"), ATUR),
     "sakip:pejabat-akhiri": (("satker", "pejabat"), ATUR),
     "sakip:kebijakan-detail": (AT, BACA),
+    "sakip:pemberitahuan-list": ((), SEMUA),
+    "sakip:pemberitahuan-baca": ((), HANYA_POST),
+    "sakip:pemberitahuan-buka": (("nol",), HANYA_POST),
     "sakip:jadwal-detail": (AT, BACA),
     "sakip:jadwal-edit": (("provinsi", "tahun"), answers(s200="pc", s403="u", s404="okstabq")),
     "sakip:pengecualian-list": (AT, BACA),
@@ -144,6 +147,7 @@ TABEL = {
 }
 # What a POST answers to those who may not do it, where a GET says only that it wants a POST.
 POST_DITOLAK = {
+    "sakip:pemberitahuan-buka": answers(s404="okstabpqcu"),
     "laporan:paket-terapkan": answers(s403="kstu", s0="oabpqc"),
     "laporan:narasi-delete": answers(s403="stpcu", s404="bq", s0="oka"),
     "laporan:kebijakan-create": answers(s403="okstpu", s404="bq", s0="ac"),

@@ -13,6 +13,7 @@ from sakip.models import Langkah, User
 from sakip.models.alur import Beralur
 from sakip.permissions import require_step
 from sakip.services.jejak import log_jejak
+from sakip.services.pemberitahuan import notify_step
 from sakip.services.suntingan import change_seen
 from sakip.sidik import kanonik, sidik_teks
 from sakip.temuan import Temuan
@@ -126,7 +127,7 @@ def _move(
         sesudah=sesudah,
         keterangan=alasan.strip(),
     )
-    return Langkah.objects.create(
+    langkah = Langkah.objects.create(
         satker=dokumen.pemilik,
         unit=dokumen.unit_alur,
         dokumen=dokumen.jenis_dokumen,
@@ -141,3 +142,5 @@ def _move(
         isi=teks,
         sidik=sidik_teks(teks) if teks else "",
     )
+    notify_step(langkah, dokumen)
+    return langkah

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils import timezone
 
-from sakip.models import User
+from sakip.models import Pemberitahuan, User
 from sakip.permissions import Deed, can_anywhere
 
 register = template.Library()
@@ -25,6 +25,12 @@ def page_of_year(context: template.Context) -> str:
     """The name of this page when it is one of a satker and year (another year can be opened); else ""."""
     match = context["request"].resolver_match
     return match.view_name if match and set(match.kwargs) == {"kode", "tahun"} else ""
+
+
+@register.simple_tag
+def unread_count(user: User) -> int:
+    """How many pemberitahuan `user` has not read yet (one query)."""
+    return Pemberitahuan.objects.filter(user=user, dibaca__isnull=True).count() if user.pk else 0
 
 
 @register.filter
