@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from kinerja.models.realisasi import Acuan
-from sakip.choices import JenisUnit, PolaWaktu, Triwulan
+from sakip.choices import JenisPerubahan, JenisUnit, PolaWaktu, Triwulan
 from sakip.models import Satker, UnitKerja
 from sakip.tanggal import baca_tanggal
 
@@ -70,14 +70,17 @@ class KepalaForm(forms.Form):
 
 
 class PerubahanForm(KepalaForm):
-    """A new version of a document."""
+    """A new version of a document, for one of the reasons of the regulation."""
 
-    alasan_perubahan = forms.CharField(
-        label="Alasan perubahan",
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Misalnya mutasi pejabat, perubahan strategi, atau perubahan alokasi anggaran.",
+    jenis_perubahan = forms.ChoiceField(
+        label="Alasan perubahan menurut peraturan", choices=JenisPerubahan.choices, widget=forms.RadioSelect
     )
-    field_order = ["alasan_perubahan"]
+    alasan_perubahan = forms.CharField(
+        label="Uraian alasan",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Uraikan apa yang berubah dan mengapa.",
+    )
+    field_order = ["jenis_perubahan", "alasan_perubahan"]
 
 
 class UbahKepalaForm(KepalaForm):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi, RencanaAksi, Rkt, TargetPeriode
-from sakip.choices import PolaWaktu
+from sakip.choices import PERNAH_SAH, AsalData, PolaWaktu
 from sakip.models import UnitKerja
 from sakip.models.nilai import Bertarget
 
@@ -19,28 +20,48 @@ LINKS = (
 )
 
 
+# Which version holds: what is or was in force, then what a paket brought from before; a draf of the system
+# stands in only where there is nothing else (RKT of a unit that has not come so far, years of history).
+PERINGKAT: Final = Case(When(status__in=PERNAH_SAH, then=2), When(asal=AsalData.IMPOR, then=1), default=0)
+
+
+def rank_of(dokumen: Any) -> int:
+    """`PERINGKAT` of a stored version: 2 = is or was in force, 1 = imported, 0 = a draf of the system."""
+    if dokumen.status in PERNAH_SAH:
+        return 2
+    return 1 if dokumen.asal == AsalData.IMPOR else 0
+
+
 def rkt_in_force(unit: UnitKerja, tahun: int, on: date | None = None) -> Rkt | None:
-    """The RKT of `unit` in force on `on` (None = the latest version); None = there is none."""
-    return _in_force(Rkt.objects.filter(unit=unit, tahun=tahun), on)
+    """The RKT of `unit` that holds on `on` (None = now); see `version_in_force`."""
+    return version_in_force(Rkt.objects.filter(unit=unit, tahun=tahun), on)
 
 
 def pk_in_force(unit: UnitKerja, tahun: int, on: date | None = None) -> Pk | None:
-    """The PK of `unit` in force on `on` (None = the latest version); None = there is none."""
-    return _in_force(Pk.objects.filter(unit=unit, tahun=tahun), on)
+    """The PK of `unit` that holds on `on` (None = now); see `version_in_force`."""
+    return version_in_force(Pk.objects.filter(unit=unit, tahun=tahun), on)
 
 
 def rencana_aksi_in_force(unit: UnitKerja, tahun: int) -> list[RencanaAksi]:
-    """The latest rencana aksi of `unit` of each pola, triwulan first."""
-    found = RencanaAksi.objects.filter(unit=unit, tahun=tahun).order_by("versi")
+    """The rencana aksi of `unit` of each pola that holds now, triwulan first."""
+    found = RencanaAksi.objects.filter(unit=unit, tahun=tahun).order_by(PERINGKAT, "versi")
     latest = {dokumen.pola: dokumen for dokumen in found}
     return [latest[pola] for pola in (PolaWaktu.TRIWULAN, PolaWaktu.BULAN) if pola in latest]
 
 
-def _in_force(dokumen: QuerySet, on: date | None):  # type: ignore[no-untyped-def, type-arg]
-    """The highest version whose date is not after `on`; undated versions count as known from the start."""
-    if on is not None:
-        dokumen = dokumen.filter(Q(tanggal__isnull=True) | Q(tanggal__lte=on)) or dokumen
-    return dokumen.order_by("-versi").first()
+def version_in_force(dokumen: QuerySet[Any], on: date | None = None) -> Any:
+    """The version of one document that holds on `on` (None = now); None = there is none.
+
+    A draf perubahan never holds beside a version that is or was in force. Among those of the same rank the
+    highest one dated not after `on` (undated ones count as known from the start), else the highest.
+    """
+    tepat = Case(When(Q(tanggal__isnull=True) | Q(tanggal__lte=on), then=1), default=0) if on else Value(1)
+    return dokumen.annotate(tepat=tepat).order_by(PERINGKAT.desc(), "-tepat", "-versi").first()
+
+
+def is_binding(dokumen: Any) -> bool:
+    """Whether a PK may be measured and planned from: it is or was in force, or came from before."""
+    return dokumen is not None and rank_of(dokumen) > 0
 
 
 def end_of_triwulan(tahun: int, triwulan: int) -> date:
@@ -70,11 +91,11 @@ def realisasi_rows(unit: UnitKerja, tahun: int) -> list[Realisasi]:
 def period_targets(unit: UnitKerja, tahun: int) -> list[tuple[BarisPk, int, Bertarget]]:
     """(PK row, triwulan, target) of the rencana aksi of `unit`, older versions first (one query).
 
-    A monthly rencana aksi counts by the last month of the triwulan. Ticks without a number are left out.
+    A monthly rencana aksi counts by the last month of the triwulan. Ticks without a number are left out,
+    and a draf beside a version that is in force.
     """
     rows = TargetPeriode.objects.filter(
-        baris__rencana_aksi__unit=unit,
-        baris__rencana_aksi__tahun=tahun,
+        baris__rencana_aksi__in=_plans_that_count(unit, tahun),
         baris__baris_pk__isnull=False,
         target_nilai__isnull=False,
     ).select_related("baris__rencana_aksi", "baris__baris_pk")
@@ -85,3 +106,13 @@ def period_targets(unit: UnitKerja, tahun: int) -> list[tuple[BarisPk, int, Bert
         if janji is not None and (not monthly or row.ke % 3 == 0):
             targets.append((janji, row.ke // 3 if monthly else row.ke, row))
     return targets
+
+
+def _plans_that_count(unit: UnitKerja, tahun: int) -> QuerySet[RencanaAksi]:
+    """The rencana aksi of `unit` but those that rank below another one of the same pola."""
+    plans = RencanaAksi.objects.filter(unit=unit, tahun=tahun)
+    same = plans.filter(pola=OuterRef("pola")).order_by()
+    sah, impor = same.filter(status__in=PERNAH_SAH), same.filter(asal=AsalData.IMPOR)
+    return plans.exclude(~Q(status__in=PERNAH_SAH) & Exists(sah)).exclude(
+        ~Q(status__in=PERNAH_SAH) & ~Q(asal=AsalData.IMPOR) & Exists(impor)
+    )

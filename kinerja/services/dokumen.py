@@ -10,9 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kinerja.models.dokumen import DokumenTahunan
-from sakip.choices import PERNAH_SAH
+from kinerja.queries import is_binding
+from kinerja.services.status import require_draft
+from sakip.choices import JenisPerubahan
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
+from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Lembar, Perubahan, save_sheet
@@ -26,6 +29,7 @@ def start_document(
 ) -> Any:
     """Store the first version (0) of a document. Raises ValidationError when the unit has one already."""
     require(user, Deed.ISI, unit.satker, unit)
+    require_open(unit.satker, model.jenis_dokumen, tahun, unit=unit)
     baru = model(unit=unit, tahun=tahun, **kolom)
     return _store(baru, user, partial(_require_none, baru))
 
@@ -39,29 +43,60 @@ def _require_none(baru: Any) -> None:
         raise ValidationError(pesan)
 
 
-def start_revision(lama: Any, *, user: User, alasan_perubahan: str, **kolom: Any) -> Any:
-    """Store the version after the latest one of `lama`'s kind; its rows are the caller's to copy.
+def start_revision(
+    lama: Any, *, user: User, jenis_perubahan: str, alasan_perubahan: str, **kolom: Any
+) -> Any:
+    """Store the version after `lama`; its rows are the caller's to copy.
 
-    Raises ValidationError without a reason, and when `lama` is not the latest version.
+    `jenis_perubahan` is one of the three reasons of the regulation (JenisPerubahan). Raises ValidationError
+    without a reason, when `lama` was never in force, or while another version is being drafted.
     """
     require(user, Deed.ISI, lama.unit.satker, lama.unit)
-    if not alasan_perubahan.strip():
-        raise ValidationError({"alasan_perubahan": "Tuliskan alasan perubahan."})
+    require_open(lama.unit.satker, lama.jenis_dokumen, lama.tahun, unit=lama.unit)
+    _require_reason(jenis_perubahan, alasan_perubahan)
     kunci = {"pola": lama.pola} if hasattr(lama, "pola") else {}
     baru = type(lama)(
         unit=lama.unit,
         tahun=lama.tahun,
         versi=lama.versi + 1,
+        jenis_perubahan=jenis_perubahan,
         alasan_perubahan=alasan_perubahan.strip(),
         **kunci,
         **kolom,
     )
-    return _store(baru, user, partial(_require_latest, lama))
+    return _store(baru, user, partial(_require_revisable, lama))
 
 
-def _require_latest(lama: Any) -> None:
+def _require_reason(jenis: str, alasan: str) -> None:
+    galat = {}
+    if jenis not in JenisPerubahan.values:
+        galat["jenis_perubahan"] = "Pilih alasan perubahan menurut peraturan."
+    if not alasan.strip():
+        galat["alasan_perubahan"] = "Tuliskan alasan perubahan."
+    if galat:
+        raise ValidationError(galat)
+
+
+def _require_revisable(lama: Any) -> None:
+    """Pass, or ValidationError: only what is or was in force is changed, and one draft at a time."""
     if not _is_latest(lama):
-        raise ValidationError("Perubahan hanya dapat dibuat dari versi terakhir.")
+        raise ValidationError(_other_version(lama))
+    if not is_binding(lama):
+        status = lama.get_status_display().lower()
+        jalan = " Ubah isinya langsung." if lama.bisa_diubah else ""
+        raise ValidationError(
+            f"Perubahan dibuat dari dokumen yang sudah ditetapkan. Dokumen ini berstatus {status}.{jalan}"
+        )
+
+
+def _other_version(lama: Any) -> str:
+    kunci = {"pola": lama.pola} if hasattr(lama, "pola") else {}
+    rows = type(lama).objects.filter(unit=lama.unit, tahun=lama.tahun, **kunci)
+    baru = rows.order_by("-versi").first()
+    if is_binding(baru):
+        return "Perubahan hanya dapat dibuat dari versi terakhir."
+    status = baru.get_status_display().lower()
+    return f"Perubahan ke-{baru.versi} sudah dibuat dan berstatus {status}. Lanjutkan atau hapus versi itu."
 
 
 def _store(dokumen: Any, user: User, periksa: Callable[[], None]) -> Any:
@@ -101,11 +136,18 @@ def clones_of(rows: Sequence[Any]) -> list[Any]:
     return [type(b)(**{nama: getattr(b, nama) for nama in kolom}) for b in rows]
 
 
+def require_editable(user: User, dokumen: Any) -> None:
+    """Pass when `user` may edit `dokumen` now: PermissionDenied without the right, ValidationError once it
+    was submitted or while its window is closed."""
+    require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
+    require_draft(dokumen)
+    require_open(dokumen.unit.satker, dokumen.jenis_dokumen, dokumen.tahun, unit=dokumen.unit)
+
+
 @transaction.atomic
 def edit_document(*, user: User, dokumen: Any, suntingan: int, **kolom: Any) -> None:
     """Change the head (tempat, tanggal, alasan_perubahan) of a draft; ConflictError, ValidationError."""
-    require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
-    require_draft(dokumen)
+    require_editable(user, dokumen)
     if dokumen.versi and "alasan_perubahan" in kolom and not kolom["alasan_perubahan"].strip():
         raise ValidationError({"alasan_perubahan": "Perubahan memerlukan alasan."})
     sebelum, sesudah = change_seen(dokumen, suntingan=suntingan, nilai=kolom)
@@ -124,8 +166,7 @@ def save_document_rows(
     *, user: User, dokumen: Any, lembar: Lembar, isian: Sequence[IsianBaris], suntingan: int, hal: str
 ) -> Perubahan:
     """Save one sheet of a draft; see `save_sheet`. `hal` names the rows in the Jejak."""
-    require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
-    require_draft(dokumen)
+    require_editable(user, dokumen)
     return save_sheet(
         user=user,
         satker=dokumen.unit.satker,
@@ -137,27 +178,13 @@ def save_document_rows(
     )
 
 
-def require_draft(dokumen: Any) -> None:
-    """Pass, or ValidationError: only a draf or what was returned is edited."""
-    if dokumen.bisa_diubah:
-        return
-    status = dokumen.get_status_display().lower()
-    jalan = (
-        "Buat perubahan untuk mengubah isinya."
-        if dokumen.status in PERNAH_SAH
-        else "Isinya baru dapat diubah setelah dokumen ditarik atau dikembalikan."
-    )
-    raise ValidationError(f"Dokumen ini berstatus {status}. {jalan}")
-
-
 @transaction.atomic
 def delete_document(*, user: User, dokumen: Any, penahan: Penahan) -> None:
     """Take away the latest version of a draft that no other document refers to.
 
     Raises ValidationError with the reasons in words, one for each row that is in use.
     """
-    require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
-    require_draft(dokumen)
+    require_editable(user, dokumen)
     if not _is_latest(dokumen):
         raise ValidationError("Hanya versi terakhir yang dapat dihapus.")
     alasan = penahan(list(dokumen.baris.all()))

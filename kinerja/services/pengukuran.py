@@ -13,10 +13,13 @@ from kinerja.models import Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
 from kinerja.queries import end_of_triwulan, pk_in_force, rkt_in_force
 from kinerja.services.capaian import recompute_capaian
+from kinerja.services.gerbang import require_binding_pk
+from kinerja.services.status import require_draft
 from kinerja.tabel.realisasi import rows_of
-from sakip.choices import Triwulan
+from sakip.choices import JenisDokumen, Triwulan
 from sakip.lipat import lipat
 from sakip.models import UnitKerja, User
+from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 
@@ -31,14 +34,19 @@ def prepare_pengukuran(
 
     What was typed stays: a row whose promise was renewed in a newer version is moved to it by its words;
     an untouched row whose promise is gone is taken away, a filled one stays at the end. Raises
-    ValidationError when there is no document, or it has no rows.
+    ValidationError when there is no document, or it has no rows, when no PK is in force (row 23), when the
+    triwulan was submitted, and when its window is closed.
     """
     require(user, Deed.ISI, unit.satker, unit)
     if triwulan not in Triwulan.values or acuan not in Acuan.values or not 2000 <= tahun <= 2100:
         raise ValidationError("Pilih tahun 2000 sampai 2100, triwulan 1 sampai 4, dan acuan PK atau RKT.")
+    require_open(unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit)
+    akhir = end_of_triwulan(tahun, triwulan)
+    require_binding_pk(unit, tahun, JenisDokumen.REALISASI, on=akhir, triwulan=triwulan)
     sumber = _source_rows(unit, tahun, triwulan, acuan)
     made, _ = Pengukuran.objects.get_or_create(unit=unit, tahun=tahun, triwulan=triwulan)
     pengukuran = Pengukuran.objects.select_for_update().get(pk=made.pk)  # one preparation at a time
+    require_draft(pengukuran)
     rows = [r for r in rows_of(pengukuran) if r.acuan == acuan]
     baru, lama, sisa = _match(sumber, rows, pengukuran, acuan)
     buang = [r.pk for r in sisa if getattr(r, f"{LINK[Acuan(acuan)]}_id") and not _is_touched(r)]
@@ -107,11 +115,20 @@ def _is_touched(baris: Realisasi) -> bool:
     return baris.realisasi_nilai is not None or baris.realisasi_status in KEADAAN or any(words)
 
 
+def require_fillable(user: User, pengukuran: Pengukuran) -> None:
+    """Pass when `user` may write into `pengukuran`: PermissionDenied without the right, ValidationError once
+    it was submitted or while its window is closed."""
+    unit = pengukuran.unit
+    require(user, Deed.ISI, unit.satker, unit)
+    require_draft(pengukuran)
+    require_open(unit.satker, JenisDokumen.REALISASI, pengukuran.tahun, pengukuran.triwulan, unit)
+
+
 @transaction.atomic
 def recompute_pengukuran(*, user: User, pengukuran: Pengukuran) -> int:
     """Store capaian again after a change elsewhere (kartu indikator, kebijakan); returns the rows changed."""
     unit = pengukuran.unit
-    require(user, Deed.ISI, unit.satker, unit)
+    require_fillable(user, pengukuran)
     banyak = recompute_capaian(pengukuran)
     log_jejak(
         user=user,
@@ -127,7 +144,9 @@ def recompute_pengukuran(*, user: User, pengukuran: Pengukuran) -> int:
 def delete_pengukuran(*, user: User, pengukuran: Pengukuran) -> None:
     """Take away a triwulan in which nothing was typed. Raises ValidationError when something was."""
     unit = pengukuran.unit
-    require(user, Deed.ISI, unit.satker, unit)
+    require_fillable(user, pengukuran)
+    if pengukuran.versi:
+        raise ValidationError("Pengukuran ini pernah ditetapkan, sehingga tidak dapat dihapus.")
     if any(_is_touched(baris) for baris in rows_of(pengukuran)):
         raise ValidationError(
             "Pengukuran ini sudah berisi realisasi atau keterangan, sehingga tidak dapat dihapus."

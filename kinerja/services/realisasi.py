@@ -10,13 +10,13 @@ from django.db import transaction
 from kinerja.kolom import REALISASI
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.services.capaian import recompute_capaian
+from kinerja.services.pengukuran import require_fillable
 from kinerja.tabel.realisasi import rows_of
 from kinerja.ukuran import target_of
 from sakip.bacaan import set_realisasi, teks_target
 from sakip.choices import JenisNilai, StatusNilai
 from sakip.kolom import IsianBaris
 from sakip.models import User
-from sakip.permissions import Deed, require
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_sheet
 
 PILIH = "Pilih salah satu: kosongkan realisasinya, atau ubah keadaannya menjadi “Sesuai isian”."
@@ -29,10 +29,11 @@ def record_realisasi(
     """Save the typed realisasi of a triwulan and store the capaian that follows, in one transaction.
 
     Raises PermissionDenied, ConflictError (another version than `suntingan` is stored) and ValidationError
-    {`<kunci>-<kolom>`: sentences}; nothing is written then.
+    {`<kunci>-<kolom>`: sentences}, or one sentence when it was submitted or its window is closed; nothing is
+    written then.
     """
     unit = pengukuran.unit
-    require(user, Deed.ISI, unit.satker, unit)
+    require_fillable(user, pengukuran)
     perubahan = save_sheet(
         user=user,
         satker=unit.satker,

@@ -19,8 +19,10 @@ from kinerja.services.dokumen import (
     start_document,
     start_revision,
 )
+from kinerja.services.gerbang import require_binding_pk
 from kinerja.services.pengukuran import recompute_after
 from kinerja.susunan import key_of_words, linker, rencana_aksi_from_pk
+from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_children
@@ -32,9 +34,10 @@ def create_rencana_aksi(
 ) -> tuple[RencanaAksi, list[str]]:
     """(the first rencana aksi of `unit` in `pola`, no sentences): a row for each promise of the PK in force.
 
-    Raises ValidationError without a PK: an action serves a promise.
+    Raises ValidationError without a PK in force (row 27): an action serves a promise.
     """
     dokumen = start_document(RencanaAksi, user=user, unit=unit, tahun=tahun, pola=pola, **kolom)
+    require_binding_pk(unit, tahun, JenisDokumen.RENCANA_AKSI)
     pk = pk_in_force(unit, tahun)
     if pk is None:
         raise ValidationError(f"{unit.nama} belum mempunyai Perjanjian Kinerja tahun {tahun}.")

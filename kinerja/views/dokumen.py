@@ -118,7 +118,8 @@ def edit_dokumen(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Je
 def revise_dokumen(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Jenis) -> HttpResponse:
     """A perubahan: the next version with copies of all rows, and the reason for it."""
     dokumen = _mine(request, jenis, kode, tahun, pk)
-    form = PerubahanForm(request.POST or None, initial={"tempat": dokumen.tempat})
+    awal = {"tempat": dokumen.tempat, "jenis_perubahan": request.GET.get("jenis")}
+    form = PerubahanForm(request.POST or None, initial=awal)
     hasil: list[Any] = []
 
     def deed() -> None:

@@ -7,10 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from kinerja.kolom import KolomPeriode, rencana_aksi_columns
+from kinerja.queries import is_binding
 from kinerja.tabel.dokumen import versions_of
 from kinerja.views.jenis import Jenis
 from kinerja.views.lingkup import year_page
-from sakip.choices import PERNAH_SAH
 from sakip.tanggal import cetak_tanggal
 
 
@@ -37,9 +37,8 @@ def document_page(jenis: Jenis, dokumen: Any, judul: str, /, **isi: Any) -> dict
     if "aksi" not in isi:
         remah.append((dokumen.unit.nama, jenis.url_of("detail", dokumen)))
     konteks = year_page(satker, tahun, judul, *remah, di_atas=dokumen.unit.nama, jenis=jenis, dokumen=dokumen)
-    status = {"status_teks": dokumen.get_status_display(), "status_jenis": "info"}
     tanggal = {"tanggal_dokumen": head_date(dokumen)}
-    return {**konteks, **status, **tanggal, **_periods(dokumen), **isi}
+    return {**konteks, **tanggal, **_periods(dokumen), **isi}
 
 
 def _periods(dokumen: Any) -> dict[str, Any]:
@@ -75,17 +74,16 @@ def version_links(jenis: Jenis, dokumen: Any) -> list[dict[str, Any]]:
 def actions(jenis: Jenis, dokumen: Any, boleh: bool, *, cetak: bool) -> list[dict[str, Any]]:
     """The buttons of the detail page that this user may press."""
     aksi = []
-    if boleh and dokumen.status in PERNAH_SAH:
-        aksi.append(_button(jenis, dokumen, "revise", "Buat perubahan", "copy-plus", jenis="utama"))
-    elif boleh and dokumen.bisa_diubah:
+    if boleh and dokumen.bisa_diubah:
         aksi.append(_button(jenis, dokumen, "baris", "Ubah baris", "pencil", jenis="utama"))
         if jenis.budget_sheet:
             aksi.append(_button(jenis, dokumen, "anggaran", "Ubah anggaran", "banknote"))
         aksi += [
             _button(jenis, dokumen, "edit", "Ubah kepala", "file-pen"),
-            _button(jenis, dokumen, "revise", "Buat perubahan", "copy-plus"),
             _button(jenis, dokumen, "delete", "Hapus", "trash-2"),
         ]
+    if boleh and is_binding(dokumen):
+        aksi.append(_button(jenis, dokumen, "revise", "Buat perubahan", "copy-plus"))
     if cetak:
         satker = dokumen.unit.satker
         url = reverse("laporan:cetak", args=[satker.kode_wilayah, dokumen.tahun, jenis.nama])

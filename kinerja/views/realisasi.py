@@ -75,7 +75,7 @@ def show_realisasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> Http
     pengukuran = object_of(request, Pengukuran, kode, tahun, pk)
     kebijakan = kebijakan_for(pengukuran.unit.satker, tahun)
     bagian = measured_parts(pengukuran, kebijakan)
-    boleh = may_fill(request, pengukuran)
+    boleh = may_fill(request, pengukuran) and pengukuran.bisa_diubah
     rows = [b for satu in bagian for k in satu.kelompok for b in k.baris]
     konteks = _page(
         pengukuran,

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from renstra.models import Renstra, TargetIndikator
+from sakip.choices import PERNAH_SAH, JenisDokumen
 from sakip.models import Satker, User
+from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.suntingan import change_seen, unique_or_refuse
@@ -20,6 +22,7 @@ def create_renstra(*, user: User, satker: Satker, **kolom: Any) -> Renstra:
     require(user, Deed.ISI, satker)
     renstra = Renstra(satker=satker, **kolom)
     renstra.full_clean()
+    require_open(satker, JenisDokumen.RENSTRA, renstra.tahun_awal)
     with unique_or_refuse(renstra.full_clean):
         renstra.save(force_insert=True)
     log_jejak(user=user, tindakan="membuat renstra", satker=satker, objek=renstra, sesudah=values_of(renstra))
@@ -83,8 +86,15 @@ def delete_renstra(*, user: User, renstra: Renstra) -> None:
 
 
 def require_draft(user: User, renstra: Renstra) -> None:
-    """Pass when `user` may change `renstra`: PermissionDenied in words, ValidationError once ditetapkan."""
+    """Pass when `user` may change `renstra` now: PermissionDenied in words, ValidationError once it was
+    submitted or while its window is closed."""
     require(user, Deed.ISI, renstra.satker)
     if not renstra.bisa_diubah:
         status = renstra.get_status_display().lower()
-        raise ValidationError(f"Renstra ini berstatus {status}, sehingga isinya tidak dapat diubah.")
+        jalan = (
+            "Buka versi baru lewat tombol Buat perubahan."
+            if renstra.status in PERNAH_SAH
+            else "Isinya baru dapat diubah setelah dokumen ditarik atau dikembalikan."
+        )
+        raise ValidationError(f"Renstra ini berstatus {status}, sehingga isinya tidak dapat diubah. {jalan}")
+    require_open(renstra.satker, JenisDokumen.RENSTRA, renstra.tahun_awal)

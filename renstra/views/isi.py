@@ -57,7 +57,7 @@ def show_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> Ht
     indikator = indikator_of(request, kode, renstra, pk)
     induk = indikator.sasaran.renstra
     target = {t.tahun: t for t in indikator.target.all()}
-    boleh = can(request.user, Deed.ISI, induk.satker)
+    boleh = can(request.user, Deed.ISI, induk.satker) and induk.bisa_diubah
     ubah = {
         "teks": "Ubah kartu",
         "url": url_of("indikator-edit", induk, pk),

@@ -100,13 +100,11 @@ def _overlap(renstra: Renstra, lain: Renstra) -> str:
 def show_renstra(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Visi, misi, and the tree of tujuan, sasaran and indikator with their targets per year."""
     renstra = renstra_of(request, kode, pk)
-    boleh = can(request.user, Deed.ISI, renstra.satker)
+    boleh = can(request.user, Deed.ISI, renstra.satker) and renstra.bisa_diubah
     konteks = renstra_page(
         renstra,
         title_of(renstra),
         puncak=True,
-        status_teks=renstra.get_status_display(),
-        status_jenis="info",
         misi=renstra.misi.order_by("urut", "id"),
         pohon=tree_of(renstra),
         boleh_isi=boleh,

@@ -21,6 +21,16 @@ def make_rkt(unit, *target, sasaran="Sasaran satu"):
     return rkt
 
 
+def settle(dokumen, status="ditetapkan"):
+    """`dokumen` with that status, the older versions in force replaced."""
+    model = type(dokumen)
+    same = model.objects.filter(unit=dokumen.unit, tahun=dokumen.tahun).exclude(pk=dokumen.pk)
+    same.filter(status="ditetapkan").update(status="digantikan")
+    model.objects.filter(pk=dokumen.pk).update(status=status)
+    dokumen.refresh_from_db()
+    return dokumen
+
+
 def fill(baris, target, sasaran):
     for ke, teks in enumerate(target, start=1):
         row = baris.model(urut=ke, sasaran=sasaran, indikator=f"Indikator {ke}", **baris.core_filters)

@@ -21,7 +21,10 @@ from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator
 from sakip.bacaan import set_target
 from sakip.errors import ConflictError
 from sakip.kolom import IsianBaris
-from tests.kinerja.rakit import TAHUN, columns, isi, make_pengukuran, make_pk, make_rkt
+from tests.kinerja.rakit import TAHUN, columns, isi, make_pengukuran, make_pk, make_rkt, settle
+
+MUTASI = {"jenis_perubahan": "pejabat", "alasan_perubahan": "Mutasi"}
+STRATEGI = {"jenis_perubahan": "strategi", "alasan_perubahan": "Pagu berubah"}
 
 
 @pytest.fixture
@@ -105,28 +108,61 @@ def test_a_perubahan_copies_rows_and_budget_and_follows_the_rkt_in_force(operato
     rkt = make_rkt(unit_a, "75%")
     pk, _ = create_pk(user=operator_a, unit=unit_a, tahun=TAHUN, sumber="rkt")
     AnggaranPk.objects.create(pk_dokumen=pk, urut=1, uraian="Program", anggaran=10)
-    rkt_baru = revise_rkt(user=operator_a, dokumen=rkt, alasan_perubahan="Pagu berubah")
-    baru = revise_pk(user=operator_a, dokumen=pk, alasan_perubahan="Mutasi", tanggal=date(2024, 8, 1))
+    rkt_baru = revise_rkt(user=operator_a, dokumen=settle(rkt), **STRATEGI)
+    settle(rkt_baru)
+    baru = revise_pk(user=operator_a, dokumen=settle(pk), tanggal=date(2024, 8, 1), **MUTASI)
     assert (baru.versi, baru.alasan_perubahan, baru.tanggal) == (1, "Mutasi", date(2024, 8, 1))
+    assert (baru.jenis_perubahan, baru.status) == ("pejabat", "draf")
     assert columns(baru.baris, "target_teks", "baris_rkt") == [("75%", rkt_baru.baris.get().pk)]
     assert columns(baru.anggaran, "uraian", "anggaran") == [("Program", 10)]
     assert (pk.baris.count(), pk.anggaran.count()) == (1, 1)
 
 
-@pytest.mark.parametrize("alasan", ["", "   "])
-def test_a_perubahan_needs_a_reason(operator_a, unit_a, alasan):
-    pk = make_pk(unit_a, "75%")
+@pytest.mark.parametrize(
+    ("jenis", "alasan", "kurang"),
+    [
+        ("pejabat", "", ["alasan_perubahan"]),
+        ("pejabat", "   ", ["alasan_perubahan"]),
+        ("", "Mutasi", ["jenis_perubahan"]),
+        ("lainnya", "Mutasi", ["jenis_perubahan"]),
+    ],
+)
+def test_a_perubahan_needs_a_reason_of_the_regulation_and_words(operator_a, unit_a, jenis, alasan, kurang):
+    pk = settle(make_pk(unit_a, "75%"))
     with pytest.raises(ValidationError) as error:
-        revise_pk(user=operator_a, dokumen=pk, alasan_perubahan=alasan)
-    assert list(error.value.message_dict) == ["alasan_perubahan"]
+        revise_pk(user=operator_a, dokumen=pk, jenis_perubahan=jenis, alasan_perubahan=alasan)
+    assert list(error.value.message_dict) == kurang
 
 
-def test_only_the_latest_version_is_renewed(operator_a, unit_a):
-    pk = make_pk(unit_a, "75%")
-    make_pk(unit_a, "80%", versi=1)
-    with pytest.raises(ValidationError):
-        revise_pk(user=operator_a, dokumen=pk, alasan_perubahan="Lagi")
+@pytest.mark.parametrize(
+    ("status", "kalimat"),
+    [
+        ("draf", "berstatus draf. Lanjutkan atau hapus versi itu"),
+        ("diajukan", "berstatus diajukan. Lanjutkan"),
+        ("ditetapkan", "hanya dapat dibuat dari versi terakhir"),
+    ],
+)
+def test_one_perubahan_is_drafted_at_a_time(operator_a, unit_a, status, kalimat):
+    pk = settle(make_pk(unit_a, "75%"), "digantikan")
+    settle(make_pk(unit_a, "80%", versi=1), status)
+    with pytest.raises(ValidationError, match=kalimat):
+        revise_pk(user=operator_a, dokumen=pk, **MUTASI)
     assert Pk.objects.count() == 2
+
+
+@pytest.mark.parametrize("status", ["draf", "diajukan", "dikembalikan", "disetujui"])
+def test_a_perubahan_starts_from_what_is_or_was_in_force(operator_a, unit_a, status):
+    pk = settle(make_pk(unit_a, "75%"), status)
+    with pytest.raises(ValidationError, match="dibuat dari dokumen yang sudah ditetapkan"):
+        revise_pk(user=operator_a, dokumen=pk, **MUTASI)
+    assert Pk.objects.count() == 1
+
+
+def test_an_imported_version_is_renewed_whatever_its_status(operator_a, unit_a):
+    pk = make_pk(unit_a, "75%")
+    Pk.objects.update(asal="impor")
+    pk.refresh_from_db()
+    assert revise_pk(user=operator_a, dokumen=pk, **MUTASI).versi == 1
 
 
 def test_changing_a_promise_recomputes_what_was_measured_against_it(operator_a, unit_a):
@@ -220,7 +256,7 @@ def test_a_ditetapkan_document_is_not_deleted_but_may_be_renewed(operator_a, uni
     Pk.objects.update(status="ditetapkan")
     pk.refresh_from_db()
     if deed is revise_pk:
-        assert revise_pk(user=operator_a, dokumen=pk, alasan_perubahan="Mutasi").status == "draf"
+        assert revise_pk(user=operator_a, dokumen=pk, **MUTASI).status == "draf"
         return
     with pytest.raises(ValidationError):
         delete_pk(user=operator_a, dokumen=pk)
@@ -287,8 +323,9 @@ def test_period_targets_give_the_capaian_of_the_triwulan(operator_a, aksi):
 
 def test_a_perubahan_of_a_rencana_aksi_copies_periods_and_follows_the_pk(operator_a, unit_a, aksi):
     save(save_rencana_aksi_rows, operator_a, aksi, isi(aksi.baris.get(), t2="3 Laporan"))
-    baru_pk = revise_pk(user=operator_a, dokumen=Pk.objects.get(), alasan_perubahan="Mutasi")
-    baru = revise_rencana_aksi(user=operator_a, dokumen=aksi, alasan_perubahan="Mutasi")
+    baru_pk = revise_pk(user=operator_a, dokumen=settle(Pk.objects.get()), **MUTASI)
+    settle(baru_pk)
+    baru = revise_rencana_aksi(user=operator_a, dokumen=settle(aksi), **MUTASI)
     assert (baru.pola, baru.baris.get().baris_pk) == ("triwulan", baru_pk.baris.get())
     assert (periods(baru), periods(aksi)) == ([(2, False, "3 Laporan", 3)],) * 2
 

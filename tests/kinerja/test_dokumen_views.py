@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from kinerja.models import BarisPk, Pk, RencanaAksi
-from tests.kinerja.rakit import TAHUN, columns, fill, make_pk, make_rkt
+from tests.kinerja.rakit import TAHUN, columns, fill, make_pk, make_rkt, settle
 
 KODE = "17.02"
 
@@ -149,9 +149,12 @@ def test_budget_page_saves_lines_and_shows_their_total(operator, unit_a, nama):
 
 def test_perubahan_page_asks_for_the_reason(operator, unit_a):
     pk = make_pk(unit_a, "75%")
+    settle(pk)
     operator.post(url("pk-revise", pk.pk), {"alasan_perubahan": ""})
     assert Pk.objects.count() == 1
-    response = operator.post(url("pk-revise", pk.pk), {"alasan_perubahan": "Mutasi pejabat"})
+    response = operator.post(
+        url("pk-revise", pk.pk), {"jenis_perubahan": "pejabat", "alasan_perubahan": "Mutasi pejabat"}
+    )
     assert response.url == url("pk-detail", Pk.objects.get(versi=1).pk)
 
 
