@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from import_export.admin import ImportExportModelAdmin
 
 from sakip.imports.acuan import SatkerResource
@@ -22,6 +24,7 @@ from sakip.services.jejak import TERTUTUP, log_jejak, values_of
 admin.site.site_header = "SAKIP: pengelolaan"
 admin.site.site_title = "SAKIP"
 admin.site.index_title = "Data acuan dan akun"
+admin.site.unregister([StaticDevice, TOTPDevice])  # they would show the secret of a second factor
 
 
 class TertutupAdmin(admin.ModelAdmin):
@@ -220,8 +223,8 @@ class KebijakanAdmin(BacaSajaAdmin):
 
 @admin.register(Jejak)
 class JejakAdmin(BacaSajaAdmin):
-    list_display = ("waktu", "user", "tindakan", "objek", "objek_id", "satker")
+    list_display = ("waktu", "user", "tindakan", "objek", "objek_id", "satker", "urutan")
     list_filter = ("tindakan",)
     list_select_related = ("user", "satker")
-    search_fields = ("objek", "satker__nama", "user__username")
+    search_fields = ("objek", "satker__nama", "user__username", "permintaan")
     date_hierarchy = "waktu"

@@ -58,7 +58,7 @@ class TraceRefusals:
         tempat = request.resolver_match
         if request.method != "POST" or not isinstance(exception, PermissionDenied) or tempat is None:
             return
-        isi = tempat.captured_kwargs | {}
+        isi = dict(tempat.kwargs)
         log_refusal(
             user=request.user if request.user.is_authenticated else None,
             kode=isi.pop("kode", ""),

@@ -127,7 +127,8 @@ def trace_of(
         if lama is None:
             sesudah[pk] = {nama: teks for nama, teks in isi.items() if teks}
             continue
-        isi = isi | ({"urut": str(baris.urut)} if hasattr(baris, "tempat") else {})
+        if baris is not None and hasattr(baris, "tempat"):
+            isi = isi | {"urut": str(baris.urut)}
         beda = [nama for nama, teks in isi.items() if lama.get(nama) != teks]
         sebelum[pk] = {nama: lama.get(nama) for nama in beda}
         sesudah[pk] = {nama: isi[nama] for nama in beda}
