@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from sakip.views import jadwal, kebijakan, masuk, pejabat, pemberitahuan, pengecualian, sandi, satker, unit
+from sakip.views import (
+    jadwal,
+    keamanan,
+    kebijakan,
+    masuk,
+    pejabat,
+    pemberitahuan,
+    pengecualian,
+    sandi,
+    satker,
+    ulang,
+    unit,
+)
 
 app_name = "sakip"
 
@@ -11,7 +23,16 @@ TAHUN = f"{SATKER}/<tahun:tahun>"
 
 urlpatterns = [
     path("masuk/", masuk.MasukView.as_view(), name="masuk"),
+    path("masuk/kode/", masuk.enter_code, name="masuk-kode"),
+    path("masuk/ulang/", ulang.confirm_again, name="masuk-ulang"),
     path("keluar/", masuk.KeluarView.as_view(), name="keluar"),
+    path("akun/keamanan/", keamanan.show_security, name="keamanan-detail"),
+    path("akun/keamanan/sandi/", keamanan.edit_password, name="sandi-edit"),
+    path("akun/keamanan/kode-masuk/pasang/", keamanan.enrol_totp, name="otp-create"),
+    path("akun/keamanan/kode-masuk/lepas/", keamanan.drop_totp, name="otp-delete"),
+    path("akun/keamanan/kode-pemulihan/", keamanan.renew_codes, name="kode-pemulihan"),
+    path("akun/keamanan/sesi/<int:pk>/akhiri/", keamanan.stop_session, name="sesi-akhiri"),
+    path("akun/keamanan/sesi/akhiri-lain/", keamanan.stop_other_sessions, name="sesi-akhiri-lain"),
     path("akun/sandi/<uidb64>/<token>/", sandi.TautanSandiView.as_view(), name="sandi-tautan"),
     path("satker/", satker.list_satker, name="satker-list"),
     path(f"{SATKER}/", satker.show_satker, name="satker-detail"),

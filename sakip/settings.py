@@ -4,6 +4,7 @@ After bin/siap everything runs without a single variable: SQLite and the secret 
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -50,6 +51,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "axes",
     "import_export",
     "lucide",
     "sakip",
@@ -73,6 +78,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sakip.perantara_masuk.keep_session",
+    "sakip.perantara_masuk.WajibKode",
+    "axes.middleware.AxesMiddleware",  # last: it turns an answer into the lock page
     "sakip.perantara.TraceRefusals",
 ]
 
@@ -114,6 +122,29 @@ LOGIN_REDIRECT_URL = "laporan:beranda"
 LOGOUT_REDIRECT_URL = "sakip:masuk"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # the link that sets a password
+
+_WAJIB = _words("SAKIP_WAJIB_OTP", "sekretaris ketua")
+WAJIB_OTP = [] if _WAJIB == ["tidak"] else _WAJIB  # peran that may not sign in without a second factor
+OTP_TOTP_ISSUER = "SAKIP KPU"
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is looked at
+    "django.contrib.auth.backends.ModelBackend",
+]
+PROKSI = int(os.environ.get("SAKIP_PROKSI") or 0)  # trusted proxies in front, for the visitor's address
+MASUK_BATAS_ALAMAT = 50  # failures of all names together from one address
+AXES_HANDLER = "sakip.pembatas.Pembatas"
+AXES_CLIENT_IP_CALLABLE = "sakip.pembatas.client_address"
+AXES_LOCKOUT_CALLABLE = "sakip.views.masuk.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # sakip.models.Sesi tells where somebody is signed in
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "kode", "next"]
 
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,5 +1,7 @@
 """Personas and places that the whole suite shares. Satker A is KPU Kabupaten Rejang Lebong."""
 
+import time
+
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
@@ -38,6 +40,14 @@ def triggers_let_the_flush_through():
     TransactionTestCase._fixture_teardown = lift_empty_and_lay
     yield
     TransactionTestCase._fixture_teardown = empty_all_tables
+
+
+def sign_in_recently(client, user):
+    """Sign `user` in as somebody who has just given the password (`recent_login_required` lets pass)."""
+    client.force_login(user)
+    session = client.session
+    session["dikonfirmasi"] = time.time()
+    session.save()
 
 
 @pytest.fixture

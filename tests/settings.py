@@ -5,6 +5,9 @@ from sakip.settings import *  # noqa: F403
 # Signing in happens in hundreds of tests; the real hasher is slow on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Nobody must enrol an app before the first click; tests/sakip/test_masuk_wajib.py sets who must.
+WAJIB_OTP = []
+
 # Static files are served from where they lie: no collectstatic before a test.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

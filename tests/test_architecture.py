@@ -13,7 +13,7 @@ APPS = ("sakip", "renstra", "anggaran", "kinerja", "laporan")
 LAYERS = {
     0: """choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
-        angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr penandatangan
+        angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
         pemicu permintaan rantai_jejak jangkar""",
     1: "models querysets migrations apps finders formats",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
@@ -21,7 +21,7 @@ LAYERS = {
         pihak antrean akar""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
-    5: "views urls rute konverter perantara admin templatetags management wsgi settings",
+    5: "views urls rute konverter perantara perantara_masuk pembatas admin templatetags management wsgi settings",
 }
 LAYER_OF = {room: layer for layer, rooms in LAYERS.items() for room in rooms.split()}
 FORBIDDEN_ROOMS = {"signals", "utils", "helpers", "common", "mixins"}

@@ -1,11 +1,10 @@
-"""Forms of who-is-who: sign-in, profile, unit kerja, pejabat. They check shapes; the services decide."""
+"""Forms of who-is-who: profile, unit kerja, pejabat. They check shapes; the services decide."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.db.models import Q, QuerySet
 
 from sakip.choices import JenisSatker, StatusPejabat
@@ -13,22 +12,6 @@ from sakip.models import Pejabat, Satker, UnitKerja, User
 from sakip.queries import accounts_at
 
 TANPA_JENIS = [("", "Semua jenis")]
-
-
-class MasukForm(AuthenticationForm):
-    """Sign-in. The refusal never tells which of the two was wrong, or that the account is closed."""
-
-    error_messages = {
-        "invalid_login": "Nama pengguna atau kata sandi tidak cocok. Periksa kembali, lalu coba lagi.",
-        "inactive": "Nama pengguna atau kata sandi tidak cocok. Periksa kembali, lalu coba lagi.",
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = "Nama pengguna"
-        self.fields["username"].error_messages["required"] = "Nama pengguna belum diisi."
-        self.fields["password"].label = "Kata sandi"
-        self.fields["password"].error_messages["required"] = "Kata sandi belum diisi."
 
 
 def tanggal_field(label: str, **opsi: Any) -> forms.DateField:

@@ -2,6 +2,7 @@
 
 from sakip.settings import *  # noqa: F403
 
+WAJIB_OTP = []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
