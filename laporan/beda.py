@@ -96,11 +96,11 @@ def compare_snapshots(lama: Isi, baru: Isi) -> list[Beda]:
 
 
 def _document(lama: Isi, baru: Isi, awalan: str) -> Iterator[Beda]:
-    kepala = " ".join([awalan, "Kepala dokumen"]).strip()
+    kepala = f"{awalan} Kepala dokumen".strip()
     for kunci, label in KEPALA.items():
         if kunci in lama or kunci in baru:
             yield from _cell(kepala, "", label, lama.get(kunci), baru.get(kunci))
-    pejabat = " ".join([awalan, "Pejabat"]).strip()
+    pejabat = f"{awalan} Pejabat".strip()
     for label, satu, lain in _officials(lama, baru):
         yield from _cell(pejabat, "", label, satu, lain)
     for kunci, label in DAFTAR.items():

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from kinerja.models import BarisPk, Pk, Realisasi
 from kinerja.models.realisasi import Acuan
+from kinerja.queries import PERINGKAT
 from kinerja.ukuran import skala_of
 from laporan.capaian import tentukan_kategori
 from sakip.choices import JenisUnit, StatusCapaian, StatusNilai
@@ -50,10 +51,10 @@ class BarisSatker:
 
 
 def pk_rows_in_force() -> QuerySet[BarisPk]:
-    """Rows of the latest version of every PK."""
+    """Rows of the version of every PK that holds (never a draf beside one in force)."""
     latest = (
         Pk.objects.filter(unit=OuterRef("pk_dokumen__unit"), tahun=OuterRef("pk_dokumen__tahun"))
-        .order_by("-versi")
+        .order_by(PERINGKAT.desc(), "-versi")
         .values("pk")[:1]
     )
     return BarisPk.objects.filter(pk_dokumen=Subquery(latest))

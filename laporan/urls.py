@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan.views import beranda, cetak, impor, kebijakan, lakip, paket, provinsi, rantai, tabel
+from laporan.views import alur, beranda, cetak, impor, kebijakan, lakip, paket, provinsi, rantai, tabel
 
 app_name = "laporan"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", beranda.home, name="beranda"),
     path(f"{TAHUN}/", rantai.show_chain, name="rantai"),
     path("satker/<kode:kode>/tahun/", rantai.change_year, name="pindah-tahun"),
+    path(f"{TAHUN}/<slug:jenis>/<int:pk>/alur/", alur.show_history, name="alur-detail"),
+    path(f"{TAHUN}/<slug:jenis>/<int:pk>/alur/<slug:aksi>/", alur.take_step, name="alur-langkah"),
     path(f"{TAHUN}/lakip/", lakip.show_lakip, name="lakip-detail"),
     path(f"{TAHUN}/lakip/ubah/", lakip.edit_lakip, name="lakip-edit"),
     path(f"{TAHUN}/lakip/narasi/tambah/", lakip.add_narasi, name="narasi-create"),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from sakip.models import Satker
+from sakip.periode import lock_of
 from sakip.permissions import Deed, can
 from sakip.views.halaman import page_of
 
@@ -36,5 +37,9 @@ def year_page(satker: Satker, tahun: int, judul: str, *remah: tuple[str, str], *
 
 
 def may_fill(request: HttpRequest, objek: Any) -> bool:
-    """Whether the user may change this document or measurement."""
-    return can(request.user, Deed.ISI, objek.unit.satker, objek.unit)
+    """Whether the user has the right to this document or measurement and its window is open."""
+    satker, unit = objek.unit.satker, objek.unit
+    triwulan = getattr(objek, "triwulan", None)
+    return can(request.user, Deed.ISI, satker, unit) and not lock_of(
+        satker, objek.jenis_dokumen, objek.tahun, triwulan, unit
+    )

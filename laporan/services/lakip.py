@@ -7,8 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from kinerja.models import Rkt
 from laporan.models import Lakip, Narasi
+from laporan.models.lakip import JenisNarasi
+from sakip.choices import PERNAH_SAH, JenisDokumen, JenisUnit, StatusDokumen
 from sakip.models import Satker, User
+from sakip.models.alur import Beralur
+from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.suntingan import change_seen, unique_or_refuse
@@ -17,11 +22,14 @@ from sakip.services.suntingan import change_seen, unique_or_refuse
 def save_lakip(*, user: User, satker: Satker, tahun: int, suntingan: int, **nilai: Any) -> Lakip:
     """Set place and date of the LAKIP of `satker` in `tahun`, made when it has no row yet.
 
-    `suntingan` is the version seen (0 = none yet). Raises PermissionDenied and ConflictError.
+    `suntingan` is the version seen (0 = none yet). Raises PermissionDenied, ConflictError, and
+    ValidationError once it was submitted or while its window is closed.
     """
     require(user, Deed.ISI, satker)
+    require_open(satker, JenisDokumen.LAKIP, tahun)
     with transaction.atomic():
         lakip, _ = Lakip.objects.get_or_create(satker=satker, tahun=tahun)
+        _require_draft(lakip)
         sebelum, sesudah = change_seen(lakip, suntingan=suntingan, nilai=nilai)
         log_jejak(
             user=user,
@@ -37,10 +45,11 @@ def save_lakip(*, user: User, satker: Satker, tahun: int, suntingan: int, **nila
 def create_narasi(*, user: User, satker: Satker, tahun: int, **nilai: Any) -> Narasi:
     """Add a section (dokumen, bagian, teks) behind the others.
 
-    Raises PermissionDenied, and ValidationError when the section exists already.
+    Raises PermissionDenied, and ValidationError when the section exists already or its document is not open.
     """
     require(user, Deed.ISI, satker)
     narasi = Narasi(satker=satker, tahun=tahun, **nilai)
+    _require_open_document(narasi)
     narasi.urut = Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=narasi.dokumen).count() + 1
     narasi.full_clean()
     with unique_or_refuse(narasi.full_clean):
@@ -52,11 +61,14 @@ def create_narasi(*, user: User, satker: Satker, tahun: int, **nilai: Any) -> Na
 def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> Narasi:
     """Change a section as it was seen at version `suntingan`.
 
-    Raises PermissionDenied, ValidationError (another section has that name) and ConflictError.
+    Raises PermissionDenied, ValidationError (another section has that name, or the document is not open) and
+    ConflictError.
     """
     require(user, Deed.ISI, narasi.satker)
+    _require_open_document(narasi)
     for kolom, isi in nilai.items():
         setattr(narasi, kolom, isi)
+    _require_open_document(narasi)
     narasi.full_clean()
     with unique_or_refuse(narasi.full_clean):
         sebelum, sesudah = change_seen(narasi, suntingan=suntingan, nilai=nilai)
@@ -74,6 +86,7 @@ def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> 
 def delete_narasi(*, user: User, narasi: Narasi) -> None:
     """Delete a section; its words stay in the Jejak. Raises PermissionDenied and ValidationError."""
     require(user, Deed.ISI, narasi.satker)
+    _require_open_document(narasi)
     with transaction.atomic():
         log_jejak(
             user=user,
@@ -85,3 +98,33 @@ def delete_narasi(*, user: User, narasi: Narasi) -> None:
         deleted, _ = Narasi.objects.filter(pk=narasi.pk).delete()
         if not deleted:
             raise ValidationError("Bagian ini sudah dihapus.")
+
+
+def rkt_of_narasi(satker: Satker, tahun: int) -> Rkt | None:
+    """The RKT that prints the RKT sections: the latest one of the lembaga; None = there is none."""
+    rows = Rkt.objects.filter(unit__satker=satker, tahun=tahun, unit__jenis=JenisUnit.LEMBAGA)
+    found: Rkt | None = rows.order_by("-versi").first()
+    return found
+
+
+def _require_open_document(narasi: Narasi) -> None:
+    """Pass when the document that prints `narasi` may be edited, or has no row yet."""
+    satker, tahun = narasi.satker, narasi.tahun
+    is_lakip = narasi.dokumen == JenisNarasi.LAKIP
+    require_open(satker, JenisDokumen.LAKIP if is_lakip else JenisDokumen.RKT, tahun)
+    lakip = Lakip.objects.filter(satker=satker, tahun=tahun) if is_lakip else None
+    dokumen = lakip.first() if lakip is not None else rkt_of_narasi(satker, tahun)
+    if dokumen is not None:
+        _require_draft(dokumen)
+
+
+def _require_draft(dokumen: Beralur) -> None:
+    if dokumen.bisa_diubah:
+        return
+    status = StatusDokumen(dokumen.status).label.lower()
+    jalan = (
+        "Buat perubahan untuk mengubah isinya."
+        if dokumen.status in PERNAH_SAH
+        else "Isinya baru dapat diubah setelah dokumen ditarik atau dikembalikan."
+    )
+    raise ValidationError(f"{dokumen} berstatus {status}. {jalan}")

@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from laporan.forms import LakipForm, NarasiForm
+from laporan.forms.lakip import LakipForm, NarasiForm
 from laporan.models import Lakip, Narasi
+from laporan.models.lakip import JenisNarasi
 from laporan.rantai import chain_of
 from laporan.services import lakip as services
 from sakip.models import Satker
@@ -23,12 +24,13 @@ from sakip.views.halaman import form_page, page_of, try_deed
 def show_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """Sections and figures of the LAKIP, with the way to print it."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+    lakip = _lakip_of(satker, tahun)
     konteks = _page(satker, tahun, f"Laporan Kinerja tahun {tahun}") | {
         "rantai": chain_of(satker, tahun),
-        "lakip": Lakip.objects.filter(satker=satker, tahun=tahun).first(),
+        "lakip": lakip,
         "narasi": Narasi.objects.filter(satker=satker, tahun=tahun),
-        "boleh_isi": can(request.user, Deed.ISI, satker),
-        "aksi": _actions(request, satker, tahun),
+        "bagian_terbuka": _open_sections(request, lakip),
+        "aksi": _actions(request, lakip),
     }
     return render(request, "laporan/lakip.html", konteks)
 
@@ -37,7 +39,7 @@ def show_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 def edit_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """Place and date of the LAKIP."""
     satker = _writable(request, kode)
-    lakip = Lakip.objects.filter(satker=satker, tahun=tahun).first() or Lakip(satker=satker, tahun=tahun)
+    lakip = _lakip_of(satker, tahun)
     awal = {"tempat": lakip.tempat or satker.tempat, "tanggal": lakip.tanggal_teks}
     form = LakipForm(request.POST or None, initial=awal | {"suntingan": lakip.suntingan})
     if request.method == "POST" and try_deed(
@@ -101,6 +103,11 @@ def remove_narasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpR
     return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
 
 
+def _lakip_of(satker: Satker, tahun: int) -> Lakip:
+    """The LAKIP of the year; without a row an unsaved one, an undated draf."""
+    return Lakip.objects.filter(satker=satker, tahun=tahun).first() or Lakip(satker=satker, tahun=tahun)
+
+
 def _writable(request: HttpRequest, kode: str) -> Satker:
     """The satker, when the user sees it and may write there."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
@@ -118,9 +125,21 @@ def _form_page(satker: Satker, tahun: int, judul: str) -> dict[str, Any]:
     return _page(satker, tahun, judul, ("Laporan Kinerja", lakip)) | {"batal_url": lakip}
 
 
-def _actions(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str, str]]:
-    args, aksi = [satker.kode_wilayah, tahun], []
-    if can(request.user, Deed.ISI, satker):
+def _open_sections(request: HttpRequest, lakip: Lakip) -> list[str]:
+    """The kinds of narrative that the user may edit now: those of a document that is still open."""
+    if not can(request.user, Deed.ISI, lakip.satker):
+        return []
+    rkt = services.rkt_of_narasi(lakip.satker, lakip.tahun)
+    terbuka = {
+        JenisNarasi.LAKIP: lakip.bisa_diubah,
+        JenisNarasi.RKT: rkt is None or rkt.bisa_diubah,
+    }
+    return [jenis for jenis, boleh in terbuka.items() if boleh]
+
+
+def _actions(request: HttpRequest, lakip: Lakip) -> list[dict[str, str]]:
+    satker, args, aksi = lakip.satker, [lakip.satker.kode_wilayah, lakip.tahun], []
+    if can(request.user, Deed.ISI, satker) and lakip.bisa_diubah:
         aksi.append(
             {
                 "teks": "Tempat dan tanggal",

@@ -19,8 +19,8 @@ from renstra.services.isi import (
     save_renstra_sheet,
     target_sheet,
 )
-from renstra.views.lingkup import indikator_of, renstra_of, renstra_page, url_of
-from sakip.permissions import Deed, can, require
+from renstra.views.lingkup import indikator_of, may_edit, renstra_of, renstra_page, url_of
+from sakip.permissions import Deed, require
 from sakip.services.lembar import Lembar
 from sakip.views.konfirmasi import confirm_page
 from sakip.views.lembar import sheet_page
@@ -57,7 +57,7 @@ def show_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> Ht
     indikator = indikator_of(request, kode, renstra, pk)
     induk = indikator.sasaran.renstra
     target = {t.tahun: t for t in indikator.target.all()}
-    boleh = can(request.user, Deed.ISI, induk.satker) and induk.bisa_diubah
+    boleh = may_edit(request, induk)
     ubah = {
         "teks": "Ubah kartu",
         "url": url_of("indikator-edit", induk, pk),

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renstra.models import Indikator, Renstra
-from sakip.permissions import Deed, require
+from sakip.periode import lock_of
+from sakip.permissions import Deed, can, require
 from sakip.views.halaman import page_of
 
 
@@ -21,6 +22,12 @@ def renstra_of(request: HttpRequest, kode: str, pk: int, *, isi: bool = False) -
     if isi:
         require(request.user, Deed.ISI, renstra.satker)
     return renstra
+
+
+def may_edit(request: HttpRequest, renstra: Renstra) -> bool:
+    """Whether the user may change `renstra` now: the right, the status and the window."""
+    boleh = can(request.user, Deed.ISI, renstra.satker) and renstra.bisa_diubah
+    return boleh and not lock_of(renstra.satker, renstra.jenis_dokumen, renstra.tahun)
 
 
 def indikator_of(request: HttpRequest, kode: str, renstra: int, pk: int) -> Indikator:

@@ -19,7 +19,7 @@ from renstra.models import Renstra
 from renstra.queries import overlapping
 from renstra.services.renstra import create_renstra, delete_renstra, edit_renstra
 from renstra.tabel import tree_of
-from renstra.views.lingkup import renstra_of, renstra_page, title_of, url_of
+from renstra.views.lingkup import may_edit, renstra_of, renstra_page, title_of, url_of
 from sakip.models import Satker
 from sakip.permissions import Deed, can, require
 from sakip.views.halaman import form_page, page_of, try_deed
@@ -100,7 +100,7 @@ def _overlap(renstra: Renstra, lain: Renstra) -> str:
 def show_renstra(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Visi, misi, and the tree of tujuan, sasaran and indikator with their targets per year."""
     renstra = renstra_of(request, kode, pk)
-    boleh = can(request.user, Deed.ISI, renstra.satker) and renstra.bisa_diubah
+    boleh = may_edit(request, renstra)
     konteks = renstra_page(
         renstra,
         title_of(renstra),

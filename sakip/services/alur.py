@@ -33,17 +33,20 @@ def take_step(
     sendiri: bool = False,
     temuan: Sequence[Temuan] = (),
     isi: dict[str, Any] | None = None,
+    jenis_perubahan: str = "",
 ) -> Langkah:
     """Move `dokumen`, seen at version `suntingan`, by `aksi`; returns the step, kept for ever.
 
     `temuan` are the findings of the checks: one of tingkat galat refuses. `isi` is the content to keep with
-    the step. `sendiri` flags that a person approves what he submitted himself (needs `alasan`). Raises
-    PermissionDenied, ValidationError and ConflictError; nothing is written then.
+    the step. `sendiri` flags that a person approves what he submitted himself (needs `alasan`).
+    `jenis_perubahan` says why the same row becomes its next version ("" = the satker above sent it back).
+    Raises PermissionDenied, ValidationError and ConflictError; nothing is written then.
     """
     step = _find(dokumen, aksi)
     require_step(user, step, dokumen.pemilik, dokumen.unit_alur)
     _guard(step, user, dokumen, alasan, sendiri, temuan)
-    return _move(user, dokumen, step, suntingan, alasan, isi, is_own=_is_own(step, user, dokumen))
+    sendirian = _is_own(step, user, dokumen)
+    return _move(user, dokumen, step, suntingan, alasan, isi, is_own=sendirian, jenis=jenis_perubahan)
 
 
 @transaction.atomic
@@ -111,11 +114,12 @@ def _move(
     isi: dict[str, Any] | None,
     *,
     is_own: bool,
+    jenis: str = "",
 ) -> Langkah:
     dari, versi = dokumen.status, dokumen.versi
     nilai: dict[str, Any] = {"status": step.ke}
     if step.naik:
-        nilai |= {"versi": versi + 1, "alasan_perubahan": alasan.strip()}
+        nilai |= {"versi": versi + 1, "alasan_perubahan": alasan.strip(), "jenis_perubahan": jenis}
     sebelum, sesudah = change_seen(dokumen, suntingan=suntingan, nilai=nilai)
     teks = kanonik(isi) if isi is not None else ""
     log_jejak(

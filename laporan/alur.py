@@ -1,0 +1,242 @@
+"""Reads of the life of a document: its kind, who may move it now, its history, and what changed (layer 2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
+from laporan.beda import Beda, compare_snapshots
+from laporan.models import Lakip
+from laporan.snapshot import (
+    lakip_snapshot,
+    pk_snapshot,
+    rencana_aksi_snapshot,
+    renstra_snapshot,
+    rkt_snapshot,
+)
+from laporan.snapshot.realisasi import realisasi_snapshot
+from renstra.models import Renstra
+from sakip.choices import JenisDokumen, StatusDokumen
+from sakip.models import Jejak, Langkah, User
+from sakip.models.alur import Beralur
+from sakip.periode import lock_of
+from sakip.permissions import can_step
+from sakip.transitions import Aksi, Transition, steps_from
+
+Isi = dict[str, Any]
+TONE: Final[dict[str, str]] = {
+    StatusDokumen.DRAF: "netral",
+    StatusDokumen.DIAJUKAN: "info",
+    StatusDokumen.DIKEMBALIKAN: "kurang",
+    StatusDokumen.DISETUJUI: "info",
+    StatusDokumen.DITETAPKAN: "baik",
+    StatusDokumen.DITERIMA: "baik",
+    StatusDokumen.DIGANTIKAN: "netral",
+}
+BERWAKTU: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA})  # what only an open window allows
+
+
+@dataclass(frozen=True)
+class Macam:
+    """A kind of document: its model, the path to its satker, what is kept of it, and its page."""
+
+    model: type[Beralur]
+    satker: str
+    snapshot: Callable[[Any], Isi]
+    halaman: str
+
+
+MACAM: Final[dict[str, Macam]] = {
+    JenisDokumen.RENSTRA: Macam(Renstra, "satker", renstra_snapshot, "renstra:renstra-detail"),
+    JenisDokumen.RKT: Macam(Rkt, "unit__satker", rkt_snapshot, "kinerja:rkt-detail"),
+    JenisDokumen.PK: Macam(Pk, "unit__satker", pk_snapshot, "kinerja:pk-detail"),
+    JenisDokumen.RENCANA_AKSI: Macam(
+        RencanaAksi, "unit__satker", rencana_aksi_snapshot, "kinerja:rencana-aksi-detail"
+    ),
+    JenisDokumen.REALISASI: Macam(Pengukuran, "unit__satker", realisasi_snapshot, "kinerja:realisasi-detail"),
+    JenisDokumen.LAKIP: Macam(
+        Lakip, "satker", lambda lakip: lakip_snapshot(lakip.satker, lakip.tahun), "laporan:lakip-detail"
+    ),
+}
+# The documents of which a perubahan is another row.
+BERBARIS: Final = frozenset({JenisDokumen.RKT, JenisDokumen.PK, JenisDokumen.RENCANA_AKSI})
+
+
+def page_of_document(dokumen: Beralur) -> str:
+    """The address of the page on which the document is read."""
+    jenis, kode = dokumen.jenis_dokumen, dokumen.pemilik.kode_wilayah
+    args: dict[str, list[Any]] = {
+        JenisDokumen.RENSTRA: [kode, dokumen.pk],
+        JenisDokumen.LAKIP: [kode, dokumen.tahun],
+    }
+    return reverse(MACAM[jenis].halaman, args=args.get(jenis, [kode, dokumen.tahun, dokumen.pk]))
+
+
+def address_of(dokumen: Beralur, aksi: str = "") -> str:
+    """The address of the history of a document, or of the page of one step. A LAKIP without a row: 0."""
+    args = [dokumen.pemilik.kode_wilayah, dokumen.tahun, dokumen.jenis_dokumen.value, dokumen.pk or 0]
+    if aksi:
+        return reverse("laporan:alur-langkah", args=[*args, aksi])
+    return reverse("laporan:alur-detail", args=args)
+
+
+def content_of(dokumen: Beralur) -> Isi:
+    """What the document says now, as plain values."""
+    return MACAM[dokumen.jenis_dokumen].snapshot(dokumen)
+
+
+def history_of(dokumen: Beralur) -> QuerySet[Langkah]:
+    """Every step of the document, newest first, without the content that was kept (one query)."""
+    rows = Langkah.objects.filter(dokumen=dokumen.jenis_dokumen, objek_id=dokumen.pk or 0)
+    return rows.select_related("user").defer("isi").order_by("-id")
+
+
+def steps_for(user: User, dokumen: Beralur) -> list[Transition]:
+    """The steps that `user` has the right to take from the status at hand. No query."""
+    steps = steps_from(dokumen.jenis_dokumen, dokumen.status)
+    return [t for t in steps if can_step(user, t, dokumen.pemilik, dokumen.unit_alur)]
+
+
+def is_own_submission(user: User, dokumen: Beralur) -> bool:
+    """Whether `user` submitted the version that is to be approved (one query)."""
+    ajuan = history_of(dokumen).filter(versi=dokumen.versi, aksi=Aksi.AJUKAN).first()
+    return ajuan is not None and ajuan.user_id == user.pk
+
+
+def lock_words(dokumen: Beralur) -> str:
+    """Why the window of the document is closed, in words; "" = it is open."""
+    return lock_of(
+        dokumen.pemilik,
+        dokumen.jenis_dokumen,
+        dokumen.tahun,
+        getattr(dokumen, "triwulan", None),
+        dokumen.unit_alur,
+    )
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What the page of a document says of its life. `kembali`: the step that returned it, when it waits to
+    be mended; `terakhir` None = nothing has happened yet; `kunci` "" = the window is open."""
+
+    status: str
+    jenis: str
+    terakhir: Langkah | None
+    kembali: Langkah | None
+    tombol: Sequence[tuple[Transition, str]]
+    menunggu: str
+    kunci: str
+    riwayat: str
+
+
+def panel_of(user: User, dokumen: Beralur) -> Panel:
+    """The panel of `dokumen` for `user`, in at most four queries."""
+    terakhir = history_of(dokumen).first()
+    langkah = steps_for(user, dokumen)
+    kunci = lock_words(dokumen) if any(t.aksi in BERWAKTU for t in langkah) else ""
+    tombol = [(t, address_of(dokumen, t.aksi)) for t in langkah if not (kunci and t.aksi in BERWAKTU)]
+    return Panel(
+        status=_status_words(dokumen),
+        jenis=TONE[dokumen.status],
+        terakhir=terakhir,
+        kembali=terakhir if terakhir and dokumen.status == StatusDokumen.DIKEMBALIKAN else None,
+        tombol=tombol,
+        menunggu=_waiting_words(dokumen),
+        kunci=kunci,
+        riwayat=address_of(dokumen),
+    )
+
+
+def _status_words(dokumen: Beralur) -> str:
+    imported = dokumen.bisa_diubah is False and getattr(dokumen, "asal", "") == "impor"
+    label = StatusDokumen(dokumen.status).label
+    return f"{label} (impor)" if imported else label
+
+
+def _waiting_words(dokumen: Beralur) -> str:
+    """Who is to move the document on, in words; "" = nobody is waited for."""
+    if dokumen.status not in (StatusDokumen.DIAJUKAN, StatusDokumen.DISETUJUI):
+        return ""
+    maju = {Aksi.SETUJUI, Aksi.TETAPKAN}
+    steps = [t for t in steps_from(dokumen.jenis_dokumen, dokumen.status) if t.aksi in maju]
+    if not steps:
+        return "Menunggu tanda tangan."
+    peran = " atau ".join(sorted(p.label for t in steps for p in t.peran))
+    kerja = "persetujuan" if steps[0].aksi == Aksi.SETUJUI else "penetapan"
+    return f"Menunggu {kerja} {peran}."
+
+
+@dataclass(frozen=True)
+class Perbandingan:
+    """The differences to an earlier state. `dengan` names that state; `suntingan` counts the edits that the
+    Jejak knows since then (None = not counted)."""
+
+    dengan: str
+    beda: Sequence[Beda]
+    suntingan: int | None = None
+
+
+def changes_to_approve(dokumen: Beralur) -> Perbandingan | None:
+    """What changed since the last submission: the content submitted now (or, before a submission, at hand)
+    against the submission before it, else against the version before. None = there is nothing before."""
+    ajuan = list(
+        Langkah.objects.filter(
+            dokumen=dokumen.jenis_dokumen, objek_id=dokumen.pk or 0, versi=dokumen.versi, aksi=Aksi.AJUKAN
+        ).order_by("-id")[:2]
+    )
+    if dokumen.bisa_diubah:
+        kini, lama = content_of(dokumen), ajuan[0] if ajuan else None
+    else:
+        kini, lama = _kept(ajuan[0]) if ajuan else content_of(dokumen), ajuan[1] if len(ajuan) > 1 else None
+    if lama is None:
+        return changes_of_version(dokumen, kini)
+    edits = Jejak.objects.filter(
+        objek=dokumen._meta.model_name, objek_id=dokumen.pk, waktu__gt=lama.waktu, rincian__isnull=False
+    )
+    beda = compare_snapshots(_kept(lama), kini)
+    banyak = edits.exclude(tindakan__in=_step_words(dokumen)).count()
+    return Perbandingan("ajuan sebelumnya", beda, banyak)
+
+
+def _step_words(dokumen: Beralur) -> list[str]:
+    """How the Jejak calls the steps themselves, which are no edits."""
+    return [f"{aksi.label.lower()} {dokumen._meta.verbose_name}" for aksi in Aksi]
+
+
+def changes_of_version(dokumen: Beralur, kini: Isi | None = None) -> Perbandingan | None:
+    """The difference of this version to the one before it; None = this is the first, or the one before was
+    not kept. `kini` is the content to compare (None = what it says now)."""
+    if not dokumen.versi:
+        return None
+    lama = _version_before(dokumen)
+    if lama is None:
+        return None
+    dengan = "versi awal" if dokumen.versi == 1 else f"perubahan ke-{dokumen.versi - 1}"
+    return Perbandingan(dengan, compare_snapshots(lama, kini or content_of(dokumen)))
+
+
+def _version_before(dokumen: Any) -> Isi | None:
+    """The content of the version before: as it was kept, else as its row says it."""
+    if dokumen.jenis_dokumen not in BERBARIS:
+        return _last_kept(dokumen, dokumen.pk, dokumen.versi - 1)
+    kunci = {"pola": dokumen.pola} if hasattr(dokumen, "pola") else {}
+    rows = type(dokumen).objects.filter(unit=dokumen.unit, tahun=dokumen.tahun, **kunci)
+    rows = rows.filter(versi__lt=dokumen.versi).select_related("unit__satker__induk")
+    lama = rows.order_by("-versi").first()
+    return None if lama is None else _last_kept(lama, lama.pk, lama.versi) or content_of(lama)
+
+
+def _last_kept(dokumen: Beralur, pk: int, versi: int) -> Isi | None:
+    rows = Langkah.objects.filter(dokumen=dokumen.jenis_dokumen, objek_id=pk, versi=versi)
+    found = rows.exclude(isi="").order_by("-id").first()
+    return _kept(found) if found else None
+
+
+def _kept(langkah: Langkah) -> Isi:
+    return json.loads(langkah.isi) if langkah.isi else {}

@@ -1,0 +1,125 @@
+"""Moving a document with all that belongs to it: checks, what is kept, and what a new version does to the
+old one. The table is `sakip.transitions`, the single step `sakip.services.alur`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from kinerja.services.pengukuran import recompute_after
+from laporan.alur import BERBARIS, BERWAKTU, content_of
+from laporan.models import Lakip
+from laporan.pemeriksaan import check_document
+from laporan.services.terbit import cancel_prepared
+from sakip.choices import SAH, JenisDokumen, JenisPerubahan, StatusDokumen
+from sakip.models import Langkah, User
+from sakip.models.alur import Beralur
+from sakip.periode import require_open
+from sakip.permissions import require_step
+from sakip.services.alur import take_step, take_system_step
+from sakip.temuan import Temuan
+from sakip.transitions import Aksi, find_transition
+
+
+def findings_for(dokumen: Beralur, aksi: str) -> list[Temuan]:
+    """What the checks say about taking `aksi` now; only a submission is checked."""
+    return check_document(dokumen, langkah="ajukan") if aksi == Aksi.AJUKAN else []
+
+
+def submit(*, user: User, dokumen: Beralur, suntingan: int) -> Langkah:
+    """Submit a draf; see `advance`."""
+    return advance(user=user, dokumen=dokumen, aksi=Aksi.AJUKAN, suntingan=suntingan)
+
+
+@transaction.atomic
+def advance(
+    *,
+    user: User,
+    dokumen: Beralur,
+    aksi: Aksi,
+    suntingan: int,
+    alasan: str = "",
+    sendiri: bool = False,
+    jenis_perubahan: str = "",
+) -> Langkah:
+    """Take a step that a peran takes; returns it. A LAKIP without a row gets one at its first submission.
+
+    A submission is checked (a galat refuses) and keeps the content; a realisasi keeps it when it is made
+    binding too. A new version of the same row needs `jenis_perubahan`, one of JenisPerubahan. What was
+    prepared to be signed is set aside when the document goes back. Raises PermissionDenied, ValidationError
+    and ConflictError; nothing is written then.
+    """
+    _require_right(user, dokumen, aksi)
+    _require_time(dokumen, aksi)
+    if aksi == Aksi.BUKA and jenis_perubahan not in JenisPerubahan.values:
+        raise ValidationError({"jenis_perubahan": "Pilih alasan perubahan menurut peraturan."})
+    if dokumen.pk is None:
+        dokumen = _lakip_row(dokumen)
+    asal = dokumen.status
+    langkah = take_step(
+        user=user,
+        dokumen=dokumen,
+        aksi=aksi,
+        suntingan=suntingan,
+        alasan=alasan,
+        sendiri=sendiri,
+        temuan=findings_for(dokumen, aksi),
+        isi=_content_to_keep(dokumen, aksi),
+        jenis_perubahan=jenis_perubahan if aksi == Aksi.BUKA else "",
+    )
+    if asal == StatusDokumen.DISETUJUI and dokumen.bisa_diubah:
+        cancel_prepared(user=user, sumber=dokumen, alasan=alasan)
+    return langkah
+
+
+def _require_right(user: User, dokumen: Beralur, aksi: str) -> None:
+    """The right comes before everything else that could refuse, so that nothing is told to a stranger."""
+    step = find_transition(dokumen.jenis_dokumen, dokumen.status, aksi)
+    if step is not None:
+        require_step(user, step, dokumen.pemilik, dokumen.unit_alur)
+
+
+def _require_time(dokumen: Beralur, aksi: str) -> None:
+    if aksi in BERWAKTU:
+        triwulan = getattr(dokumen, "triwulan", None)
+        jenis, tahun = dokumen.jenis_dokumen, dokumen.tahun
+        require_open(dokumen.pemilik, jenis, tahun, triwulan, dokumen.unit_alur)
+
+
+def _lakip_row(dokumen: Beralur) -> Beralur:
+    if not isinstance(dokumen, Lakip):
+        raise ValidationError("Dokumen ini belum tersimpan.")
+    return Lakip.objects.get_or_create(satker=dokumen.satker, tahun=dokumen.tahun)[0]
+
+
+def _content_to_keep(dokumen: Beralur, aksi: str) -> dict[str, Any] | None:
+    binding = aksi == Aksi.TETAPKAN and dokumen.jenis_dokumen == JenisDokumen.REALISASI
+    return content_of(dokumen) if aksi == Aksi.AJUKAN or binding else None
+
+
+@transaction.atomic
+def settle_in_force(*, user: User | None, dokumen: Beralur) -> Langkah:
+    """Make `dokumen` binding after its last signature, and replace the older versions of the same unit and
+    year (and pola); returns its step. What is measured against them is computed again.
+
+    The older ones go first: the database allows one version in force. The caller has settled who may.
+    Raises ValidationError (it is not approved) and ConflictError.
+    """
+    for lama in _versions_in_force(dokumen):
+        alasan = f"Digantikan oleh perubahan ke-{dokumen.versi}."
+        take_system_step(user=user, dokumen=lama, aksi=Aksi.GANTIKAN, alasan=alasan)
+    langkah = take_system_step(user=user, dokumen=dokumen, aksi=Aksi.TETAPKAN)
+    if dokumen.jenis_dokumen in BERBARIS and dokumen.unit_alur is not None:
+        recompute_after(dokumen.unit_alur, dokumen.tahun)
+    return langkah
+
+
+def _versions_in_force(dokumen: Any) -> list[Any]:
+    """The other versions that are in force now, locked until the transaction ends."""
+    if dokumen.jenis_dokumen not in BERBARIS:
+        return []
+    kunci = {"pola": dokumen.pola} if hasattr(dokumen, "pola") else {}
+    rows = type(dokumen).objects.filter(unit=dokumen.unit, tahun=dokumen.tahun, status__in=SAH, **kunci)
+    return list(rows.exclude(pk=dokumen.pk).select_for_update(of=("self",)).select_related("unit__satker"))

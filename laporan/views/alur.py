@@ -1,0 +1,135 @@
+"""The life of a document in the browser: its whole history, and one page for each step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from laporan.alur import (
+    MACAM,
+    changes_of_version,
+    changes_to_approve,
+    history_of,
+    is_own_submission,
+    page_of_document,
+    panel_of,
+)
+from laporan.forms.alur import LangkahForm
+from laporan.models import Lakip
+from laporan.services.alur import advance, findings_for
+from sakip.choices import JenisDokumen, StatusDokumen
+from sakip.models import Satker
+from sakip.models.alur import Beralur
+from sakip.permissions import require_step
+from sakip.transitions import Aksi, Transition, find_transition
+from sakip.views.halaman import form_page, page_of, try_deed
+
+SELESAI = {
+    Aksi.AJUKAN: "Dokumen diajukan.",
+    Aksi.TARIK: "Ajuan ditarik kembali; dokumen kembali menjadi draf.",
+    Aksi.KEMBALIKAN: "Dokumen dikembalikan kepada penyusunnya.",
+    Aksi.SETUJUI: "Dokumen disetujui.",
+    Aksi.TETAPKAN: "Dokumen ditetapkan.",
+    Aksi.TERIMA: "Dokumen diterima.",
+    Aksi.TOLAK: "Dokumen dikembalikan kepada satuan kerja.",
+    Aksi.BUKA: "Versi baru dibuka. Ubah isinya, lalu ajukan kembali.",
+}
+
+
+@require_safe
+def show_history(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> HttpResponse:
+    """Every step of a document: who, when, why, and of which version."""
+    dokumen = _document(request, kode, tahun, jenis, pk)
+    konteks = _page(
+        dokumen,
+        "Riwayat dokumen",
+        panel=panel_of(request.user, dokumen),
+        langkah=history_of(dokumen),
+        perbandingan=changes_of_version(dokumen),
+    )
+    return render(request, "laporan/alur/riwayat.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def take_step(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int, aksi: str) -> HttpResponse:
+    """Ask, show what stands in the way and what changed, and take the step."""
+    dokumen = _document(request, kode, tahun, jenis, pk)
+    step = _step(dokumen, aksi)
+    if step is None:
+        return _not_from_here(request, dokumen, aksi)
+    require_step(request.user, step, dokumen.pemilik, dokumen.unit_alur)
+    form = _form(request, dokumen, step)
+
+    def deed() -> None:
+        advance(user=request.user, dokumen=dokumen, aksi=step.aksi, **form.cleaned_data)
+
+    if request.method == "POST" and try_deed(form, deed):
+        messages.success(request, SELESAI[step.aksi])
+        return redirect(page_of_document(dokumen))
+    konteks = _step_page(dokumen, step)
+    return form_page(
+        request, form, konteks, kunci=dokumen if dokumen.pk else None, templat="laporan/alur/langkah.html"
+    )
+
+
+def _document(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> Beralur:
+    """A document that the user sees, or 404; a LAKIP without a row has the number 0."""
+    macam = MACAM.get(jenis)
+    if macam is None:
+        raise Http404
+    if jenis == JenisDokumen.LAKIP and pk == 0:
+        satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+        return Lakip.objects.filter(satker=satker, tahun=tahun).first() or Lakip(satker=satker, tahun=tahun)
+    rows = macam.model.objects.visible_to(request.user).select_related(f"{macam.satker}__induk")  # type: ignore[attr-defined]
+    kolom = "tahun_awal" if jenis == JenisDokumen.RENSTRA else "tahun"
+    found: Beralur = get_object_or_404(rows, pk=pk, **{f"{macam.satker}__kode_wilayah": kode, kolom: tahun})
+    return found
+
+
+def _step(dokumen: Beralur, aksi: str) -> Transition | None:
+    """The step from the status at hand; 404 for a word that no peran's step bears."""
+    if aksi not in SELESAI:
+        raise Http404
+    step = find_transition(dokumen.jenis_dokumen, dokumen.status, aksi)
+    return step if step and step.peran else None
+
+
+def _not_from_here(request: HttpRequest, dokumen: Beralur, aksi: str) -> HttpResponse:
+    status = StatusDokumen(dokumen.status).label.lower()
+    langkah = Aksi(aksi).label
+    messages.error(request, f"Dokumen ini berstatus {status}; langkah “{langkah}” tidak dapat dilakukan.")
+    return redirect(page_of_document(dokumen))
+
+
+def _form(request: HttpRequest, dokumen: Beralur, step: Transition) -> LangkahForm:
+    own = step.terpisah and is_own_submission(request.user, dokumen)
+    awal = {"suntingan": dokumen.suntingan}
+    return LangkahForm(request.POST or None, step=step, own=own, initial=awal)
+
+
+def _step_page(dokumen: Beralur, step: Transition) -> dict[str, Any]:
+    temuan = findings_for(dokumen, step.aksi)
+    compare = step.aksi in (Aksi.AJUKAN, Aksi.SETUJUI, Aksi.KEMBALIKAN, Aksi.TETAPKAN)
+    return _page(
+        dokumen,
+        str(step.aksi.label),
+        langkah=step,
+        temuan=temuan,
+        diperiksa=step.aksi == Aksi.AJUKAN,
+        terhalang=any(t.tingkat == "galat" for t in temuan),
+        perbandingan=changes_to_approve(dokumen) if compare else None,
+        batal_url=page_of_document(dokumen),
+    )
+
+
+def _page(dokumen: Beralur, judul: str, /, **isi: Any) -> dict[str, Any]:
+    satker, tahun = dokumen.pemilik, dokumen.tahun
+    rantai = (f"Tahun {tahun}", reverse("laporan:rantai", args=[satker.kode_wilayah, tahun]))
+    ini = (str(dokumen), page_of_document(dokumen))
+    konteks = page_of(satker, judul, rantai, ini, tahun=tahun, di_atas=str(dokumen), dokumen=dokumen)
+    return {**konteks, **isi}
