@@ -15,7 +15,7 @@ class Permintaan:
     in the file yet, so this one certifies it (DocMDP: only the remaining fields may still be filled).
     """
 
-    pdf: bytes
+    pdf: bytes = field(repr=False)
     bidang: str
     nama: str
     jabatan: str
@@ -23,6 +23,7 @@ class Permintaan:
     alamat: str
     tempat: str = ""
     pertama: bool = True
+    stempel: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Hasil:
     """The signed file, and what its certificate says: subjek, penerbit, nomor_seri, berlaku_dari,
     berlaku_sampai, cap_waktu ("" = none). Never a passphrase, a NIK or a NIP."""
 
-    pdf: bytes
+    pdf: bytes = field(repr=False)
     rincian: dict[str, str] = field(default_factory=dict)
 
 
