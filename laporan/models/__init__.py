@@ -1,6 +1,7 @@
 from laporan.models.dokumen import BerkasDokumen, Dokumen, Sertifikat, TandaTangan
 from laporan.models.lakip import Lakip, Narasi, Pembanding
 from laporan.models.organisasi import Divisi, RekapPegawai, SaranaPrasarana
+from laporan.models.pemeriksaan import Pengesampingan
 
 __all__ = [
     "BerkasDokumen",
@@ -9,6 +10,7 @@ __all__ = [
     "Lakip",
     "Narasi",
     "Pembanding",
+    "Pengesampingan",
     "RekapPegawai",
     "SaranaPrasarana",
     "Sertifikat",

@@ -7,20 +7,28 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from anggaran.pohon import Pohon
 from anggaran.queries import budget_tree, earlier_budgets
-from kinerja.models import BarisPk, Pk, Realisasi, RencanaAksi, Rkt
-from kinerja.queries import pk_in_force, rkt_in_force
+from kinerja.models import BarisPk, BarisRencanaAksi, Pk, Realisasi, Rkt
+from kinerja.queries import pk_in_force, realisasi_rows, rkt_in_force
 from kinerja.tabel.dokumen import BarisDokumen, pk_rows, rencana_aksi_rows, rkt_rows
-from kinerja.tabel.realisasi import rows_of
-from laporan.models import Lakip
-from renstra.models import Renstra
+from kinerja.ukuran import promise_key, with_history
+from laporan.models import Narasi, Pengesampingan
+from laporan.models.lakip import JenisNarasi
+from laporan.pihak import Pihak, parties_of
+from laporan.snapshot.lakip import lakip_snapshot
+from renstra.models import Renstra, Sasaran
 from renstra.queries import renstra_in_force
-from sakip.choices import JenisDokumen, JenisUnit
-from sakip.models import Satker, UnitKerja
+from sakip.choices import JenisDokumen
+from sakip.lipat import lipat
+from sakip.models import Langkah, Penugasan, Satker, UnitKerja
 from sakip.models.alur import Beralur
+from sakip.tanggal import cetak_tanggal
+from sakip.transitions import Aksi
 
 PANJANG_SEBUT: Final = 90  # letters of a text that a sentence quotes
 PEMBACA: Final[dict[str, Any]] = {
@@ -54,9 +62,12 @@ class Bahan:
         return baca(self.sumber) if baca else []
 
     @cached_property
-    def terukur(self) -> list[Realisasi]:
-        """The rows of a measurement, in order, with the links that measuring needs."""
-        return rows_of(self.sumber) if self.jenis == JenisDokumen.REALISASI else []
+    def terukur(self) -> list[tuple[Realisasi, tuple[Realisasi, ...]]]:
+        """The rows of a measurement in order, each with those of earlier triwulan that measure the same."""
+        if self.jenis != JenisDokumen.REALISASI:
+            return []
+        rows = with_history(realisasi_rows(self.sumber.unit, self.tahun))
+        return [(baris, lalu) for baris, lalu in rows if baris.pengukuran_id == self.sumber.pk]
 
     @cached_property
     def anggaran(self) -> list[Any]:
@@ -81,6 +92,13 @@ class Bahan:
         return rkt_in_force(self.unit, self.tahun) if self.unit else None
 
     @cached_property
+    def anggaran_rkt(self) -> tuple[list[Any], list[Any]]:
+        """(budget lines, rows) of that RKT."""
+        if self.rkt is None:
+            return [], []
+        return list(self.rkt.anggaran.order_by("urut", "id")), list(self.rkt.baris.order_by("urut", "id"))
+
+    @cached_property
     def pk(self) -> Pk | None:
         """The latest PK of the unit and year."""
         return pk_in_force(self.unit, self.tahun) if self.unit else None
@@ -96,20 +114,62 @@ class Bahan:
         return renstra_in_force(self.satker, self.tahun)
 
     @cached_property
-    def janji_terencana(self) -> set[int]:
-        """The PK rows that some rencana aksi of the unit and year carries, by primary key."""
-        rows = RencanaAksi.objects.filter(unit=self.unit, tahun=self.tahun, baris__baris_pk__isnull=False)
-        return set(rows.values_list("baris__baris_pk", flat=True))
+    def janji_terencana(self) -> set[tuple[object, ...]]:
+        """The promises that a rencana aksi of the unit and year carries, by `promise_key`."""
+        rows = BarisRencanaAksi.objects.filter(
+            rencana_aksi__unit=self.unit, rencana_aksi__tahun=self.tahun, baris_pk__isnull=False
+        )
+        return {promise_key(b.baris_pk) for b in rows.select_related("baris_pk")}
 
     @cached_property
-    def units(self) -> list[UnitKerja]:
-        """The units of the satker that are in force, lembaga and sekretariat among them."""
-        rows = self.satker.unit.filter(selesai__isnull=True).select_related("satker__induk")
-        return list(rows.order_by("id"))
+    def pihak(self) -> list[Pihak]:
+        """Who signs the document, in order."""
+        return parties_of(self.sumber)
 
-    def unit_of(self, jenis: JenisUnit) -> UnitKerja | None:
-        """The unit of that kind of which a satker has one; None = it has none."""
-        return next((u for u in self.units if u.jenis == jenis), None)
+    @cached_property
+    def penugasan(self) -> list[Penugasan]:
+        """What the accounts of those who sign were asked to do, as far as it holds today."""
+        akun = [p.pejabat.akun_id for p in self.pihak if p.pejabat and p.pejabat.akun_id]
+        rows = Penugasan.objects.filter(user__in=akun, satker=self.satker, user__is_active=True)
+        mulai = Q(mulai__isnull=True) | Q(mulai__lte=self.hari)
+        return list(rows.filter(mulai, Q(selesai__isnull=True) | Q(selesai__gte=self.hari)))
+
+    @cached_property
+    def dikesampingkan(self) -> dict[str, str]:
+        """Who let a finding of this version pass, when and why, by the sidik of the finding.
+
+        A reason of the one who submitted does not count: it takes a second person. Two queries.
+        """
+        kunci = {"dokumen": self.jenis, "objek_id": self.sumber.pk or 0, "versi": self.sumber.versi}
+        rows = Pengesampingan.objects.filter(**kunci).select_related("user")
+        ajuan = Langkah.objects.filter(**kunci, aksi=Aksi.AJUKAN).order_by("-id").first()
+        pengaju = ajuan.user_id if ajuan else None
+        return {p.sidik: _reason(p) for p in rows.order_by("id") if p.user_id != pengaju}
+
+    @cached_property
+    def lakip(self) -> dict[str, Any]:
+        """The LAKIP of the satker and year as data."""
+        return lakip_snapshot(self.satker, self.tahun)
+
+    @cached_property
+    def narasi(self) -> list[Narasi]:
+        """The narrative sections of the LAKIP."""
+        rows = Narasi.objects.filter(satker=self.satker, tahun=self.tahun, dokumen=JenisNarasi.LAKIP)
+        return list(rows.order_by("urut", "id")) if self.jenis == JenisDokumen.LAKIP else []
+
+    @cached_property
+    def sasaran(self) -> list[Sasaran]:
+        """The sasaran of a Renstra in order, with their indikator and all their targets."""
+        if self.jenis != JenisDokumen.RENSTRA:
+            return []
+        rows = self.sumber.sasaran.prefetch_related("indikator__target")
+        return list(rows.order_by("urut", "id"))
+
+    @cached_property
+    def satker_by_name(self) -> dict[str, Satker]:
+        """Every satker by its folded name without `KPU` or `KIP` in front."""
+        rows = Satker.objects.only("nama", "induk_id")
+        return {lipat(s.nama.partition(" ")[2]): s for s in rows}
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """(place in words, text, address) of everything that was typed as words in the document."""
@@ -119,6 +179,13 @@ class Bahan:
                     yield f"Baris {nomor}, {kolom}", teks, self.row_url(baris, kolom)
         for ke, baris in enumerate(self.anggaran, start=1):
             yield f"Baris anggaran {ke}", baris.uraian, self.budget_url(baris)
+        for narasi in self.narasi:
+            url = self._year("laporan:narasi-edit", narasi.pk)
+            yield f"Bagian {sebut(narasi.bagian)}", f"{narasi.bagian}\n{narasi.teks}", url
+        for sasaran in self.sasaran:
+            yield f"Sasaran {sebut(sasaran.uraian)}", sasaran.uraian, self.sheet_url("sasaran-edit")
+            for satu in sasaran.indikator.all():
+                yield f"Indikator {sebut(satu.uraian)}", satu.uraian, self.kartu_url(satu.pk)
         for kolom in ("dasar", "visi", "alasan_perubahan"):
             if teks := getattr(self.sumber, kolom, ""):
                 yield kolom.replace("_", " ").capitalize(), teks, self.head_url(kolom)
@@ -126,7 +193,7 @@ class Bahan:
     def numbered(self) -> list[tuple[int, Any]]:
         """(number, row) of the rows that the document has."""
         if self.jenis == JenisDokumen.REALISASI:
-            return list(enumerate(self.terukur, start=1))
+            return [(nomor, baris) for nomor, (baris, _) in enumerate(self.terukur, start=1)]
         return [(b.nomor, b.baris) for b in self.rows]
 
     def row_url(self, baris: Any = None, kolom: str = "target") -> str:
@@ -152,10 +219,39 @@ class Bahan:
             return self._year("anggaran:anggaran-detail")
         return self._year("anggaran:pagu-edit", self.pohon.dipa.revisi) + (f"#id_b-{pk}-pagu" if pk else "")
 
-    def document_url(self, dokumen: Any, halaman: str = "detail") -> str:
-        """The page of another RKT, PK or rencana aksi of the same satker."""
-        nama = f"kinerja:{dokumen.jenis_dokumen}-{halaman}"
-        return reverse(nama, args=[self._kode, dokumen.tahun, dokumen.pk])
+    def sheet_url(self, halaman: str) -> str:
+        """A page of the Renstra that is judged."""
+        return reverse(f"renstra:{halaman}", args=[self._kode, self.sumber.pk])
+
+    def kartu_url(self, pk: int) -> str:
+        """The kartu of one of its indikator."""
+        return reverse("renstra:indikator-edit", args=[self._kode, self.sumber.pk, pk])
+
+    @property
+    def realisasi_url(self) -> str:
+        """The measurements of the year."""
+        return self._year("kinerja:realisasi-list")
+
+    @property
+    def kebijakan_url(self) -> str:
+        """The kebijakan of the year with its scale."""
+        return self._year("sakip:kebijakan-detail")
+
+    @property
+    def lakip_url(self) -> str:
+        """The LAKIP of the year."""
+        return self._year("laporan:lakip-detail")
+
+    @property
+    def renstra_url(self) -> str:
+        """Where a Renstra is made."""
+        return reverse("renstra:renstra-list", args=[self._kode])
+
+    def pejabat_url(self, pk: int | None = None) -> str:
+        """Where an official is changed (None = added)."""
+        if pk is None:
+            return reverse("sakip:pejabat-create", args=[self._kode])
+        return reverse("sakip:pejabat-edit", args=[self._kode, pk])
 
     @property
     def _kode(self) -> str:
@@ -163,6 +259,11 @@ class Bahan:
 
     def _year(self, nama: str, *args: object) -> str:
         return reverse(nama, args=[self._kode, self.tahun, *args])
+
+
+def _reason(satu: Pengesampingan) -> str:
+    hari = cetak_tanggal(timezone.localtime(satu.waktu).date())
+    return f"Diteruskan oleh {satu.user} pada {hari} dengan alasan: {satu.alasan}"
 
 
 def cell(baris: Any, kolom: str) -> str:
@@ -179,8 +280,3 @@ def sebut(teks: str) -> str:
 def tempat(nomor: int, baris: Any) -> str:
     """`Baris 3: “Persentase ...”`."""
     return f"Baris {nomor}: {sebut(baris.indikator)}" if baris.indikator else f"Baris {nomor}"
-
-
-def lakip_of(satker: Satker, tahun: int) -> Lakip | None:
-    """The LAKIP of that year; None = it has no row yet."""
-    return Lakip.objects.filter(satker=satker, tahun=tahun).first()

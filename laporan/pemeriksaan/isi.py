@@ -15,6 +15,10 @@ from sakip.lipat import lipat
 from sakip.models.nilai import Bertarget
 from sakip.numbers import NilaiTerbaca, Tanda, baca_nilai
 
+# A text that would be printed as it stands although it is no value: `98&`, a Cyrillic В, `1,050.024.000`.
+SALAH_TULIS: Final = frozenset(
+    (Tanda.TIDAK_TERBACA, Tanda.OCR, Tanda.HURUF_MIRIP, Tanda.PEMISAH_CAMPUR, Tanda.KELOMPOK_SALAH)
+)
 KATA_JENIS: Final = (
     (("persentase", "persen"), (JenisNilai.PERSEN,)),
     (("opini",), (JenisNilai.OPINI_BPK,)),
@@ -58,12 +62,13 @@ def row_is_whole(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R08", BERBARIS, GALAT)
 def target_is_readable(bahan: Bahan) -> Iterator[Hal]:
-    """A target that holds digits can be read as one value. Source: R08."""
+    """A target is written as one value, in figures and letters of this alphabet. Source: R08, E45."""
     for satu in bahan.rows:
-        if Tanda.TIDAK_TERBACA in target_reading(satu.baris).tanda and not _is_text(satu.baris):
+        terbaca = target_reading(satu.baris)
+        if SALAH_TULIS & terbaca.tanda and not _is_text(satu.baris):
             yield Hal(
-                f"Target “{teks_target(satu.baris)}” pada baris {satu.nomor} tidak dapat dibaca sebagai satu "
-                "nilai; tulis satu angka dengan satuannya.",
+                f"Target “{teks_target(satu.baris)}” pada baris {satu.nomor} tidak tertulis sebagai satu "
+                f"nilai. {terbaca.catatan}",
                 tempat(satu.nomor, satu.baris),
                 bahan.row_url(satu.baris),
             )

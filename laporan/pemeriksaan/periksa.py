@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from django.utils import timezone
 
-from laporan.pemeriksaan import isi
+from laporan.pemeriksaan import isi, kaitan, lakip, pejabat, pengukuran, renstra, tanggal, teks, uang
 from laporan.pemeriksaan.aturan import ALASAN, GALAT, LANGKAH, TTD, Aturan
 from laporan.pemeriksaan.bahan import Bahan
 from sakip.models.alur import Beralur
 from sakip.temuan import TINGKAT, Temuan
 
-SEMUA: Final[tuple[Aturan, ...]] = (*isi.ATURAN,)
+SEMUA: Final[tuple[Aturan, ...]] = (
+    *isi.ATURAN,
+    *uang.ATURAN,
+    *kaitan.ATURAN,
+    *tanggal.ATURAN,
+    *pejabat.ATURAN,
+    *teks.ATURAN,
+    *pengukuran.ATURAN,
+    *lakip.ATURAN,
+    *renstra.ATURAN,
+)
 
 
 def check_document(sumber: Beralur, *, langkah: str) -> list[Temuan]:
@@ -25,12 +36,19 @@ def check_document(sumber: Beralur, *, langkah: str) -> list[Temuan]:
         raise ValueError(f"langkah: {langkah}")
     bahan = Bahan(sumber, langkah, timezone.localdate())
     temuan = [
-        Temuan(satu.kode, satu.tingkat[langkah], hal.pesan, hal.objek, hal.url)
+        _marked(bahan, Temuan(satu.kode, satu.tingkat[langkah], hal.pesan, hal.objek, hal.url))
         for satu in SEMUA
         if bahan.jenis in satu.jenis and langkah in satu.tingkat
         for hal in satu(bahan)
     ]
     return sorted(temuan, key=lambda t: (TINGKAT.index(t.tingkat), t.kode))
+
+
+def _marked(bahan: Bahan, temuan: Temuan) -> Temuan:
+    """A finding of tingkat alasan with the words of who let it pass."""
+    if temuan.tingkat != ALASAN:
+        return temuan
+    return replace(temuan, dikesampingkan=bahan.dikesampingkan.get(temuan.sidik, ""))
 
 
 def open_findings(sumber: Beralur, *, langkah: str) -> list[Temuan]:

@@ -39,8 +39,8 @@ def test_target_that_is_no_single_value_is_a_galat(pk, add, sentences):
     add(pk, "80% atau 3/4")
     assert sentences(pk, "R08") == [
         (
-            "Target “80% atau 3/4” pada baris 1 tidak dapat dibaca sebagai satu nilai; tulis satu angka dengan "
-            "satuannya."
+            "Target “80% atau 3/4” pada baris 1 tidak tertulis sebagai satu nilai. '% atau 3/4' di belakang "
+            "angka tidak dapat dibaca."
         )
     ]
 
@@ -56,8 +56,8 @@ def test_target_of_another_kind_than_its_indikator_is_a_warning(pk, add, sentenc
     add(pk, "77%", indikator="Indeks Reformasi Birokrasi")
     assert sentences(pk, "R16") == [
         (
-            "Target “77%” pada baris 1 janggal. Indikatornya berawal dengan kata “Indeks”, sedangkan targetnya "
-            "berjenis persen."
+            "Target “77%” pada baris 1 janggal. Indikatornya berawal dengan kata “Indeks”, sedangkan "
+            "targetnya berjenis persen."
         )
     ]
 
@@ -67,8 +67,8 @@ def test_indikator_that_stands_twice_is_a_warning(aksi, add, sentences):
     add(aksi, "80%", indikator="indeks RB.")
     assert sentences(aksi, "R25") == [
         (
-            "Indikator “indeks RB.” tertulis dua kali: pada baris 1 dengan target “85%” dan pada baris 2 dengan "
-            "target “80%”."
+            "Indikator “indeks RB.” tertulis dua kali: pada baris 1 dengan target “85%” dan pada baris 2 "
+            "dengan target “80%”."
         )
     ]
 

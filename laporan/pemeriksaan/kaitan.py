@@ -1,0 +1,96 @@
+"""Targets along the chain Renstra, RKT, PK, rencana aksi (R13, R14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kinerja.tabel.dokumen import BarisDokumen
+from kinerja.ukuran import promise_key
+from laporan.pemeriksaan.aturan import ALASAN, Hal, J, aturan
+from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
+from laporan.pemeriksaan.isi import is_empty
+from sakip.bacaan import teks_target
+
+
+@aturan("R13", (J.RKT, J.PK), ALASAN)
+def target_is_that_of_its_source(bahan: Bahan) -> Iterator[Hal]:
+    """PK = RKT = Renstra of the year for the same indikator, and every row has a source. One finding for
+    each row. Source: R13; PermenPANRB 53/2014 (the PK follows from the plan of the year)."""
+    for satu in bahan.rows:
+        if is_empty(satu.baris):
+            continue
+        kalimat = [_differs(bahan, satu), _without_source(bahan, satu)]
+        if any(kalimat):
+            yield Hal(
+                " ".join(k for k in kalimat if k), tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris)
+            )
+
+
+def _differs(bahan: Bahan, satu: BarisDokumen) -> str:
+    if not satu.beda:
+        return ""
+    sumber = " dan ".join(f"{label} “{target}”" for label, target in satu.beda)
+    return (
+        f"Target {sebut(satu.baris.indikator)} dalam {bahan.jenis.label} “{teks_target(satu.baris)}”, "
+        f"sedangkan dalam {sumber}."
+    )
+
+
+def _without_source(bahan: Bahan, satu: BarisDokumen) -> str:
+    """A row of a PK comes from the RKT where there is one, every other row from the Renstra."""
+    if bahan.jenis == J.PK and bahan.rkt is not None:
+        sumber, ada = f"Rencana Kinerja Tahunan {bahan.tahun}", satu.baris.baris_rkt_id is not None
+    else:
+        sumber, ada = (
+            f"Renstra yang mencakup tahun {bahan.tahun}",
+            satu.baris.indikator_renstra_id is not None,
+        )
+    if ada:
+        return ""
+    return (
+        f"Indikator {sebut(satu.baris.indikator)} dengan target “{teks_target(satu.baris)}” pada baris "
+        f"{satu.nomor} tidak terhubung dengan indikator dalam {sumber}."
+    )
+
+
+@aturan("R14", (J.RENCANA_AKSI,), ALASAN)
+def plan_reaches_the_promise(bahan: Bahan) -> Iterator[Hal]:
+    """A row of a rencana aksi serves a promise of the PK, has its target, and its periods reach it in the
+    way of the indikator. One finding for each row. Source: R14."""
+    for satu in bahan.rows:
+        kalimat = " ".join(k for k in (_promise(bahan, satu), *satu.catatan) if k)
+        if kalimat and not is_empty(satu.baris):
+            kalimat = kalimat if _promise(bahan, satu) else f"Baris {satu.nomor}: {kalimat}"
+            yield Hal(kalimat, tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris))
+
+
+def _promise(bahan: Bahan, satu: BarisDokumen) -> str:
+    indikator, target = sebut(satu.baris.indikator), teks_target(satu.baris)
+    if satu.baris.baris_pk_id is None:
+        return (
+            f"Indikator {indikator} dengan target “{target}” pada baris {satu.nomor} tidak terhubung dengan "
+            f"Perjanjian Kinerja {bahan.tahun}."
+        )
+    if not satu.beda:
+        return ""
+    return (
+        f"Target {indikator} dalam Rencana Aksi “{target}”, sedangkan dalam Perjanjian Kinerja "
+        f"“{satu.beda[0][1]}”."
+    )
+
+
+@aturan("R14", (J.RENCANA_AKSI,), ALASAN)
+def every_promise_is_carried(bahan: Bahan) -> Iterator[Hal]:
+    """Every row of the PK is carried by a rencana aksi of the unit and year. Source: R14, E150, E153."""
+    for nomor, janji in enumerate(bahan.baris_pk, start=1):
+        if promise_key(janji) not in bahan.janji_terencana:
+            yield Hal(
+                f"Indikator {sebut(janji.indikator)} dengan target “{teks_target(janji)}” pada baris {nomor} "
+                f"Perjanjian Kinerja {bahan.tahun} tidak dimuat dalam rencana aksi mana pun.",
+                f"Perjanjian Kinerja, baris {nomor}",
+                bahan.row_url(),
+            )
+
+
+ATURAN: Final = (target_is_that_of_its_source, plan_reaches_the_promise, every_promise_is_carried)

@@ -1,0 +1,84 @@
+"""The LAKIP: every promise measured (R18), the scale whole (R20), no section empty (R27)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from laporan.bentuk.lakip import bentuk_lakip
+from laporan.bentuk.lakip_analisis import blok_kosong
+from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
+from laporan.pemeriksaan.bahan import Bahan, sebut
+from sakip.numbers import TANPA_NILAI
+from sakip.queries import kebijakan_for
+from sakip.skala import periksa_skala
+
+LAKIP: Final = (J.LAKIP,)
+DIPUTUSKAN: Final = "berlaku."  # how `periksa_skala` ends on a hole that the rule of the kebijakan decides
+
+
+@aturan("R18", LAKIP, PERINGATAN)
+def every_promise_is_measured(bahan: Bahan) -> Iterator[Hal]:
+    """Every row of a PK has a realisasi. Source: R18, E25."""
+    for ukur in bahan.lakip["pengukuran"]:
+        for nomor, baris in enumerate(ukur["baris"] if ukur["acuan"] == "pk" else [], start=1):
+            if baris["realisasi"] in ("", TANPA_NILAI):
+                nama = ukur["unit"]["nama"]
+                yield Hal(
+                    f"Indikator {sebut(baris['indikator'])} dengan target “{baris['target']}” pada baris "
+                    f"{nomor} Perjanjian Kinerja {nama} belum mempunyai realisasi.",
+                    f"Perjanjian Kinerja {nama}, baris {nomor}",
+                    bahan.realisasi_url,
+                )
+
+
+@aturan("R18", LAKIP, PERINGATAN)
+def every_measure_has_a_promise(bahan: Bahan) -> Iterator[Hal]:
+    """Every realisasi against a PK belongs to a row of it. Source: R18."""
+    for ukur in bahan.lakip["pengukuran"]:
+        for baris in ukur["lepas"]:
+            nama = ukur["unit"]["nama"]
+            yield Hal(
+                f"Realisasi “{baris['realisasi']}” untuk {sebut(baris['indikator'])} tidak terhubung dengan "
+                f"Perjanjian Kinerja {nama}.",
+                f"Realisasi {nama}",
+                bahan.realisasi_url,
+            )
+
+
+@aturan("R20", LAKIP, GALAT)
+def scale_decides(bahan: Bahan) -> Iterator[Hal]:
+    """The classes of the scale do not overlap and begin at 0. Source: R20."""
+    yield from _scale(bahan, decided=False)
+
+
+@aturan("R20", LAKIP, PERINGATAN)
+def scale_has_no_holes(bahan: Bahan) -> Iterator[Hal]:
+    """No value lies between two classes (71-90, 91-100); the gap rule of the kebijakan decides on it, so
+    that nothing is undecided. Source: R20; DESIGN 4b.5."""
+    yield from _scale(bahan, decided=True)
+
+
+def _scale(bahan: Bahan, *, decided: bool) -> Iterator[Hal]:
+    kebijakan = kebijakan_for(bahan.satker, bahan.tahun)
+    baris = [(b.dari, b.sampai, b.kategori) for b in kebijakan.skala.all()]
+    for kalimat in periksa_skala(baris, kebijakan.celah):
+        if kalimat.endswith(DIPUTUSKAN) == decided:
+            yield Hal(f"Skala kategori: {kalimat}", "Skala kategori", bahan.kebijakan_url)
+
+
+@aturan("R27", LAKIP, PERINGATAN)
+def no_section_is_empty(bahan: Bahan) -> Iterator[Hal]:
+    """Every section of BAB I to IV has its content. Source: R27; PermenPANRB 53/2014 Lampiran II."""
+    for bab in bentuk_lakip(bahan.lakip)["bab"]:
+        for blok in blok_kosong(bab):
+            yield Hal(f"{bab.nomor} {bab.judul}: {blok.teks}", f"{bab.nomor} {bab.judul}", bahan.lakip_url)
+
+
+ATURAN: Final = (
+    every_promise_is_measured,
+    every_measure_has_a_promise,
+    scale_decides,
+    scale_has_no_holes,
+    no_section_is_empty,
+)

@@ -1,0 +1,73 @@
+"""The Renstra: sasaran with indikator, indikator with targets and a whole kartu (R16, R17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
+from laporan.pemeriksaan.bahan import Bahan, sebut
+from sakip.choices import JenisNilai, StatusNilai
+
+RENSTRA: Final = (J.RENSTRA,)
+KARTU: Final = {
+    "definisi": "definisi operasional",
+    "cara_hitung": "cara menghitung",
+    "sumber_data": "sumber data",
+    "jenis_nilai": "jenis nilai",
+    "polaritas": "polaritas",
+}
+TANPA_SATUAN: Final = (
+    *(JenisNilai.PERSEN, JenisNilai.INDEKS, JenisNilai.RUPIAH, JenisNilai.TEKS, JenisNilai.MAJEMUK),
+    *(JenisNilai.PREDIKAT_AKIP, JenisNilai.OPINI_BPK),
+)
+
+
+@aturan("R17", RENSTRA, GALAT)
+def sasaran_has_indikator(bahan: Bahan) -> Iterator[Hal]:
+    """A Renstra has sasaran, and each of them an indikator. Source: R17."""
+    if not bahan.sasaran:
+        yield Hal("Renstra belum memuat satu sasaran pun.", "Sasaran", bahan.sheet_url("sasaran-edit"))
+    for satu in bahan.sasaran:
+        if not satu.indikator.all():
+            yield Hal(
+                f"Sasaran {sebut(satu.uraian)} belum mempunyai indikator.",
+                f"Sasaran {sebut(satu.uraian)}",
+                bahan.sheet_url("indikator-create"),
+            )
+
+
+@aturan("R17", RENSTRA, PERINGATAN)
+def indikator_has_target_of_every_year(bahan: Bahan) -> Iterator[Hal]:
+    """An indikator has a target for every year of the period. One finding for each indikator. Source: R17."""
+    for satu in _indikator(bahan):
+        ada = {t.tahun for t in satu.target.all() if t.target_status != StatusNilai.BELUM_DIISI}
+        kurang = [str(tahun) for tahun in bahan.sumber.tahun_list if tahun not in ada]
+        if kurang:
+            yield Hal(
+                f"Indikator {sebut(satu.uraian)} belum mempunyai target untuk tahun {', '.join(kurang)}.",
+                f"Indikator {sebut(satu.uraian)}",
+                bahan.sheet_url("target-edit"),
+            )
+
+
+@aturan("R16", RENSTRA, PERINGATAN)
+def kartu_is_whole(bahan: Bahan) -> Iterator[Hal]:
+    """The kartu of an indikator says how it is defined, counted, sourced and read. Source: R16."""
+    for satu in _indikator(bahan):
+        kurang = [nama for kolom, nama in KARTU.items() if not getattr(satu, kolom).strip()]
+        if not satu.satuan and satu.jenis_nilai not in TANPA_SATUAN:
+            kurang.append("satuan")
+        if kurang:
+            yield Hal(
+                f"Kartu indikator {sebut(satu.uraian)} belum memuat {', '.join(kurang)}.",
+                f"Indikator {sebut(satu.uraian)}",
+                bahan.kartu_url(satu.pk),
+            )
+
+
+def _indikator(bahan: Bahan) -> list[Any]:
+    return [satu for sasaran in bahan.sasaran for satu in sasaran.indikator.all()]
+
+
+ATURAN: Final = (sasaran_has_indikator, indikator_has_target_of_every_year, kartu_is_whole)

@@ -1,0 +1,230 @@
+"""Money: sums of budget lines, PK and RKT against the DIPA in force, realisasi against pagu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, Final
+
+from anggaran.choices import TingkatKode
+from anggaran.pemeriksaan import check_tree
+from anggaran.penyerapan import jumlahkan
+from anggaran.pohon import Cabang
+from kinerja.tabel.dokumen import budget_total
+from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, Aturan, Hal, J, aturan
+from laporan.pemeriksaan.bahan import Bahan, sebut
+from sakip.choices import JenisUnit
+from sakip.numbers import cetak_rupiah
+
+BERANGGARAN: Final = (J.RKT, J.PK)
+UNIT_SEANGGARAN: Final = (JenisUnit.LEMBAGA, JenisUnit.SEKRETARIAT)  # their PK carries the whole budget
+MIRIP: Final = 0.9
+
+
+@aturan("R02", BERANGGARAN, GALAT)
+def line_has_an_amount(bahan: Bahan) -> Iterator[Hal]:
+    """A budget line has an amount, its own or that of the lines below it. Source: R02, E29."""
+    for baris in bahan.anggaran:
+        if amount_of(baris, bahan.anggaran) is None:
+            yield Hal(
+                f"Baris anggaran {sebut(str(baris))} belum mempunyai jumlah.",
+                str(baris),
+                bahan.budget_url(baris),
+            )
+
+
+@aturan("R02", BERANGGARAN, GALAT)
+def program_is_sum_of_kegiatan(bahan: Bahan) -> Iterator[Hal]:
+    """The amount of a program line is the sum of its kegiatan lines. Source: R01, R02."""
+    for baris in bahan.anggaran:
+        rincian = jumlahkan(b.anggaran for b in below(baris, bahan.anggaran))
+        if baris.anggaran is not None and rincian is not None and rincian != baris.anggaran:
+            yield Hal(
+                f"Anggaran {sebut(str(baris))} {cetak_rupiah(baris.anggaran)}, sedangkan jumlah kegiatannya "
+                f"{cetak_rupiah(rincian)}; selisih {cetak_rupiah(abs(rincian - baris.anggaran))}.",
+                str(baris),
+                bahan.budget_url(baris),
+            )
+
+
+@aturan("R02", (J.RKT,), GALAT)
+def program_is_sum_of_rows(bahan: Bahan) -> Iterator[Hal]:
+    """The amount of a program line of an RKT is the sum of the pagu of its rows. Source: R02."""
+    for baris in bahan.anggaran:
+        rincian = rows_total(baris, [b.baris for b in bahan.rows])
+        if baris.anggaran is not None and rincian is not None and rincian != baris.anggaran:
+            yield Hal(
+                f"Anggaran {sebut(str(baris))} {cetak_rupiah(baris.anggaran)}, sedangkan jumlah pagu "
+                f"baris-baris RKT di bawahnya {cetak_rupiah(rincian)}; selisih "
+                f"{cetak_rupiah(abs(rincian - baris.anggaran))}.",
+                str(baris),
+                bahan.budget_url(baris),
+            )
+
+
+@aturan("R12", (J.PK,), ALASAN)
+def line_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
+    """A budget line of a PK is the pagu of the DIPA in force. Source: R12, E136."""
+    for baris in bahan.anggaran:
+        jumlah, cabang = amount_of(baris, bahan.anggaran), branch_of(baris, bahan.pohon.baris)
+        if jumlah is None or cabang is None or cabang.pagu is None or cabang.pagu == jumlah:
+            continue
+        yield Hal(
+            _against_dipa(bahan, f"Anggaran {sebut(str(baris))}", jumlah, cabang.pagu),
+            str(baris),
+            bahan.budget_url(baris),
+        )
+
+
+@aturan("R12", (J.PK,), ALASAN)
+def total_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
+    """The total of a PK of the lembaga or sekretariat is the pagu of the DIPA in force, else the pagu that
+    is known as printed. A total of which a part is missing is not compared. Source: R12, E27."""
+    lines, unit = bahan.anggaran, bahan.unit
+    if unit is None or unit.jenis not in UNIT_SEANGGARAN or any(amount_of(b, lines) is None for b in lines):
+        return
+    jumlah = budget_total(lines)
+    pagu = bahan.pohon.pagu if bahan.pohon.dipa else bahan.pagu_tercetak
+    if jumlah is not None and pagu is not None and jumlah != pagu:
+        kalimat = _against_dipa(bahan, "Jumlah anggaran", jumlah, pagu)
+        yield Hal(kalimat, "Jumlah anggaran", bahan.budget_url())
+
+
+@aturan("R12", (J.PK,), ALASAN)
+def line_is_that_of_rkt(bahan: Bahan) -> Iterator[Hal]:
+    """A budget line of a PK is the one of the RKT of the same unit and year. Source: R12, E141."""
+    if bahan.rkt is None:
+        return
+    lines, rows = bahan.anggaran_rkt
+    for baris in bahan.anggaran:
+        jumlah, rencana = amount_of(baris, bahan.anggaran), planned_amount(baris, lines, rows)
+        if jumlah is not None and rencana is not None and jumlah != rencana:
+            yield Hal(
+                f"Anggaran {sebut(str(baris))} dalam Perjanjian Kinerja {cetak_rupiah(jumlah)}, sedangkan "
+                f"dalam Rencana Kinerja Tahunan {cetak_rupiah(rencana)}; selisih "
+                f"{cetak_rupiah(abs(jumlah - rencana))}.",
+                f"{baris} (RKT)",
+                bahan.budget_url(baris),
+            )
+
+
+@aturan("R12", (J.RKT,), ALASAN)
+def row_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
+    """The pagu of a kegiatan in an RKT is that of the DIPA in force. Source: R12, E137."""
+    for satu in bahan.rows:
+        cabang = branch_of(satu.baris, bahan.pohon.baris) if satu.baris.pagu is not None else None
+        if cabang is None or cabang.pagu is None or cabang.pagu == satu.baris.pagu:
+            continue
+        yield Hal(
+            _against_dipa(bahan, f"Pagu {sebut(satu.baris.kegiatan)}", satu.baris.pagu, cabang.pagu),
+            f"Baris {satu.nomor}: {sebut(satu.baris.kegiatan)}",
+            bahan.row_url(satu.baris, "pagu"),
+        )
+
+
+@aturan("B01", (J.PK,), PERINGATAN)
+def pagu_is_known(bahan: Bahan) -> Iterator[Hal]:
+    """There is a pagu to compare the amounts of a PK with."""
+    if budget_total(bahan.anggaran) is None or bahan.pohon.dipa or bahan.pagu_tercetak is not None:
+        return
+    yield Hal(
+        f"DIPA tahun {bahan.tahun} belum diisi, sehingga anggaran Perjanjian Kinerja belum dapat dicocokkan.",
+        f"Anggaran tahun {bahan.tahun}",
+        bahan.pagu_url(),
+    )
+
+
+def _tree_rule(kode: str, tingkat: str, uraian: str) -> Aturan:
+    """The findings of `kode` on the budget tree, for a LAKIP."""
+
+    def judge(bahan: Bahan) -> Iterator[Hal]:
+        for t in check_tree(bahan.pohon, bahan.pagu_url()):
+            if t.kode == kode:
+                yield Hal(f"{sebut(t.objek)}: {t.pesan}", t.objek, t.url)
+
+    judge.__name__, judge.__doc__ = f"tree_{kode.lower()}", uraian
+    return aturan(kode, (J.LAKIP,), tingkat)(judge)
+
+
+TREE: Final = (
+    _tree_rule("R02", GALAT, "The pagu of a program is the sum of its kegiatan. Source: R02."),
+    _tree_rule("R03", GALAT, "The pagu of a kegiatan is the sum of its RO. Source: R03."),
+    _tree_rule("R04", GALAT, "Realisasi rolls up from level to level. Source: R04."),
+    _tree_rule("R06", ALASAN, "Realisasi does not exceed pagu. Source: R06."),
+    _tree_rule("R09", PERINGATAN, "The year is the sum of its months. Source: R09."),
+)
+
+
+def _against_dipa(bahan: Bahan, apa: str, jumlah: int, pagu: int) -> str:
+    sumber = f"pagu menurut {bahan.pohon.dipa}" if bahan.pohon.dipa else "pagu tercetak"
+    return (
+        f"{apa} {cetak_rupiah(jumlah)}, sedangkan {sumber} {cetak_rupiah(pagu)}; selisih "
+        f"{cetak_rupiah(abs(jumlah - pagu))}."
+    )
+
+
+def below(baris: Any, lines: list[Any]) -> list[Any]:
+    """The lines whose code lies right below that of `baris`: a level between them counts, not both."""
+    kode = baris.kode_baku
+    under = [b for b in lines if kode and b.kode_baku.startswith(f"{kode}.")]
+    return [b for b in under if not any(b.kode_baku.startswith(f"{a.kode_baku}.") for a in under)]
+
+
+def amount_of(baris: Any, lines: list[Any]) -> int | None:
+    """Its own amount, else the sum of the lines below, in whole rupiah; None = neither is there."""
+    if baris.anggaran is not None:
+        return int(baris.anggaran)
+    return jumlahkan(b.anggaran for b in below(baris, lines))
+
+
+def name_of(teks: str) -> str:
+    """The words of a program or kegiatan to compare by, in alphabetical order and without `Program`:
+    `Sumpah/Janji` and `Janji/Sumpah` are equal."""
+    return " ".join(sorted(k for k in re.findall(r"\w+", teks.casefold()) if k != "program"))
+
+
+def branch_of(baris: Any, cabang: tuple[Cabang, ...]) -> Cabang | None:
+    """The program or kegiatan of the DIPA that a line names: by its code, else by its words (nearly equal
+    counts); None = there is none."""
+    if baris.kode_baku:
+        return next((c for c in cabang if c.kode_baku == baris.kode_baku), None)
+    names = {
+        name_of(c.uraian): c
+        for c in reversed(cabang)
+        if c.tingkat in (TingkatKode.PROGRAM, TingkatKode.KEGIATAN)
+    }
+    nama = name_of(getattr(baris, "uraian", "") or getattr(baris, "kegiatan", ""))
+    found = get_close_matches(nama, names, n=1, cutoff=MIRIP) if nama else []
+    return names[found[0]] if found else None
+
+
+def rows_total(baris: Any, rows: list[Any]) -> int | None:
+    """The sum of the pagu of the RKT rows under the program that a budget line names; None = no row has
+    one."""
+    kode, nama = baris.kode_baku, name_of(baris.uraian)
+    return jumlahkan(
+        r.pagu
+        for r in rows
+        if (kode and r.kode_baku.startswith(f"{kode}.")) or (nama and name_of(r.program) == nama)
+    )
+
+
+def planned_amount(baris: Any, lines: list[Any], rows: list[Any]) -> int | None:
+    """What the RKT plans for the program or kegiatan of a PK line: its own line, else the sum of its rows."""
+    kode, nama = baris.kode_baku, name_of(baris.uraian)
+    same = next((b for b in lines if (kode and b.kode_baku == kode) or name_of(b.uraian) == nama), None)
+    return amount_of(same, lines) if same else rows_total(baris, rows)
+
+
+ATURAN: Final = (
+    line_has_an_amount,
+    program_is_sum_of_kegiatan,
+    program_is_sum_of_rows,
+    line_is_pagu_in_force,
+    total_is_pagu_in_force,
+    line_is_that_of_rkt,
+    row_is_pagu_in_force,
+    pagu_is_known,
+    *TREE,
+)

@@ -1,0 +1,86 @@
+"""Targets along the chain: R13, R14."""
+
+from kinerja.models import TargetPeriode
+from sakip.bacaan import set_target
+
+
+def _period(baris, ke, teks):
+    satu = TargetPeriode(baris=baris, ke=ke)
+    set_target(satu, teks)
+    satu.save()
+
+
+def test_target_that_differs_from_rkt_and_renstra_is_one_finding(pk, rkt, add, add_indikator, sentences):
+    asal, indikator = add(rkt, "75%"), add_indikator(target={2024: "70%"})
+    add(pk, "80%", baris_rkt=asal, indikator_renstra=indikator)
+    assert sentences(pk, "R13", tingkat="alasan") == [
+        "Target “Persentase A” dalam Perjanjian Kinerja “80%”, sedangkan dalam RKT “75%” dan Renstra “70%”."
+    ]
+
+
+def test_equal_targets_have_no_finding(pk, rkt, add, add_indikator, sentences):
+    asal, indikator = add(rkt, "80 %"), add_indikator(target={2024: "80,0%"})
+    add(pk, "80%", baris_rkt=asal, indikator_renstra=indikator)
+    assert sentences(pk, "R13") == []
+
+
+def test_row_of_a_pk_that_the_rkt_lacks_needs_a_reason(pk, rkt, add, sentences):
+    add(pk)
+    assert sentences(pk, "R13") == [
+        (
+            "Indikator “Persentase A” dengan target “80%” pada baris 1 tidak terhubung dengan indikator "
+            "dalam Rencana Kinerja Tahunan 2024."
+        )
+    ]
+
+
+def test_row_of_an_rkt_that_the_renstra_lacks_needs_a_reason(rkt, add, sentences):
+    add(rkt)
+    assert sentences(rkt, "R13") == [
+        (
+            "Indikator “Persentase A” dengan target “80%” pada baris 1 tidak terhubung dengan indikator "
+            "dalam Renstra yang mencakup tahun 2024."
+        )
+    ]
+
+
+def test_plan_with_another_target_than_the_pk_needs_a_reason(aksi, pk, add, sentences):
+    add(aksi, "77%", baris_pk=add(pk, "0,1%"))
+    assert sentences(aksi, "R14", tingkat="alasan") == [
+        "Target “Persentase A” dalam Rencana Aksi “77%”, sedangkan dalam Perjanjian Kinerja “0,1%”."
+    ]
+
+
+def test_periods_that_do_not_reach_the_target_need_a_reason(aksi, pk, add, sentences):
+    baris = add(aksi, "12 Laporan", baris_pk=add(pk, "12 Laporan"), cara_kumulasi="akumulasi")
+    for ke in (1, 2, 3):
+        _period(baris, ke, "3 Laporan")
+    assert sentences(aksi, "R14") == ["Baris 1: Jumlah target periode 9 berbeda dari target setahun 12."]
+
+
+def test_periods_that_reach_the_target_have_no_finding(aksi, pk, add, sentences):
+    baris = add(aksi, "12 Laporan", baris_pk=add(pk, "12 Laporan"), cara_kumulasi="akumulasi")
+    for ke in (1, 2, 3, 4):
+        _period(baris, ke, "3 Laporan")
+    assert sentences(aksi, "R14") == []
+
+
+def test_promise_that_no_plan_carries_needs_a_reason(aksi, pk, add, sentences):
+    add(aksi, baris_pk=add(pk))
+    add(pk, "100%", indikator="Nilai Keterbukaan")
+    assert sentences(aksi, "R14") == [
+        (
+            "Indikator “Nilai Keterbukaan” dengan target “100%” pada baris 2 Perjanjian Kinerja 2024 tidak "
+            "dimuat dalam rencana aksi mana pun."
+        )
+    ]
+
+
+def test_row_of_a_plan_without_a_promise_needs_a_reason(aksi, add, sentences):
+    add(aksi)
+    assert sentences(aksi, "R14") == [
+        (
+            "Indikator “Persentase A” dengan target “80%” pada baris 1 tidak terhubung dengan Perjanjian "
+            "Kinerja 2024."
+        )
+    ]
