@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from laporan.views import alur, beranda, cetak, impor, kebijakan, lakip, paket, provinsi, rantai, tabel
+from laporan.views import (
+    alur,
+    beranda,
+    cetak,
+    impor,
+    kebijakan,
+    lakip,
+    paket,
+    provinsi,
+    rantai,
+    sertifikat,
+    tabel,
+    tanda_tangan,
+    terbit,
+    verifikasi,
+)
 
 app_name = "laporan"
 
@@ -34,5 +49,21 @@ urlpatterns = [
     path("acuan/", impor.list_references, name="acuan-list"),
     path("acuan/<slug:nama>.xlsx", impor.export_reference, name="acuan-ekspor"),
     path("acuan/<slug:nama>/impor/", impor.import_reference, name="acuan-impor"),
+    path("dokumen/<slug:jenis>/<int:pk>/siapkan/", terbit.prepare, name="terbit-siapkan"),
+    path("dokumen/<slug:kode>/", terbit.show_document, name="terbit-detail"),
+    path("dokumen/<slug:kode>/berkas/<int:urut>/", terbit.show_file, name="terbit-berkas"),
+    path("dokumen/<slug:kode>/cetak/", terbit.show_paper_copy, name="terbit-cetak"),
+    path("dokumen/<slug:kode>/pindaian/", terbit.upload_scan, name="terbit-pindaian"),
+    path("dokumen/<slug:kode>/cabut/", terbit.revoke, name="terbit-cabut"),
+    path("dokumen/<slug:kode>/tanda-tangan/", tanda_tangan.sign, name="ttd-tandatangani"),
+    path("dokumen/<slug:kode>/tolak/", tanda_tangan.reject, name="ttd-tolak"),
+    path("tanda-tangan/", tanda_tangan.queue, name="ttd-antrean"),
+    path("akun/sertifikat/", sertifikat.show_certificate, name="sertifikat"),
+    path("akun/sertifikat/buat/", sertifikat.create_certificate, name="sertifikat-create"),
+    path("akun/sertifikat/unggah/", sertifikat.upload_certificate, name="sertifikat-unggah"),
+    path("akun/sertifikat/<int:pk>/cabut/", sertifikat.revoke, name="sertifikat-cabut"),
+    path("v/", verifikasi.check_file, name="verifikasi"),
+    path("v/<slug:kode>/", verifikasi.show_verification, name="verifikasi-detail"),
+    path("v/<slug:kode>/berkas/", verifikasi.show_original, name="verifikasi-berkas"),
     path("provinsi/<kode:kode>/<tahun:tahun>/", provinsi.show_province, name="provinsi"),
 ]

@@ -191,6 +191,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FOLDER_CA = BASE_DIR / os.environ.get("SAKIP_CA", DATA_DIR / "ca")  # the own authority (buat_ca)
 SANDI_CA = os.environ.get("SAKIP_CA_SANDI", "")
 FOLDER_AKAR = BASE_DIR / os.environ.get("SAKIP_AKAR", DATA_DIR / "akar")  # other roots that are trusted
+TSA_URL = os.environ.get("SAKIP_TSA_URL", "")  # RFC 3161 time stamps; empty = none
+BSRE_URL = os.environ.get("SAKIP_BSRE_URL", "")  # the e-sign gateway; empty = that way is not offered
+BSRE_PENGGUNA = os.environ.get("SAKIP_BSRE_PENGGUNA", "")
+BSRE_SANDI = os.environ.get("SAKIP_BSRE_SANDI", "")
+BSRE_VERSI = int(os.environ.get("SAKIP_BSRE_VERSI") or 2)
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024  # one uploaded workbook; forms refuse a larger one in words
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a budget grid of a large satker

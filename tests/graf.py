@@ -1,5 +1,7 @@
 """One object of every kind for a satker, built directly: what permission and leak tests walk over."""
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
@@ -14,10 +16,12 @@ from kinerja.models import (
     RencanaAksi,
     Rkt,
 )
-from laporan.models import Narasi
+from laporan.models import BerkasDokumen, Dokumen, Narasi, TandaTangan
+from laporan.snapshot import pk_snapshot
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.bacaan import set_realisasi, set_target
-from sakip.models import Kebijakan, Pejabat, PengecualianKunci, UnitKerja, User
+from sakip.models import Kebijakan, Pejabat, PengecualianKunci, Penugasan, UnitKerja, User
+from sakip.sidik import kanonik, sidik_isi, sidik_teks
 
 TAHUN = 2024
 RAHASIA = "Kata yang hanya milik satuan kerja ini"
@@ -30,6 +34,8 @@ def build_graph(satker):
     graf["pejabat"] = Pejabat.objects.create(
         unit=unit, jabatan="Ketua", jenis_jabatan="ketua", nama="Nama Contoh"
     )
+    graf["akun"] = User.objects.create_user(f"akun.{satker.pk}", nama=RAHASIA)
+    graf["penugasan"] = Penugasan.objects.create(user=graf["akun"], peran="operator", satker=satker)
     graf["kebijakan"] = Kebijakan.objects.create(satker=satker, tahun=TAHUN)
     _renstra(graf, satker, unit)
     _dokumen(graf, unit)
@@ -46,7 +52,39 @@ def build_graph(satker):
     graf["narasi"] = Narasi.objects.create(
         satker=satker, tahun=TAHUN, dokumen="lakip", bagian="Latar Belakang", teks=RAHASIA
     )
+    _terbit(graf, unit)
     return graf
+
+
+def _terbit(graf, unit):
+    """A naskah of the PK that waits for a signature, and an RKT that was issued with a scan."""
+    snapshot = kanonik({**pk_snapshot(graf["pk"]), "draf": False})
+    umum = {"satker": unit.satker, "unit": unit, "tahun": TAHUN, "judul": RAHASIA}
+    umum |= {"snapshot": snapshot, "sidik": sidik_teks(snapshot)}
+    ketua = {
+        "urut": 1,
+        "bidang": "ttd_1",
+        "pejabat": graf["pejabat"],
+        "nama": "Nama Contoh",
+        "jabatan": "Ketua",
+    }
+    naskah = Dokumen.objects.create(kode=f"naskah{unit.pk:010}", jenis="pk", objek_id=graf["pk"].pk, **umum)
+    terbit = Dokumen.objects.create(
+        kode=f"terbit{unit.pk:010}",
+        jenis="rkt",
+        objek_id=graf["rkt"].pk,
+        status="berlaku",
+        terbit=timezone.now(),
+        **umum,
+    )
+    for dokumen, jenis in ((naskah, "naskah"), (terbit, "pindaian")):
+        isi = b"%PDF-1.7 " + dokumen.kode.encode()
+        nama = default_storage.save(f"dokumen/{dokumen.kode}.pdf", ContentFile(isi))
+        BerkasDokumen.objects.create(
+            dokumen=dokumen, urut=0, jenis=jenis, berkas=nama, sidik=sidik_isi(isi), ukuran=len(isi)
+        )
+        TandaTangan.objects.create(dokumen=dokumen, **ketua)
+    graf |= {"naskah": naskah, "terbit": terbit}
 
 
 def _renstra(graf, satker, unit):

@@ -38,6 +38,7 @@ def answers(**groups):
 BACA = answers(s200="okstapcu", s404="bq")
 ISI = answers(s200="oka", s403="stpcu", s404="bq")
 ATUR = answers(s200="ac", s403="okstpu", s404="bq")
+AKUN = answers(s200="apc", s403="okstu", s404="bq")
 ACUAN = answers(s200="c", s403="okstabpqu")
 SEMUA = answers(s200="okstabpqcu")
 HANYA_POST = answers(s405="okstabpqcu")
@@ -141,6 +142,9 @@ TABEL = {
     "renstra:indikator-detail": (IND, BACA),
     "renstra:indikator-edit": (IND, ISI),
     "renstra:indikator-delete": (IND, ISI),
+    "renstra:pj-list": (A, BACA),
+    "renstra:pj-edit": (IND, ISI),
+    "renstra:pj-akun": (("satker", "akun"), ISI),
     "sakip:masuk": ((), answers(s302="okstabpqcu")),
     "sakip:keluar": ((), HANYA_POST),
     "sakip:sandi-tautan": (("token", "token"), SEMUA),
@@ -163,6 +167,15 @@ TABEL = {
     "sakip:pejabat-create": (A, ATUR),
     "sakip:pejabat-edit": (("satker", "pejabat"), ATUR),
     "sakip:pejabat-akhiri": (("satker", "pejabat"), ATUR),
+    "sakip:akun-list": (A, AKUN),
+    "sakip:akun-create": (A, AKUN),
+    "sakip:akun-detail": (("satker", "akun"), AKUN),
+    "sakip:akun-reset": (("satker", "akun"), AKUN),
+    "sakip:akun-suspend": (("satker", "akun"), AKUN),
+    "sakip:akun-restore": (("satker", "akun"), AKUN),
+    "sakip:penugasan-create": (A, AKUN),
+    "sakip:penugasan-edit": (("satker", "penugasan"), AKUN),
+    "sakip:penugasan-end": (("satker", "penugasan"), AKUN),
     "sakip:kebijakan-detail": (AT, BACA),
     "sakip:pemberitahuan-list": ((), SEMUA),
     "sakip:pemberitahuan-baca": ((), HANYA_POST),

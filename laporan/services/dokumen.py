@@ -1,4 +1,4 @@
-"""Print a document of a satker: read its snapshot, give it its form, render it. Writes nothing."""
+"""Print a document of a satker: find it, read its snapshot, give it its form, render it. Writes nothing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
 from laporan.bentuk.renstra import bentuk_renstra
 from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.umum import nama_berkas
+from laporan.models import BerkasDokumen, Lakip
+from laporan.models.dokumen import JenisBerkas, StatusTerbit
 from laporan.pdf import render_pdf
 from laporan.snapshot import (
     lakip_snapshot,
@@ -38,10 +40,12 @@ class Cetakan(NamedTuple):
 
 
 class Jenis(NamedTuple):
-    """How a kind of document is printed: its name, the snapshot of (satker, unit, tahun, versi), the form."""
+    """How a kind of document is printed: its name, how it is found by (satker, unit, tahun, versi), its
+    snapshot and its form."""
 
     nama: str
-    snapshot: Callable[[Satker, str, int, int | None], dict[str, Any]]
+    cari: Callable[[Satker, str, int, int | None], Any]
+    snapshot: Callable[[Any], dict[str, Any]]
     bentuk: Callable[[dict[str, Any]], dict[str, Any]]
     template: str
     css: tuple[str, ...]
@@ -61,18 +65,36 @@ def print_document(
         )
     if tahun not in TAHUN:
         raise ValidationError(f"Tahun dokumen harus antara {TAHUN[0]} dan {TAHUN[-1]}, bukan {tahun}.")
-    cara = JENIS[jenis]
-    snapshot = cara.snapshot(satker, unit, tahun, versi)
-    context = cara.bentuk(snapshot)
-    isi = render_pdf(
-        cara.template, {"bentuk": context, **_metadata(context)}, css=cara.css, draf=snapshot["draf"]
-    )
+    sumber = JENIS[jenis].cari(satker, unit, tahun, versi)
     bagian = (jenis, tahun, unit if unit != UNIT_BAKU else "", f"versi-{versi}" if versi else "", satker.nama)
-    return Cetakan(nama_berkas(*bagian), isi)
+    nama = nama_berkas(*bagian)
+    return Cetakan(nama, issued_file(sumber) or render_snapshot(jenis, JENIS[jenis].snapshot(sumber)))
 
 
-def _metadata(context: dict[str, Any]) -> dict[str, str]:
-    return {key: context[key] for key in ("judul_pdf", "pengarang")}
+def render_snapshot(
+    jenis: str, snapshot: dict[str, Any], *, lampiran: bytes | None = None, **isi: Any
+) -> bytes:
+    """The PDF of `snapshot`, a document of `jenis`; `isi` goes to the form and the page as it is."""
+    cara = JENIS[jenis]
+    context = cara.bentuk({**snapshot, **isi})
+    konteks = {"bentuk": context, "judul_pdf": context["judul_pdf"], "pengarang": context["pengarang"], **isi}
+    return render_pdf(cara.template, konteks, css=cara.css, draf=snapshot["draf"], lampiran=lampiran)
+
+
+def issued_file(sumber: Any) -> bytes | None:
+    """The latest file of an issued document as it is stored; None = it was not issued here."""
+    found = BerkasDokumen.objects.filter(
+        dokumen__jenis=sumber.jenis_dokumen,
+        dokumen__objek_id=sumber.pk,
+        dokumen__versi=sumber.versi,
+        dokumen__status__in=[StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN],
+        jenis__in=[JenisBerkas.DITANDATANGANI, JenisBerkas.PINDAIAN],
+    )
+    berkas = found.order_by("-urut").first() if sumber.pk else None
+    if berkas is None:
+        return None
+    with berkas.berkas.open("rb") as isi:
+        return bytes(isi.read())
 
 
 def _find_unit(satker: Satker, kunci: str) -> UnitKerja:
@@ -106,47 +128,72 @@ def _find(
     return dokumen
 
 
-def _pk(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
-    return pk_snapshot(_find(Pk, "Perjanjian Kinerja", satker, unit, tahun, versi))
+def _pk(satker: Satker, unit: str, tahun: int, versi: int | None) -> Any:
+    return _find(Pk, "Perjanjian Kinerja", satker, unit, tahun, versi)
 
 
-def _rkt(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
-    return rkt_snapshot(_find(Rkt, "Rencana Kinerja Tahunan", satker, unit, tahun, versi))
+def _rkt(satker: Satker, unit: str, tahun: int, versi: int | None) -> Any:
+    return _find(Rkt, "Rencana Kinerja Tahunan", satker, unit, tahun, versi)
 
 
-def _rencana_aksi(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+def _rencana_aksi(satker: Satker, unit: str, tahun: int, versi: int | None) -> Any:
     """By triwulan for the lembaga and by month for the others, where a unit has both."""
     urutan = ("-pola",) if _find_unit(satker, unit).jenis == JenisUnit.LEMBAGA else ("pola",)
-    return rencana_aksi_snapshot(_find(RencanaAksi, "Rencana Aksi", satker, unit, tahun, versi, urutan))
+    return _find(RencanaAksi, "Rencana Aksi", satker, unit, tahun, versi, urutan)
 
 
-def _renstra(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+def _renstra(satker: Satker, unit: str, tahun: int, versi: int | None) -> Renstra:
     """The Renstra whose period holds `tahun`."""
     renstra = Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
     found = renstra.select_related("satker__induk").first()
     if found is None:
         raise ValidationError(f"{satker.nama} belum memiliki Renstra yang memuat tahun {tahun}.")
-    return renstra_snapshot(found)
+    return found
 
 
-def _lakip(satker: Satker, unit: str, tahun: int, versi: int | None) -> dict[str, Any]:
+def _lakip(satker: Satker, unit: str, tahun: int, versi: int | None) -> Lakip:
+    """The row of the LAKIP, an unsaved one where there is none yet."""
+    found = Lakip.objects.filter(satker=satker, tahun=tahun).select_related("satker__induk").first()
+    return found or Lakip(satker=satker, tahun=tahun)
+
+
+def _lakip_snapshot(lakip: Lakip) -> dict[str, Any]:
     """Any satker-year with a PK, a measurement or a budget has a LAKIP to print."""
-    snapshot = lakip_snapshot(satker, tahun)
+    snapshot = lakip_snapshot(lakip.satker, lakip.tahun)
     if not (snapshot["pk"] or snapshot["pengukuran"] or snapshot["anggaran"]["pagu"] is not None):
         raise ValidationError(
-            f"{satker.nama} belum memiliki data tahun {tahun}, jadi LAKIP belum dapat dicetak."
+            f"{lakip.satker.nama} belum memiliki data tahun {lakip.tahun}, jadi LAKIP belum dapat dicetak."
         )
     return snapshot
 
 
 JENIS: Final[dict[str, Jenis]] = {
-    "renstra": Jenis("Rencana Strategis", _renstra, bentuk_renstra, "laporan/pdf/renstra.html", ("rencana",)),
-    "rkt": Jenis("Rencana Kinerja Tahunan", _rkt, bentuk_rkt, "laporan/pdf/rkt.html", ("rencana",)),
-    "pk": Jenis("Perjanjian Kinerja", _pk, bentuk_pk, "laporan/pdf/pk.html", ("pk",)),
+    "renstra": Jenis(
+        "Rencana Strategis",
+        _renstra,
+        renstra_snapshot,
+        bentuk_renstra,
+        "laporan/pdf/renstra.html",
+        ("rencana",),
+    ),
+    "rkt": Jenis(
+        "Rencana Kinerja Tahunan", _rkt, rkt_snapshot, bentuk_rkt, "laporan/pdf/rkt.html", ("rencana",)
+    ),
+    "pk": Jenis("Perjanjian Kinerja", _pk, pk_snapshot, bentuk_pk, "laporan/pdf/pk.html", ("pk",)),
     "rencana-aksi": Jenis(
-        "Rencana Aksi", _rencana_aksi, bentuk_rencana_aksi, "laporan/pdf/rencana_aksi.html", ("rencana",)
+        "Rencana Aksi",
+        _rencana_aksi,
+        rencana_aksi_snapshot,
+        bentuk_rencana_aksi,
+        "laporan/pdf/rencana_aksi.html",
+        ("rencana",),
     ),
     "lakip": Jenis(
-        "Laporan Kinerja", _lakip, bentuk_lakip, "laporan/pdf/lakip.html", ("pk", "rencana", "lakip")
+        "Laporan Kinerja",
+        _lakip,
+        _lakip_snapshot,
+        bentuk_lakip,
+        "laporan/pdf/lakip.html",
+        ("pk", "rencana", "lakip"),
     ),
 }

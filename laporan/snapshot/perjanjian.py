@@ -20,7 +20,7 @@ def pk_snapshot(pk: Pk) -> dict[str, Any]:
         "dokumen": "pk",
         **kepala_dokumen(pk),
         "judul_sasaran": judul_sasaran(pk.unit),
-        "pihak": [pemimpin(unit, pk.tanggal) for unit in _units_of(pk.unit)],
+        "pihak": [pemimpin(unit, pk.tanggal) for unit in units_of_pk(pk.unit)],
         "baris": [_row(row) for row in rows],
         "anggaran": [anggaran_dict(row) for row in pk.anggaran.all()],
     }
@@ -35,7 +35,7 @@ def judul_sasaran(unit: UnitKerja) -> str:
     return "Sasaran Strategis"
 
 
-def _units_of(unit: UnitKerja) -> list[UnitKerja]:
+def units_of_pk(unit: UnitKerja) -> list[UnitKerja]:
     """The unit that promises and the one whose head is its superior (the lembaga has none)."""
     if unit.jenis == JenisUnit.LEMBAGA:
         return [unit]

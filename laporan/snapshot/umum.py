@@ -60,10 +60,13 @@ def nama_unit(unit: UnitKerja) -> str:
 
 def pemimpin(unit: UnitKerja, tanggal: date | None) -> dict[str, str]:
     """Who signs for `unit` on `tanggal`: jabatan and nama ("" = nobody is known). Never a NIP. One query."""
-    jenis = PEMIMPIN[JenisUnit(unit.jenis)]
-    pejabat = pejabat_on(unit, jenis, tanggal)
+    return pihak_dict(unit, pejabat_on(unit, PEMIMPIN[JenisUnit(unit.jenis)], tanggal))
+
+
+def pihak_dict(unit: UnitKerja, pejabat: Pejabat | None) -> dict[str, str]:
+    """`pejabat` (None = nobody is known) as the head of `unit` in printed words."""
     if pejabat is None:
-        return {"jabatan": f"{jenis.label} {_lingkup(unit)}", "nama": ""}
+        return {"jabatan": f"{PEMIMPIN[JenisUnit(unit.jenis)].label} {_lingkup(unit)}", "nama": ""}
     return {"jabatan": _jabatan(pejabat, unit), "nama": pejabat.nama}
 
 

@@ -1,0 +1,76 @@
+"""Who is to sign what now: the place that is next, and the queue of one official (layer 2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from laporan.alur import MACAM
+from laporan.models import BerkasDokumen, Dokumen, TandaTangan
+from laporan.models.dokumen import StatusTerbit, StatusTtd
+from laporan.pihak import PERAN_TTD
+from sakip.choices import JenisUnit
+from sakip.models import User
+from sakip.querysets import active_penugasan
+
+
+def source_of(dokumen: Dokumen) -> Any:
+    """The row that was frozen into `dokumen`, with its satker."""
+    macam = MACAM[dokumen.jenis]
+    return macam.model._default_manager.select_related(f"{macam.satker}__induk").get(pk=dokumen.objek_id)
+
+
+def next_signature(dokumen: Dokumen) -> TandaTangan | None:
+    """The place that is to be signed now; None = all are signed, or the document is not waiting."""
+    if dokumen.status != StatusTerbit.MENUNGGU:
+        return None
+    rows = dokumen.tanda_tangan.select_related("pejabat__unit")
+    return rows.filter(status=StatusTtd.MENUNGGU).order_by("urut").first()
+
+
+def latest_file(dokumen: Dokumen) -> BerkasDokumen:
+    """The newest file of `dokumen`: the naskah, or what the last signature made."""
+    return dokumen.berkas.order_by("-urut")[0]
+
+
+def waiting_for(user: User) -> QuerySet[TandaTangan]:
+    """The places that `user` is to sign now, oldest first, each with its Dokumen (one query).
+
+    A place counts when those before it are signed, its official is `user`, and `user` still holds the peran.
+    """
+    earlier = TandaTangan.objects.filter(
+        dokumen=OuterRef("dokumen"), urut__lt=OuterRef("urut"), status=StatusTtd.MENUNGGU
+    )
+    satker = {p.satker_id for p in active_penugasan(user) if p.peran in PERAN_TTD.values()}
+    return (
+        TandaTangan.objects.filter(
+            status=StatusTtd.MENUNGGU,
+            dokumen__status=StatusTerbit.MENUNGGU,
+            pejabat__akun=user,
+            dokumen__satker__in=satker,
+        )
+        .exclude(Exists(earlier))
+        .select_related("dokumen__satker", "dokumen__unit", "pejabat__unit")
+        .order_by("id")
+    )
+
+
+def why_not_sign(user: User, ttd: TandaTangan) -> str:
+    """Why `user` may not sign at `ttd` now, in words; "" = he may. Rights are read anew."""
+    if ttd.pejabat is None or ttd.pejabat.akun_id is None:
+        return f"Akun untuk {ttd.nama} belum ditautkan. Admin satuan kerja menautkannya pada halaman pejabat."
+    if ttd.pejabat.akun_id != user.pk:
+        return (
+            f"Tempat tanda tangan ini milik {ttd.nama}, {ttd.jabatan}; hanya akunnya yang "
+            "dapat menandatangani."
+        )
+    peran = PERAN_TTD[JenisUnit(ttd.pejabat.unit.jenis)]
+    fresh = User.objects.get(pk=user.pk)
+    satker = ttd.pejabat.unit.satker_id
+    if not any(p.peran == peran and p.satker_id == satker for p in active_penugasan(fresh)):
+        return (
+            f"Akun Anda tidak (lagi) mempunyai peran {peran.label} di {ttd.dokumen.satker.nama}. Mintalah "
+            "penugasan kepada admin satuan kerja Anda."
+        )
+    return ""

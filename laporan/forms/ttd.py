@@ -1,0 +1,148 @@
+"""Forms of signing: what the signer types lives for the request alone and is never put back into a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from laporan.akar import known_crls, trusted_roots
+from laporan.models import Sertifikat
+from laporan.models.dokumen import CaraTtd
+from laporan.penandatangan.dasar import Penandatangan
+from laporan.penandatangan.lokal import SertifikatLokal
+
+RAHASIA = forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"})
+
+
+class AlasanForm(forms.Form):
+    """A reason in words."""
+
+    alasan = forms.CharField(label="Alasan", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class UlangForm(forms.Form):
+    """The password once more (and a code, for who has a second factor): who sits here now?"""
+
+    sandi = forms.CharField(
+        label="Kata sandi akun",
+        strip=False,
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "current-password"}),
+        help_text="Masukkan kembali kata sandi akun Anda untuk memastikan bahwa Anda sendiri yang bertindak.",
+    )
+    kode_otp = forms.CharField(
+        label="Kode autentikator",
+        required=False,
+        max_length=16,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, berkode: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if berkode:
+            self.fields["kode_otp"].required = True
+        else:
+            del self.fields["kode_otp"]
+
+
+class TandaTanganForm(UlangForm):
+    """How to sign and with which secret. `sertifikat` None = no local certificate; BSrE where configured."""
+
+    cara = forms.ChoiceField(label="Cara menandatangani", widget=forms.RadioSelect)
+    frasa = forms.CharField(
+        label="Frasa sandi sertifikat",
+        strip=False,
+        widget=RAHASIA,
+        help_text="Frasa sandi hanya dipakai saat menandatangani dan tidak disimpan.",
+    )
+    nik = forms.RegexField(
+        r"^[0-9]{16}$",
+        label="Nomor induk kependudukan",
+        required=False,
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        help_text=(
+            "Hanya untuk Balai Sertifikasi Elektronik: 16 angka, dikirim ke layanan itu dan tidak disimpan."
+        ),
+        error_messages={"invalid": "Nomor induk kependudukan terdiri atas 16 angka."},
+    )
+    field_order = ["cara", "nik", "frasa", "sandi", "kode_otp"]
+
+    def __init__(self, *args: Any, sertifikat: Sertifikat | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sertifikat = sertifikat
+        pilihan = []
+        if sertifikat is not None:
+            pilihan.append(
+                (CaraTtd.LOKAL.value, "Sertifikat lokal (tidak tersertifikasi menurut PP 71/2019)")
+            )
+        del self.fields["nik"]
+        self.pilihan = pilihan
+        cara = self.fields["cara"]
+        cara.choices = pilihan
+        if len(pilihan) == 1:
+            cara.initial = pilihan[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("cara") == CaraTtd.BSRE and not isi.get("nik") and "nik" not in self.errors:
+            self.add_error("nik", "Isi nomor induk kependudukan Anda.")
+        return isi
+
+    def back_end(self) -> Penandatangan:
+        """The way of signing that was chosen, with its secret; of a valid form only."""
+        isi = self.cleaned_data
+        return SertifikatLokal(
+            bytes(self.sertifikat.p12),
+            isi["frasa"],
+            tsa_url=settings.TSA_URL,
+            tsa_akar=trusted_roots(),
+            akar=trusted_roots(),
+            crl=known_crls(),
+        )
+
+
+class PindaianForm(forms.Form):
+    """The scan of the printed naskah."""
+
+    berkas = forms.FileField(
+        label="Pindaian", help_text="Semua halaman dalam satu berkas PDF, JPG, atau PNG; paling besar 10 MB."
+    )
+    sidik = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class BuatSertifikatForm(UlangForm):
+    """A new local certificate: the passphrase that only the official knows."""
+
+    frasa = forms.CharField(
+        label="Frasa sandi sertifikat",
+        min_length=12,
+        strip=False,
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "new-password"}),
+        help_text=(
+            "Sekurang-kurangnya 12 huruf, berbeda dari kata sandi akun. Tidak ada yang dapat memulihkannya "
+            "selain Anda: catat di tempat yang aman."
+        ),
+    )
+    frasa_ulang = forms.CharField(
+        label="Ulangi frasa sandi",
+        strip=False,
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "new-password"}),
+    )
+    field_order = ["frasa", "frasa_ulang", "sandi", "kode_otp"]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("frasa") and isi.get("frasa_ulang") and isi["frasa"] != isi["frasa_ulang"]:
+            self.add_error("frasa_ulang", "Kedua frasa sandi tidak sama.")
+        if isi.get("frasa") and isi["frasa"] == isi.get("sandi"):
+            self.add_error("frasa", "Frasa sandi harus berbeda dari kata sandi akun.")
+        return isi
+
+
+class UnggahSertifikatForm(UlangForm):
+    """A PKCS#12 that the official brings along."""
+
+    berkas = forms.FileField(label="Berkas sertifikat (.p12 atau .pfx)")
+    frasa = forms.CharField(label="Frasa sandi berkas itu", strip=False, widget=RAHASIA)
+    field_order = ["berkas", "frasa", "sandi", "kode_otp"]

@@ -1,0 +1,280 @@
+"""Signing: one place at a time, in order, each exactly on the bytes that the signer has seen."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from kinerja.models import RencanaAksi
+from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
+from laporan.models import BerkasDokumen, Dokumen, TandaTangan
+from laporan.models.dokumen import CaraTtd, JenisBerkas, StatusTerbit, StatusTtd
+from laporan.pdf import render_stamp
+from laporan.pemeriksaan import open_findings
+from laporan.penandatangan.dasar import GalatTtd, Hasil, Penandatangan, Permintaan
+from laporan.penandatangan.periksa import periksa_pdf
+from laporan.services.alur import settle_in_force
+from laporan.services.sertifikat import count_wrong_passphrase
+from laporan.services.terbit import (
+    cancel_document,
+    frozen_snapshot,
+    read_file,
+    store_file,
+    verification_address,
+)
+from sakip.choices import StatusDokumen
+from sakip.errors import ConflictError
+from sakip.models import User
+from sakip.models.alur import Beralur
+from sakip.permissions import Deed, require
+from sakip.services.alur import take_step, take_system_step
+from sakip.services.jejak import log_jejak
+from sakip.sidik import kanonik, sidik_isi
+from sakip.transitions import Aksi
+
+KETERANGAN = {
+    CaraTtd.LOKAL: "Sertifikat lokal, tidak tersertifikasi (PP 71/2019)",
+    CaraTtd.BSRE: "Sertifikat Balai Sertifikasi Elektronik",
+}
+BERUBAH = "Naskah ini berubah sejak Anda melihatnya. Lihat naskah yang terbaru sebelum menandatangani."
+
+
+def sign_document(*, user: User, ttd: TandaTangan, sidik: str, penandatangan: Penandatangan) -> TandaTangan:
+    """Sign at `ttd` on the file whose SHA-256 is `sidik`, with a back end that holds the signer's secret.
+
+    The back end works outside the transaction; its answer is checked, kept as a new file, and entered only
+    if nothing moved meanwhile. The last signature puts the document in force. Raises PermissionDenied,
+    ValidationError (a finding blocks, the back end refused), ConflictError; nothing is entered then.
+    """
+    ttd = _ready(user, ttd)
+    berkas = _seen_file(ttd, sidik)
+    sumber = source_of(ttd.dokumen)
+    require_current(ttd.dokumen, sumber)
+    sebelum = read_file(berkas)
+    permintaan = _request(ttd, sebelum, penandatangan.cara)
+    try:
+        hasil = penandatangan.sign(permintaan)
+    except GalatTtd as galat:
+        _note_refusal(user, ttd, galat)
+        raise ValidationError(galat.pesan, code="sandi_salah" if galat.salah_sandi else None) from galat
+    _accept(sebelum, hasil, ttd)
+    return _enter(user, ttd, berkas, hasil, penandatangan.cara)
+
+
+def reject_signature(*, user: User, ttd: TandaTangan, alasan: str) -> None:
+    """Refuse to sign: the naskah is set aside and the document goes back with the reason.
+
+    Raises PermissionDenied, ValidationError (no reason, another one is next) and ConflictError.
+    """
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tuliskan alasannya."})
+    ttd = _ready(user, ttd)
+    sumber = source_of(ttd.dokumen)
+    with transaction.atomic():
+        changed = TandaTangan.objects.filter(pk=ttd.pk, status=StatusTtd.MENUNGGU).update(
+            status=StatusTtd.DITOLAK, user=user, waktu=timezone.now(), alasan=alasan.strip()
+        )
+        if not changed:
+            raise ConflictError(BERUBAH, {}, {})
+        cancel_document(user=user, dokumen=ttd.dokumen, alasan=f"Ditolak: {alasan.strip()}")
+        take_step(user=user, dokumen=sumber, aksi=Aksi.KEMBALIKAN, suntingan=sumber.suntingan, alasan=alasan)
+
+
+def revoke_document(*, user: User, dokumen: Dokumen, alasan: str) -> None:
+    """Withdraw an issued document: its page says so from now on, and it is no longer in force."""
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tuliskan alasannya."})
+    require(user, Deed.CABUT, dokumen.satker, dokumen.unit)
+    sumber = source_of(dokumen)
+    with transaction.atomic():
+        changed = Dokumen.objects.filter(pk=dokumen.pk, status=StatusTerbit.BERLAKU).update(
+            status=StatusTerbit.DICABUT, alasan=alasan.strip()
+        )
+        if not changed:
+            raise ValidationError("Hanya dokumen yang berlaku yang dapat dicabut.")
+        if sumber.is_sah and sumber.versi == dokumen.versi:
+            take_system_step(user=user, dokumen=sumber, aksi=Aksi.GANTIKAN, alasan=alasan)
+        log_jejak(
+            user=user,
+            tindakan="mencabut dokumen",
+            satker=dokumen.satker,
+            objek=dokumen,
+            sebelum={"status": StatusTerbit.BERLAKU.value},
+            sesudah={"status": StatusTerbit.DICABUT.value},
+            keterangan=alasan.strip(),
+        )
+
+
+def _ready(user: User, ttd: TandaTangan) -> TandaTangan:
+    """`ttd` read anew, when it is next and is `user`'s to sign."""
+    ttd = TandaTangan.objects.select_related("dokumen__satker", "dokumen__unit", "pejabat__unit").get(
+        pk=ttd.pk
+    )
+    if alasan := why_not_sign(user, ttd):
+        raise PermissionDenied(alasan)
+    if ttd.status != StatusTtd.MENUNGGU or ttd.dokumen.status != StatusTerbit.MENUNGGU:
+        raise ConflictError("Dokumen ini tidak (lagi) menunggu tanda tangan Anda.", {}, {})
+    berikut = next_signature(ttd.dokumen)
+    if berikut is None or berikut.pk != ttd.pk:
+        nama = berikut.nama if berikut else ""
+        raise ValidationError(f"Dokumen ini ditandatangani lebih dahulu oleh {nama}.")
+    return ttd
+
+
+def _seen_file(ttd: TandaTangan, sidik: str) -> BerkasDokumen:
+    berkas = latest_file(ttd.dokumen)
+    if berkas.sidik != sidik:
+        raise ConflictError(BERUBAH, {}, {})
+    return berkas
+
+
+def require_current(dokumen: Dokumen, sumber: Beralur) -> None:
+    """Pass while the source is still approved, says what was frozen, and no finding blocks."""
+    if sumber.status != StatusDokumen.DISETUJUI or sumber.versi != dokumen.versi:
+        raise ConflictError("Dokumen ini sudah ditarik atau dikembalikan sejak naskahnya disiapkan.", {}, {})
+    if kanonik(frozen_snapshot(sumber)) != dokumen.snapshot and not _is_begun(dokumen):
+        raise ConflictError("Isi dokumen berubah sejak naskahnya disiapkan. Siapkan naskahnya lagi.", {}, {})
+    halangan = [t.pesan for t in open_findings(sumber, langkah="ttd")]
+    if halangan:
+        raise ValidationError(halangan)
+
+
+def _is_begun(dokumen: Dokumen) -> bool:
+    """Whether somebody has signed: from then on the frozen content stands, whatever its sources say."""
+    return dokumen.tanda_tangan.filter(status=StatusTtd.SELESAI).exists()
+
+
+def _request(ttd: TandaTangan, pdf: bytes, cara: str) -> Permintaan:
+    waktu = timezone.localtime()
+    alamat = verification_address(ttd.dokumen.kode)
+    return Permintaan(
+        pdf=pdf,
+        bidang=ttd.bidang,
+        nama=ttd.nama,
+        jabatan=ttd.jabatan,
+        waktu=waktu,
+        alamat=alamat,
+        tempat=ttd.dokumen.satker.tempat,
+        pertama=ttd.urut == 1,
+        stempel=render_stamp(
+            nama=ttd.nama,
+            jabatan=ttd.jabatan,
+            waktu=waktu,
+            alamat=alamat,
+            keterangan=KETERANGAN[CaraTtd(cara)],
+        ),
+    )
+
+
+def _note_refusal(user: User, ttd: TandaTangan, galat: GalatTtd) -> None:
+    """Write down that the back end refused; never what was typed."""
+    with transaction.atomic():
+        if galat.salah_sandi:
+            count_wrong_passphrase(user)
+        log_jejak(
+            user=user,
+            tindakan="gagal menandatangani",
+            satker=ttd.dokumen.satker,
+            objek=ttd.dokumen,
+            sesudah={"kode galat": galat.kode},
+        )
+
+
+def _accept(sebelum: bytes, hasil: Hasil, ttd: TandaTangan) -> None:
+    """Pass when the answer is what was sent plus one more intact signature in the right field."""
+    periksa = periksa_pdf(hasil.pdf, [])
+    bidang = {t.bidang for t in periksa.tanda_tangan if t.isi_terjaga}
+    semua = {f"ttd_{ke}" for ke in range(1, ttd.urut + 1)}
+    if (
+        not hasil.pdf.startswith(sebelum)
+        or bidang != semua
+        or periksa.jumlah != ttd.urut
+        or periksa.perubahan
+    ):
+        raise ValidationError(
+            "Layanan tanda tangan mengembalikan berkas yang bukan naskah ini dengan satu "
+            "tanda tangan yang sah. "
+            "Tidak ada yang disimpan; ulangi beberapa saat lagi."
+        )
+
+
+def _enter(user: User, ttd: TandaTangan, berkas: BerkasDokumen, hasil: Hasil, cara: str) -> TandaTangan:
+    dokumen = ttd.dokumen
+    nama = store_file(dokumen, berkas.urut + 1, hasil.pdf)
+    try:
+        with transaction.atomic():
+            if alasan := why_not_sign(user, ttd):
+                raise PermissionDenied(alasan)
+            baru = add_file(dokumen, berkas.urut + 1, JenisBerkas.DITANDATANGANI, nama, hasil.pdf)
+            mark_signed([ttd], user, cara, baru, hasil.rincian)
+            finish(user, dokumen)
+    except Exception:
+        default_storage.delete(nama)
+        raise
+    ttd.refresh_from_db()
+    return ttd
+
+
+def add_file(dokumen: Dokumen, urut: int, jenis: str, nama: str, isi: bytes) -> BerkasDokumen:
+    try:
+        with transaction.atomic():
+            return BerkasDokumen.objects.create(
+                dokumen=dokumen, urut=urut, jenis=jenis, berkas=nama, sidik=sidik_isi(isi), ukuran=len(isi)
+            )
+    except IntegrityError as galat:
+        raise ConflictError("Orang lain baru saja menandatangani dokumen ini.", {}, {}) from galat
+
+
+def mark_signed(
+    tempat: list[TandaTangan], user: User, cara: str, berkas: BerkasDokumen, rincian: dict[str, str]
+) -> None:
+    """Enter the signatures if all are still waiting; one Jejak for each."""
+    rows = TandaTangan.objects.filter(
+        pk__in=[t.pk for t in tempat], status=StatusTtd.MENUNGGU, dokumen__status=StatusTerbit.MENUNGGU
+    )
+    changed = rows.update(
+        status=StatusTtd.SELESAI, cara=cara, user=user, waktu=timezone.now(), berkas=berkas, rincian=rincian
+    )
+    if changed != len(tempat):
+        raise ConflictError("Dokumen ini baru saja ditandatangani, ditolak, atau dibatalkan.", {}, {})
+    for satu in tempat:
+        log_jejak(
+            user=user,
+            tindakan="menandatangani dokumen" if cara != CaraTtd.BASAH else "mencatat tanda tangan basah",
+            satker=berkas.dokumen.satker,
+            objek=berkas.dokumen,
+            sesudah={
+                "penanda tangan": satu.nama,
+                "jabatan": satu.jabatan,
+                "cara": cara,
+                "sidik berkas": berkas.sidik,
+            },
+        )
+
+
+def finish(user: User, dokumen: Dokumen) -> None:
+    """After the last signature: the document is in force, and what it replaces says so."""
+    if dokumen.tanda_tangan.filter(status=StatusTtd.MENUNGGU).exists():
+        return
+    sumber = source_of(dokumen)
+    lama = [d.pk for d in issued_before(dokumen, sumber)]
+    Dokumen.objects.filter(pk__in=lama).update(status=StatusTerbit.DIGANTIKAN, pengganti=dokumen)
+    Dokumen.objects.filter(pk=dokumen.pk).update(status=StatusTerbit.BERLAKU, terbit=timezone.now())
+    settle_in_force(user=user, dokumen=sumber)
+
+
+def issued_before(dokumen: Dokumen, sumber: Beralur) -> list[Dokumen]:
+    """The documents in force that `dokumen` replaces: same kind, unit and year (and pola of a renaksi)."""
+    found = Dokumen.objects.filter(
+        jenis=dokumen.jenis,
+        satker=dokumen.satker,
+        unit=dokumen.unit,
+        tahun=dokumen.tahun,
+        status=StatusTerbit.BERLAKU,
+    ).exclude(pk=dokumen.pk)
+    if isinstance(sumber, RencanaAksi):
+        same = RencanaAksi.objects.filter(unit=sumber.unit, tahun=sumber.tahun, pola=sumber.pola)
+        found = found.filter(objek_id__in=same.values("pk"))
+    return list(found)

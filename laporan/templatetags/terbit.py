@@ -1,0 +1,35 @@
+"""The issued side of a document on the pages of the apps to the left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from laporan.antrean import next_signature, why_not_sign
+from laporan.services.terbit import can_prepare, waiting_document
+from sakip.choices import JenisDokumen, StatusDokumen
+from sakip.models.alur import Beralur
+
+register = template.Library()
+
+
+@register.inclusion_tag("laporan/terbit/_panel.html", takes_context=True)
+def panel_terbit(context: Context, dokumen: Beralur) -> dict[str, Any]:
+    """Whether the document waits to be prepared, waits for a signature (and whose), or was issued."""
+    user = context["user"]
+    if dokumen.pk is None or dokumen.jenis_dokumen == JenisDokumen.REALISASI:
+        return {}
+    terbit = waiting_document(dokumen)
+    berikut = next_signature(terbit) if terbit else None
+    return {
+        "dokumen": dokumen,
+        "terbit": terbit,
+        "berikut": berikut,
+        "giliran": berikut is not None and not why_not_sign(user, berikut),
+        "bisa_siapkan": terbit is None
+        and dokumen.status == StatusDokumen.DISETUJUI
+        and can_prepare(user, dokumen),
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -1,0 +1,162 @@
+"""What the public is told: of a code, and of a file that somebody holds in hand (layer 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db.models import TextChoices
+
+from laporan.akar import known_crls, trusted_roots
+from laporan.models import BerkasDokumen, Dokumen
+from laporan.models.dokumen import JenisBerkas, StatusTerbit
+from laporan.pdf import read_attachment
+from laporan.penandatangan.periksa import Pemeriksaan, periksa_terbatas
+from sakip.sidik import sidik_isi
+
+UKURAN_TERBESAR: Final = 20 * 1024 * 1024
+PUBLIK: Final = (StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN, StatusTerbit.DICABUT)
+
+
+class Hasil(TextChoices):
+    """The verdict on a file; the value is what `--json` says."""
+
+    IDENTIK = "identik", "Berkas asli"
+    TTD_SAH = "ttd_sah", "Tanda tangan sah"
+    DIUBAH = "diubah", "Berkas telah diubah"
+    TERPOTONG = "terpotong", "Berkas belum lengkap ditandatangani"
+    BUKAN = "bukan", "Bukan dokumen dari aplikasi ini"
+    TIDAK_TERBACA = "tidak_terbaca", "Berkas tidak dapat diperiksa"
+
+
+@dataclass(frozen=True)
+class Putusan:
+    """The verdict in one sentence, the issued document that it concerns (None = none is known), and what
+    the independent check of the signatures found (None = it was not needed or did not end)."""
+
+    hasil: Hasil
+    kalimat: str
+    sidik: str
+    dokumen: Dokumen | None = None
+    pemeriksaan: Pemeriksaan | None = None
+    catatan: Sequence[str] = field(default=())
+
+    @property
+    def asli(self) -> bool:
+        """Whether the file is what was issued."""
+        return self.hasil == Hasil.IDENTIK
+
+
+def public_document(kode: str) -> Dokumen | None:
+    """The issued document with this code; None = no such code, or nothing was issued under it."""
+    rows = Dokumen.objects.select_related("satker", "unit", "pengganti")
+    return rows.filter(kode=kode.lower(), status__in=PUBLIK).first()
+
+
+def original_of(dokumen: Dokumen) -> BerkasDokumen:
+    """The file that was issued: what the last signature made, or the scan."""
+    return dokumen.berkas.exclude(jenis=JenisBerkas.NASKAH).order_by("-urut")[0]
+
+
+def judge_file(isi: bytes) -> Putusan:
+    """What `isi` is: the issued file, an earlier or altered one, or not ours. Nothing is stored.
+
+    The signatures are checked in a process of its own with limits on time and memory, against the roots of
+    `akar.py`.
+    """
+    sidik = sidik_isi(isi)
+    berkas = _stored_as(sidik)
+    if berkas is not None:
+        return _known(berkas, sidik)
+    if len(isi) > UKURAN_TERBESAR:
+        return Putusan(Hasil.TIDAK_TERBACA, "Berkas lebih besar daripada 20 MB.", sidik)
+    if not isi.startswith(b"%PDF-"):
+        return Putusan(
+            Hasil.BUKAN, "Berkas ini tidak sama dengan berkas mana pun yang diterbitkan di sini.", sidik
+        )
+    return _unknown_pdf(isi, sidik)
+
+
+def _stored_as(sidik: str) -> BerkasDokumen | None:
+    rows = BerkasDokumen.objects.filter(sidik=sidik).select_related("dokumen__satker", "dokumen__pengganti")
+    return rows.order_by("-id").first()
+
+
+def _known(berkas: BerkasDokumen, sidik: str) -> Putusan:
+    """A file that was stored here: the issued one, or a revision before it."""
+    dokumen = berkas.dokumen
+    if dokumen.status not in PUBLIK:
+        kalimat = (
+            "Berkas ini adalah naskah yang tidak atau belum diterbitkan; jangan diterima sebagai dokumen."
+        )
+        return Putusan(Hasil.TERPOTONG, kalimat, sidik)
+    if berkas.pk != original_of(dokumen).pk:
+        kalimat = (
+            "Berkas ini adalah naskah sebelum semua pihak menandatanganinya. Dokumen yang diterbitkan dapat "
+            "dibuka di bawah ini."
+        )
+        return Putusan(Hasil.TERPOTONG, kalimat, sidik, dokumen)
+    return Putusan(
+        Hasil.IDENTIK, f"Berkas ini sama persis dengan yang diterbitkan. {words_of(dokumen)}", sidik, dokumen
+    )
+
+
+def words_of(dokumen: Dokumen) -> str:
+    """The state of an issued document in a sentence."""
+    if dokumen.status == StatusTerbit.DIGANTIKAN:
+        return "Dokumen ini telah digantikan oleh versi yang lebih baru."
+    if dokumen.status == StatusTerbit.DICABUT:
+        return "Dokumen ini telah dicabut dan tidak berlaku lagi."
+    return "Dokumen ini berlaku."
+
+
+def _unknown_pdf(isi: bytes, sidik: str) -> Putusan:
+    periksa = periksa_terbatas(isi, trusted_roots(), crl=known_crls())
+    if periksa.kode:
+        return Putusan(Hasil.TIDAK_TERBACA, periksa.pesan, sidik, pemeriksaan=periksa)
+    dokumen = _named_in(isi)
+    if dokumen is None:
+        return Putusan(Hasil.BUKAN, _words_of_stranger(periksa), sidik, pemeriksaan=periksa)
+    return _compare(isi, sidik, dokumen, periksa)
+
+
+def _named_in(isi: bytes) -> Dokumen | None:
+    """The document that the attachment of the file names, if it was issued here."""
+    try:
+        lampiran: dict[str, Any] = read_attachment(isi) or {}
+    except ValueError:
+        return None
+    kode = lampiran.get("kode")
+    return public_document(kode) if isinstance(kode, str) else None
+
+
+def _words_of_stranger(periksa: Pemeriksaan) -> str:
+    if periksa.tanda_tangan:
+        return (
+            "Berkas ini bukan dokumen yang diterbitkan di sini, walaupun memuat tanda tangan elektronik. "
+            "Keterangan tentang tanda tangannya ada di bawah ini."
+        )
+    return "Berkas ini bukan dokumen yang diterbitkan di sini dan tidak memuat tanda tangan elektronik."
+
+
+def _compare(isi: bytes, sidik: str, dokumen: Dokumen, periksa: Pemeriksaan) -> Putusan:
+    """A file that says it is `dokumen` and is not byte for byte what was issued."""
+    asli = original_of(dokumen)
+    banyak = dokumen.tanda_tangan.exclude(berkas=None).exclude(cara="basah").count()
+    with asli.berkas.open("rb") as berkas:
+        diteruskan = isi.startswith(berkas.read())
+    if periksa.jumlah < banyak:
+        kalimat = (
+            "Tanda tangan pada berkas ini kurang dari yang diterbitkan: berkas ini naskah "
+            "terdahulu atau terpotong."
+        )
+        return Putusan(Hasil.TERPOTONG, kalimat, sidik, dokumen, periksa)
+    if diteruskan and periksa.sah and banyak:
+        kalimat = (
+            "Semua tanda tangan sah. Setelah diterbitkan, pada berkas ini hanya ditambahkan hal yang "
+            "diperbolehkan oleh tanda tangannya; bandingkan dengan berkas asli di bawah ini."
+        )
+        return Putusan(Hasil.TTD_SAH, kalimat, sidik, dokumen, periksa)
+    kalimat = "Berkas ini menyebut dirinya dokumen di bawah ini, tetapi isinya telah diubah. Jangan diterima."
+    return Putusan(Hasil.DIUBAH, kalimat, sidik, dokumen, periksa)

@@ -1,0 +1,167 @@
+"""An approved document on its way to being signed, and the page of what was issued."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from laporan.alur import MACAM, page_of_document
+from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
+from laporan.forms.ttd import AlasanForm, PindaianForm
+from laporan.models import Dokumen
+from laporan.models.dokumen import StatusTerbit, StatusTtd
+from laporan.services.pindaian import record_scan, require_scan
+from laporan.services.tanda_tangan import revoke_document
+from laporan.services.terbit import can_prepare, paper_copy, prepare_document, read_file, verification_address
+from sakip.errors import ConflictError
+from sakip.permissions import Deed, can, require
+from sakip.views.halaman import form_page, page_of, try_deed
+
+MEDIA = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+LENCANA = {
+    StatusTerbit.MENUNGGU: "info",
+    StatusTerbit.BERLAKU: "baik",
+    StatusTerbit.DIGANTIKAN: "kurang",
+    StatusTerbit.DICABUT: "buruk",
+    StatusTerbit.BATAL: "netral",
+}
+
+
+@require_POST
+def prepare(request: HttpRequest, jenis: str, pk: int) -> HttpResponse:
+    """Freeze and print an approved document, then show it."""
+    if jenis not in MACAM:
+        raise Http404
+    sumber = get_object_or_404(MACAM[jenis].model._default_manager.visible_to(request.user), pk=pk)
+    try:
+        dokumen = prepare_document(user=request.user, sumber=sumber)
+    except (ValidationError, ConflictError) as galat:
+        for pesan in getattr(galat, "messages", [str(galat)]):
+            messages.error(request, pesan)
+        return redirect(page_of_document(sumber))
+    messages.success(request, "Naskah siap ditandatangani.")
+    return redirect("laporan:terbit-detail", dokumen.kode)
+
+
+@require_safe
+def show_document(request: HttpRequest, kode: str) -> HttpResponse:
+    """What was frozen, who signs and who has signed, every file with its hash."""
+    dokumen = document_of(request, kode)
+    berikut = next_signature(dokumen)
+    halangan = why_not_sign(request.user, berikut) if berikut else ""
+    belum = not dokumen.tanda_tangan.exclude(status=StatusTtd.MENUNGGU).exists()
+    konteks = document_context(
+        dokumen,
+        dokumen.judul,
+        tanda_tangan=dokumen.tanda_tangan.select_related("berkas"),
+        berkas=dokumen.berkas.order_by("urut"),
+        terbaru=latest_file(dokumen),
+        berikut=berikut,
+        halangan=halangan,
+        boleh_pindai=bool(berikut) and belum and can_prepare(request.user, source_of(dokumen)),
+        boleh_cabut=dokumen.status == StatusTerbit.BERLAKU
+        and can(request.user, Deed.CABUT, dokumen.satker, dokumen.unit),
+        alamat=verification_address(dokumen.kode),
+    )
+    return render(request, "laporan/terbit/detail.html", konteks)
+
+
+@require_safe
+@xframe_options_sameorigin
+@csp_update({"frame-ancestors": ["'self'"]})
+def show_file(request: HttpRequest, kode: str, urut: int) -> HttpResponse:
+    """A stored file exactly as it is kept."""
+    dokumen = document_of(request, kode)
+    berkas = get_object_or_404(dokumen.berkas, urut=urut)
+    return file_response(read_file(berkas), f"{dokumen.kode}-{urut}", berkas.berkas.name)
+
+
+@require_safe
+def show_paper_copy(request: HttpRequest, kode: str) -> HttpResponse:
+    """The copy to print and to sign in ink; its foot names the hash of the version."""
+    dokumen = document_of(request, kode)
+    if dokumen.status != StatusTerbit.MENUNGGU:
+        raise Http404
+    return file_response(paper_copy(dokumen), f"{dokumen.kode}-cetak", "cetak.pdf")
+
+
+@require_http_methods(["GET", "POST"])
+def upload_scan(request: HttpRequest, kode: str) -> HttpResponse:
+    """The scan of what was printed and signed in ink."""
+    dokumen = document_of(request, kode)
+    require_scan(request.user, dokumen)
+    awal = {"sidik": latest_file(dokumen).sidik}
+    form = PindaianForm(request.POST or None, request.FILES or None, initial=awal)
+
+    def deed() -> None:
+        isi = form.cleaned_data["berkas"].read()
+        record_scan(user=request.user, dokumen=dokumen, isi=isi, sidik=form.cleaned_data["sidik"])
+
+    if request.method == "POST" and try_deed(form, deed):
+        messages.success(request, "Pindaian tersimpan. Dokumen berlaku dengan tanda tangan basah.")
+        return redirect("laporan:terbit-detail", dokumen.kode)
+    konteks = document_context(
+        dokumen, "Unggah pindaian", batal_url=detail_url(dokumen), teks_simpan="Unggah"
+    )
+    return form_page(request, form, konteks | {"berisi_berkas": True}, templat="laporan/terbit/pindaian.html")
+
+
+@require_http_methods(["GET", "POST"])
+def revoke(request: HttpRequest, kode: str) -> HttpResponse:
+    """Withdraw a document in force, with a reason that its public page shows."""
+    dokumen = document_of(request, kode)
+    require(request.user, Deed.CABUT, dokumen.satker, dokumen.unit)
+    form = AlasanForm(request.POST or None)
+
+    def deed() -> None:
+        revoke_document(user=request.user, dokumen=dokumen, alasan=form.cleaned_data["alasan"])
+
+    if request.method == "POST" and try_deed(form, deed):
+        messages.success(request, "Dokumen dicabut. Halaman verifikasinya menyatakan demikian.")
+        return redirect("laporan:terbit-detail", dokumen.kode)
+    konteks = document_context(
+        dokumen, "Cabut dokumen", batal_url=detail_url(dokumen), teks_simpan="Cabut dokumen"
+    )
+    return form_page(request, form, konteks)
+
+
+def document_of(request: HttpRequest, kode: str) -> Dokumen:
+    """The Dokumen with this code, or 404 when the user may not see it."""
+    rows = Dokumen.objects.visible_to(request.user).select_related("satker__induk", "unit", "pengganti")
+    return get_object_or_404(rows, kode=kode)
+
+
+def detail_url(dokumen: Dokumen) -> str:
+    """The address of the page of `dokumen`."""
+    return reverse("laporan:terbit-detail", args=[dokumen.kode])
+
+
+def document_context(dokumen: Dokumen, judul: str, **isi: Any) -> dict[str, Any]:
+    """The context of a page of `dokumen`."""
+    remah = [] if judul == dokumen.judul else [(dokumen.judul, detail_url(dokumen))]
+    return page_of(
+        dokumen.satker,
+        judul,
+        *remah,
+        dokumen=dokumen,
+        status_teks=dokumen.get_status_display(),
+        status_jenis=LENCANA[StatusTerbit(dokumen.status)],
+        **isi,
+    )
+
+
+def file_response(isi: bytes, nama: str, asal: str) -> HttpResponse:
+    """`isi` inline, under its own media type and never sniffed or cached."""
+    akhiran = asal.rsplit(".", 1)[-1]
+    response = HttpResponse(isi, content_type=MEDIA[akhiran])
+    response["Content-Disposition"] = f'inline; filename="{nama}.{akhiran}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
