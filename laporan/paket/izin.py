@@ -14,7 +14,9 @@ from kinerja.models import (
     BarisPk,
     BarisRencanaAksi,
     BarisRkt,
+    Pengukuran,
     Pk,
+    Realisasi,
     RencanaAksi,
     Rkt,
     TargetPeriode,
@@ -22,7 +24,7 @@ from kinerja.models import (
 from laporan.models import Narasi
 from laporan.models.lakip import JenisNarasi
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
-from sakip.choices import JenisUnit
+from sakip.choices import PERNAH_SAH, AsalData, JenisUnit, StatusDokumen
 from sakip.models import BarisSkala, Satker, User
 from sakip.permissions import Deed, can, why_not
 
@@ -34,7 +36,8 @@ PROFIL: Final = frozenset({"satker", "unit", "pejabat", "skala"})
 
 # Model -> path to the document that says whether a row may still change ("" = the row is the document).
 DOKUMEN: Final[dict[type[Model], str]] = {
-    **dict.fromkeys((Renstra, Rkt, Pk, RencanaAksi), ""),
+    **dict.fromkeys((Renstra, Rkt, Pk, RencanaAksi, Pengukuran), ""),
+    Realisasi: "pengukuran",
     **dict.fromkeys((Misi, Tujuan, Sasaran), "renstra"),
     Indikator: "sasaran.renstra",
     TargetIndikator: "indikator.sasaran.renstra",
@@ -62,21 +65,48 @@ def izin_of(user: User | None, satker: Satker | None) -> Izin:
     return Izin(can(user, Deed.LIHAT_NIP, satker), tolak)
 
 
-def is_fixed(dokumen: Any) -> bool:
-    """Whether a document is beyond editing: submitted, approved, in force or replaced."""
-    return not getattr(dokumen, "bisa_diubah", True)
+def is_fixed(kerja: Kerja, dokumen: Any) -> bool:
+    """Whether a paket may not edit `dokumen`: submitted, approved, in force or replaced.
+
+    What a dated paket brought stays open to the next paket, its only source, until a version made here has
+    come into force beside it.
+    """
+    if getattr(dokumen, "bisa_diubah", True):
+        return False
+    change = kerja.change_of(dokumen)
+    if change is not None and (change.baru or "status" in change.sesudah):
+        return False
+    return not _is_brought(kerja, dokumen)
+
+
+def _is_brought(kerja: Kerja, dokumen: Any) -> bool:
+    if getattr(dokumen, "asal", "") != AsalData.IMPOR or not hasattr(dokumen, "tanggal"):
+        return False
+    if dokumen.status != StatusDokumen.DIGANTIKAN and dokumen.tanggal is None:
+        return False
+    versions = (d for d in kerja.gudang.rows(type(dokumen)) if _key(d) == _key(dokumen))
+    settled_here = any(d.asal != AsalData.IMPOR and d.status in PERNAH_SAH for d in versions)
+    return dokumen.status in PERNAH_SAH and not settled_here
+
+
+def _key(dokumen: Any) -> tuple[Any, ...]:
+    return dokumen.unit.kunci, dokumen.tahun, getattr(dokumen, "pola", "")
 
 
 def fixed_document(kerja: Kerja, objek: Any) -> Any:
-    """The document of `objek` if it is ditetapkan, else None."""
+    """The document of `objek` if a paket may not edit it, else None."""
+    dokumen = document_of(kerja, objek)
+    return dokumen if dokumen is not None and is_fixed(kerja, dokumen) else None
+
+
+def document_of(kerja: Kerja, objek: Any) -> Any:
+    """The document that `objek` is a part of; None = it belongs to none."""
     if isinstance(objek, Narasi):
-        dokumen = _document_of_narasi(kerja, objek)
-    elif type(objek) in DOKUMEN:
-        jalur = DOKUMEN[type(objek)]
-        dokumen = attrgetter(jalur)(objek) if jalur else objek
-    else:
+        return _document_of_narasi(kerja, objek)
+    if type(objek) not in DOKUMEN:
         return None
-    return dokumen if is_fixed(dokumen) else None
+    jalur = DOKUMEN[type(objek)]
+    return attrgetter(jalur)(objek) if jalur else objek
 
 
 def _document_of_narasi(kerja: Kerja, narasi: Narasi) -> Any:
@@ -105,10 +135,22 @@ def objection(
     kolom = next((k for k, (lama, _) in beda.items() if lama not in (None, "")), "")
     if dokumen := fixed_document(kerja, objek):
         return _column(masuk, kolom), fixed_sentence(dokumen)
+    if kunci := closed_words(kerja, objek):
+        return _column(masuk, kolom), kunci
     tolak = kerja.izin.tolak_profil if masuk.lembar.nama in PROFIL else ""
     if tolak and (kolom or (baru and _extends_scale(kerja, objek))):
         return _column(masuk, kolom), f"Isi yang sudah tersimpan tidak diubah oleh paket ini. {tolak}"
     return "", ""
+
+
+def closed_words(kerja: Kerja, objek: Any) -> str:
+    """Why the window of what `objek` is a part of is closed; "" = it is open. Asked once for each window."""
+    dokumen = document_of(kerja, objek)
+    if dokumen is None:
+        return ""
+    unit = getattr(dokumen, "unit", None)
+    triwulan = getattr(dokumen, "triwulan", None)
+    return kerja.lock_of(dokumen.jenis_dokumen, dokumen.tahun, triwulan, unit)
 
 
 def _extends_scale(kerja: Kerja, objek: Any) -> bool:

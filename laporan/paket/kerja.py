@@ -16,6 +16,7 @@ from laporan.services.paket import Perubahan
 from sakip.choices import AsalData
 from sakip.models import Satker, UnitKerja
 from sakip.numbers import cetak_angka
+from sakip.periode import lock_of
 from sakip.services.jejak import TERTUTUP
 
 
@@ -33,6 +34,7 @@ class Kerja:
         self._said: dict[tuple[int, str], tuple[Any, int]] = {}
         self._documents: dict[type[Model], dict[tuple[Any, ...], Any]] = {}
         self._measure: dict[tuple[str, int], UnitKerja] = {}
+        self._locks: dict[tuple[str, int, int | None, str], str] = {}
         self.tersentuh: dict[int, Model] = {}
 
     @property
@@ -51,6 +53,14 @@ class Kerja:
     def change_of(self, objek: Model) -> Perubahan | None:
         """What is planned for `objek` so far."""
         return self._changes.get(id(objek))
+
+    def lock_of(self, dokumen: str, tahun: int, triwulan: int | None, unit: UnitKerja | None) -> str:
+        """Why a window is closed, in words; "" = it is open. Asked once for each window."""
+        kunci = (dokumen, tahun, triwulan, unit.kunci if unit else "")
+        if kunci not in self._locks:
+            stored = unit if unit and unit.pk else None
+            self._locks[kunci] = lock_of(self.satker, dokumen, tahun, triwulan, stored)
+        return self._locks[kunci]
 
     # --- messages
 

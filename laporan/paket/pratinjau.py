@@ -15,6 +15,7 @@ from laporan.paket.pesan import HasilBaris, Pratinjau
 from laporan.paket.profil import find_satker, plan_pejabat, plan_satker, plan_units
 from laporan.paket.rincian import check_realisasi, plan_rencana_aksi, plan_skala
 from laporan.paket.skema import Lembar
+from laporan.paket.status import settle_status
 from laporan.paket.susun import Pasangan, plan_sheet, title_of
 from laporan.paket.tautan import link_rows, measure_all
 from laporan.spreadsheets import BerkasDitolakError, LembarBerkas, read_workbook
@@ -96,6 +97,7 @@ def _plan_all(kerja: Kerja, rows: dict[str, list[BarisMasuk]]) -> None:
     for lembar in LEMBAR[2:]:
         if lembar.nama in rows:
             planned[lembar.nama] = _plan_one(kerja, lembar, rows[lembar.nama])
+    settle_status(kerja)
     if BERTAUT & set(rows):
         link_rows(kerja)
     check_realisasi(kerja, planned.get("realisasi", []))

@@ -12,6 +12,7 @@ from typing import Any
 
 from kinerja.models import BarisPk, BarisRencanaAksi, BarisRkt, Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
+from kinerja.queries import rank_of
 from laporan.paket.cocok import fold
 from laporan.paket.izin import is_fixed
 from laporan.paket.kerja import Kerja
@@ -74,17 +75,17 @@ def _numbered(rows: list[Any], induk: str) -> list[tuple[Any, int]]:
 
 
 def _in_force(kerja: Kerja, model: Any, induk: str) -> Indeks:
-    """The rows of the highest version of each unit and year."""
+    """The rows of the version that holds of each unit and year."""
     rows = kerja.gudang.rows(model)
-    tertinggi: dict[tuple[Any, int], int] = {}
+    tertinggi: dict[tuple[Any, int], tuple[int, int]] = {}
     for baris in rows:
         dokumen = getattr(baris, induk)
         letak = (dokumen.unit.kunci, dokumen.tahun)
-        tertinggi[letak] = max(dokumen.versi, tertinggi.get(letak, 0))
+        tertinggi[letak] = max((rank_of(dokumen), dokumen.versi), tertinggi.get(letak, (0, 0)))
     return Indeks(
         ((d.unit.kunci, d.tahun), baris.sasaran, baris.indikator, baris)
         for baris in rows
-        if (d := getattr(baris, induk)).versi == tertinggi[d.unit.kunci, d.tahun]
+        if (rank_of(d := getattr(baris, induk)), d.versi) == tertinggi[d.unit.kunci, d.tahun]
     )
 
 
@@ -115,7 +116,7 @@ def _link(kerja: Kerja, baris: Any, bidang: str, partner: Any, dokumen: Any) -> 
     """Plan the link where it is missing, where the row is new or changed, or where it points at a version
     that is no longer in force; a link that somebody chose by hand stays, and one of a document that is
     ditetapkan."""
-    if partner is None or is_fixed(dokumen):
+    if partner is None or is_fixed(kerja, dokumen):
         return
     sekarang = getattr(baris, f"{bidang}_id")
     change = kerja.change_of(baris)

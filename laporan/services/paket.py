@@ -13,6 +13,7 @@ from django.db.models import F
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import Pengukuran
 from kinerja.services.capaian import recompute_capaian
+from sakip.choices import StatusDokumen
 from sakip.models import Jejak, Pejabat, Satker, UnitKerja, User
 from sakip.services.jejak import append_rows, log_jejak, new_row
 
@@ -58,6 +59,7 @@ def write_paket(
     per_model: dict[type[models.Model], list[Perubahan]] = defaultdict(list)
     for satu in changes:
         per_model[type(satu.objek)].append(satu)
+    _retire(changes)
     models_in_order: list[type[models.Model]] = [Satker, *urutan]
     for model in models_in_order:
         _create(model, [p.objek for p in per_model[model] if p.baru])
@@ -70,6 +72,14 @@ def write_paket(
     _log_changes([p for p in changes if not p.bagian], induk)
     _measure(satker, {(unit.pk, tahun) for unit, tahun in ukur})
     return induk
+
+
+def _retire(changes: list[Perubahan]) -> None:
+    """Let go first of the versions that are replaced: the database allows one version in force."""
+    for satu in changes:
+        if not satu.baru and satu.sesudah.get("status") == StatusDokumen.DIGANTIKAN:
+            rows = type(satu.objek)._default_manager.filter(pk=satu.objek.pk)
+            rows.update(status=StatusDokumen.DIGANTIKAN)
 
 
 def _create(model: type[models.Model], objek: list[Any]) -> None:
