@@ -173,13 +173,12 @@ class BacaanPdf:
         isi = ttd.pkcs7_content
         if celah.lower() != b"<" + isi.hex().encode() + b">" or celah not in (celah.lower(), celah.upper()):
             return False
-        der = asn1_length(isi)
-        return not isi[der:].strip(b"\0") and _is_plain_cms(ttd)
+        return not isi[der_end(isi) :].strip(b"\0") and _is_plain_cms(ttd)
 
     def _changes(self) -> list[str]:
         """What no signature answers for."""
         found = []
-        if self.biasa and len(_PENANDA.findall(self.isi)) != len(self.semua):
+        if len(_PENANDA.findall(self.isi)) != len(self.semua):
             found.append("Berkas ini memuat tanda tangan yang dilepas dari bidangnya.")
         found.extend(
             f"Cap waktu dokumen {ttd.field_name} tidak sah."
@@ -228,11 +227,21 @@ def _is_plain_cms(ttd: EmbeddedPdfSignature) -> bool:
     return data["version"].native in {"v1", "v3"} and algoritma == [ttd.md_algorithm]
 
 
-def asn1_length(isi: bytes) -> int:
-    """The number of bytes of the DER object that `isi` begins with. Raises ValueError or IndexError."""
-    if isi[1] < 0x80:
-        return 2 + isi[1]
-    if isi[1] == 0x80:
-        raise ValueError("Panjang tak tentu bukan DER.")
-    jumlah = isi[1] & 0x7F
-    return 2 + jumlah + int.from_bytes(isi[2 : 2 + jumlah], "big")
+def der_end(isi: bytes, mulai: int = 0, batas: int | None = None) -> int:
+    """Where the DER object that begins at `mulai` ends, its nested objects filling each other exactly;
+    `batas`: where it must end at the latest, None = with `isi`.
+
+    Raises ValueError for anything else (indefinite or longer lengths, rests), IndexError for a cut one."""
+    tanda, panjang, awal = isi[mulai], isi[mulai + 1], mulai + 2
+    if panjang >= 0x80:
+        jumlah = panjang & 0x7F
+        panjang = int.from_bytes(isi[awal : awal + jumlah], "big")
+        awal += jumlah
+        if panjang < 0x80 or panjang >> (8 * jumlah - 8) == 0:
+            raise ValueError("Panjang objek tidak ditulis menurut DER.")
+    akhir = awal + panjang
+    if tanda == 0 or tanda & 0x1F == 0x1F or akhir > (len(isi) if batas is None else batas):
+        raise ValueError("Objek ini bukan DER.")
+    while tanda & 0x20 and awal < akhir:
+        awal = der_end(isi, awal, akhir)
+    return akhir

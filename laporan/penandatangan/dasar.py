@@ -13,6 +13,7 @@ class Permintaan:
 
     `alamat` is the verification address that the visible stamp carries as QR. `pertama`: no signature is
     in the file yet, so this one certifies it (DocMDP: only the remaining fields may still be filled).
+    `stempel`: the visible stamp, a PDF of one page that fills the field; empty: the field looks as it is.
     """
 
     pdf: bytes = field(repr=False)
