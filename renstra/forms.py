@@ -1,10 +1,15 @@
-"""The form of a Renstra's head."""
+"""The form of a Renstra's head, and of who answers for an indikator."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+
+from sakip.forms.satker import AkunField, tanggal_field
+from sakip.models import Satker, UnitKerja, User
+from sakip.queries import accounts_at
 
 
 class RenstraForm(forms.Form):
@@ -30,3 +35,46 @@ class RenstraForm(forms.Form):
     def kolom(self) -> dict[str, Any]:
         """What the services take, without the version."""
         return {k: v for k, v in self.cleaned_data.items() if k != "suntingan"}
+
+
+class PjForm(forms.Form):
+    """Who answers for an indikator; `alihkan` asks why it passes to another person."""
+
+    user = AkunField(
+        User.objects.none(),
+        label="Akun",
+        required=False,
+        empty_label="Belum mempunyai akun",
+        help_text="Akun penanggung jawab di satuan kerja ini.",
+    )
+    nama = forms.CharField(
+        label="Nama dengan gelar",
+        max_length=150,
+        required=False,
+        help_text="Kosongkan untuk memakai nama pada akunnya.",
+    )
+    jabatan = forms.CharField(label="Jabatan", max_length=250, required=False)
+    unit = forms.ModelChoiceField(
+        UnitKerja.objects.none(), label="Unit kerja", required=False, empty_label="Tidak disebut"
+    )
+    mulai = tanggal_field("Mulai bertanggung jawab")
+    alasan = forms.CharField(
+        label="Alasan pengalihan",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Misalnya mutasi.",
+    )
+
+    def __init__(self, *args: Any, satker: Satker, alihkan: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, initial={"mulai": timezone.localdate()})
+        self.fields["user"].queryset = accounts_at(satker).filter(is_active=True)
+        self.fields["unit"].queryset = UnitKerja.objects.filter(satker=satker)
+        self.fields["mulai"].required = True
+        self.fields["mulai"].error_messages["required"] = "Tanggal mulai belum diisi."
+        if not alihkan:
+            del self.fields["alasan"]
+
+    @property
+    def nilai(self) -> dict[str, Any]:
+        """What the services take, without the reason."""
+        return {k: v for k, v in self.cleaned_data.items() if k != "alasan"}

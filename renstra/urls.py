@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renstra.views import isi, renstra
+from renstra.views import isi, renstra, tanggung_jawab
 
 app_name = "renstra"
 
@@ -12,6 +12,8 @@ INDIKATOR = f"{DAFTAR}<int:renstra>/indikator/<int:pk>/"
 
 urlpatterns = [
     path(DAFTAR, renstra.list_renstra, name="renstra-list"),
+    path(f"{DAFTAR}penanggung-jawab/", tanggung_jawab.list_pj, name="pj-list"),
+    path("satker/<kode:kode>/akun/<int:pk>/tanggung-jawab/", tanggung_jawab.move_all, name="pj-akun"),
     path(f"{DAFTAR}buat/", renstra.create_renstra_page, name="renstra-create"),
     path(SATU, renstra.show_renstra, name="renstra-detail"),
     path(f"{SATU}ubah/", renstra.edit_renstra_page, name="renstra-edit"),
@@ -23,5 +25,6 @@ urlpatterns = [
     path(f"{SATU}indikator/buat/", isi.create_indikator, name="indikator-create"),
     path(INDIKATOR, isi.show_indikator, name="indikator-detail"),
     path(f"{INDIKATOR}ubah/", isi.edit_indikator, name="indikator-edit"),
+    path(f"{INDIKATOR}penanggung-jawab/", tanggung_jawab.edit_pj, name="pj-edit"),
     path(f"{INDIKATOR}hapus/", isi.remove_indikator, name="indikator-delete"),
 ]

@@ -19,7 +19,7 @@ from kinerja.models import (
     TargetPeriode,
 )
 from laporan.models import Lakip, Narasi
-from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator, Tujuan
+from renstra.models import Indikator, PenanggungJawab, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.models import BarisSkala, Kebijakan, Pejabat, Penugasan, Satker, UnitKerja, User
 
 TERBALIK = {"mulai": date(2024, 2, 1), "selesai": date(2024, 1, 1)}
@@ -76,6 +76,23 @@ DILANGGAR = {
     ),
     "masa penugasan terbalik": lambda b: Penugasan.objects.create(
         user=b["user"], peran="operator", satker=b["satker"], **TERBALIK
+    ),
+    "dua penanggung jawab sekaligus": lambda b: (
+        lambda i: [
+            PenanggungJawab.objects.create(indikator=i, nama="N", mulai=date(2024, bulan, 1))
+            for bulan in (1, 2)
+        ]
+    )(_indikator(b)),
+    "penanggung jawab mulai pada hari yang sama": lambda b: (
+        lambda i: [
+            PenanggungJawab.objects.create(
+                indikator=i, nama="N", mulai=date(2024, 1, 1), selesai=date(2024, 1, hari)
+            )
+            for hari in (1, 2)
+        ]
+    )(_indikator(b)),
+    "masa tanggung jawab terbalik": lambda b: PenanggungJawab.objects.create(
+        indikator=_indikator(b), nama="N", **TERBALIK
     ),
     "kebijakan kembar": lambda b: Kebijakan.objects.create(satker=b["satker"], tahun=2024),
     "kebijakan nasional kembar": lambda b: Kebijakan.objects.create(satker=None, tahun=2015),

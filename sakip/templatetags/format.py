@@ -11,7 +11,7 @@ from sakip import numbers
 from sakip.bacaan import teks_kumulatif, teks_realisasi, teks_target
 from sakip.choices import StatusCapaian, StatusNilai
 from sakip.models.nilai import Berealisasi, Bertarget
-from sakip.tanggal import cetak_tanggal
+from sakip.tanggal import cetak_tanggal, masa_words
 
 register = template.Library()
 
@@ -61,6 +61,12 @@ def rupiah_polos(nilai: int | None) -> str:
 def tanggal(nilai: date | None) -> str:
     """`2 Januari 2024`; None is a dash."""
     return cetak_tanggal(nilai) if nilai else numbers.TANPA_NILAI
+
+
+@register.filter
+def masa(baris: object) -> str:
+    """`sejak 1 Januari 2024`: the masa of a row with `mulai` and `selesai`."""
+    return masa_words(baris.mulai, baris.selesai)
 
 
 @register.filter
