@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sakip.views import (
+    akun,
     jadwal,
     keamanan,
     kebijakan,
@@ -10,6 +11,8 @@ from sakip.views import (
     pejabat,
     pemberitahuan,
     pengecualian,
+    penugasan,
+    riwayat,
     sandi,
     satker,
     ulang,
@@ -42,6 +45,15 @@ urlpatterns = [
     path(f"{SATKER}/pejabat/tambah/", pejabat.add_pejabat, name="pejabat-create"),
     path(f"{SATKER}/pejabat/<int:pk>/ubah/", pejabat.change_pejabat, name="pejabat-edit"),
     path(f"{SATKER}/pejabat/<int:pk>/akhiri/", pejabat.finish_pejabat, name="pejabat-akhiri"),
+    path(f"{SATKER}/akun/", akun.list_accounts, name="akun-list"),
+    path(f"{SATKER}/akun/undang/", akun.invite, name="akun-create"),
+    path(f"{SATKER}/akun/<int:pk>/", akun.show_account, name="akun-detail"),
+    path(f"{SATKER}/akun/<int:pk>/atur-ulang/", akun.reset, name="akun-reset"),
+    path(f"{SATKER}/akun/<int:pk>/tangguhkan/", akun.suspend, name="akun-suspend"),
+    path(f"{SATKER}/akun/<int:pk>/pulihkan/", akun.restore, name="akun-restore"),
+    path(f"{SATKER}/penugasan/tambah/", penugasan.add, name="penugasan-create"),
+    path(f"{SATKER}/penugasan/<int:pk>/ubah/", penugasan.change, name="penugasan-edit"),
+    path(f"{SATKER}/penugasan/<int:pk>/akhiri/", penugasan.end, name="penugasan-end"),
     path("pemberitahuan/", pemberitahuan.list_pemberitahuan, name="pemberitahuan-list"),
     path("pemberitahuan/baca/", pemberitahuan.read_all, name="pemberitahuan-baca"),
     path("pemberitahuan/<int:pk>/", pemberitahuan.open_pemberitahuan, name="pemberitahuan-buka"),
@@ -51,4 +63,5 @@ urlpatterns = [
     path(f"{TAHUN}/pengecualian/beri/", pengecualian.add_exception, name="pengecualian-create"),
     path(f"{TAHUN}/pengecualian/<int:pk>/cabut/", pengecualian.withdraw, name="pengecualian-cabut"),
     path(f"{SATKER}/<tahun:tahun>/kebijakan/", kebijakan.show_kebijakan, name="kebijakan-detail"),
+    path("riwayat/<slug:model>/<int:pk>/", riwayat.show_history, name="riwayat"),
 ]

@@ -17,7 +17,7 @@ LAYERS = {
         pemicu permintaan rantai_jejak jangkar""",
     1: "models querysets migrations apps finders formats",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
-        kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal alur verifikasi
+        kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
         pihak antrean akar akun tanggung_jawab""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",

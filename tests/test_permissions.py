@@ -41,6 +41,7 @@ ATUR = answers(s200="ac", s403="okstpu", s404="bq")
 AKUN = answers(s200="apc", s403="okstu", s404="bq")
 ACUAN = answers(s200="c", s403="okstabpqu")
 SEMUA = answers(s200="okstabpqcu")
+BAWAHAN = answers(s200="pcu", s404="okstabq")
 HANYA_POST = answers(s405="okstabpqcu")
 
 A = ("satker",)
@@ -55,6 +56,7 @@ TABEL = {
     "laporan:pindah-tahun": (A, answers(s302="okstapcu", s404="bq")),
     "laporan:alur-detail": ((*AT, "jenis_pk", "pk"), BACA),
     "laporan:alur-langkah": ((*AT, "jenis_pk", "pk", "ajukan"), ISI),
+    "laporan:periksa-detail": ((*AT, "jenis_pk", "pk"), BACA),
     "laporan:lakip-detail": (AT, BACA),
     "laporan:lakip-edit": (AT, ISI),
     "laporan:narasi-create": (AT, ISI),
@@ -91,6 +93,9 @@ TABEL = {
     "laporan:verifikasi": ((), SEMUA),
     "laporan:verifikasi-detail": (("kode_terbit",), SEMUA),
     "laporan:verifikasi-berkas": (("kode_terbit",), SEMUA),
+    "laporan:status": (("provinsi", "tahun"), BAWAHAN),
+    "laporan:status-ingatkan": (("provinsi", "tahun"), HANYA_POST),
+    "laporan:status-terima": (("provinsi", "tahun"), BAWAHAN),
     "laporan:provinsi": (("provinsi", "tahun"), answers(s200="pcu", s404="okstabq")),
     "kinerja:rkt-list": (AT, BACA),
     "kinerja:rkt-create": (AT, ISI),
@@ -177,6 +182,7 @@ TABEL = {
     "sakip:penugasan-edit": (("satker", "penugasan"), AKUN),
     "sakip:penugasan-end": (("satker", "penugasan"), AKUN),
     "sakip:kebijakan-detail": (AT, BACA),
+    "sakip:riwayat": (("model_pk", "pk"), BACA),
     "sakip:pemberitahuan-list": ((), SEMUA),
     "sakip:pemberitahuan-baca": ((), HANYA_POST),
     "sakip:pemberitahuan-buka": (("nol",), HANYA_POST),
@@ -188,8 +194,10 @@ TABEL = {
 }
 # What a POST answers to those who may not do it, where a GET says only that it wants a POST.
 POST_DITOLAK = {
+    "laporan:status-ingatkan": answers(s403="u", s404="okstabq", s0="pc"),
     "sakip:pemberitahuan-buka": answers(s404="okstabpqcu"),
     "laporan:paket-terapkan": answers(s403="kstu", s0="oabpqc"),
+    "laporan:periksa-detail": answers(s403="oapcu", s404="bq", s0="kst"),
     "laporan:narasi-delete": answers(s403="stpcu", s404="bq", s0="oka"),
     "laporan:kebijakan-create": answers(s403="okstpu", s404="bq", s0="ac"),
     "laporan:terbit-siapkan": answers(s403="pcu", s404="bq", s0="oksta"),
@@ -221,6 +229,7 @@ def arguments_from(graf, satker):
         "nol": 0,
         "satu": 1,
         "pagu": "pagu",
+        "model_pk": "pk",
         "xlsx": "xlsx",
         "token": "tidak-ada",
         "nama_tabel": next(iter(SEMUA_TABEL)),

@@ -64,6 +64,7 @@ def show_satker(request: HttpRequest, kode: str) -> HttpResponse:
         tahun_ini=hari.year,
         boleh_atur=can(request.user, Deed.ATUR, satker),
         boleh_ekspor=can(request.user, Deed.EKSPOR, satker),
+        boleh_akun=can(request.user, Deed.AKUN, satker),
     )
     konteks["remah"] = konteks["remah"][:-1]
     return render(request, "sakip/satker/detail.html", konteks)
