@@ -12,7 +12,7 @@ from sakip.models import Jejak, Langkah
 from sakip.transitions import Aksi
 
 
-def _submit(dokumen, user):
+def submit(dokumen, user):
     dokumen.status = StatusDokumen.DIAJUKAN
     dokumen.save()
     Langkah.objects.create(
@@ -32,7 +32,7 @@ def _submit(dokumen, user):
 def diajukan(pk, ketua, renstra, add, operator_a):
     """A PK with one finding of tingkat alasan, submitted by the operator."""
     add(pk)
-    _submit(pk, operator_a)
+    submit(pk, operator_a)
     return pk
 
 
@@ -81,14 +81,14 @@ def test_next_version_needs_a_new_reason(diajukan, kasubbag_a):
 
 def test_who_submitted_gives_no_reason(pk, ketua, renstra, add, kasubbag_a):
     add(pk)
-    _submit(pk, kasubbag_a)
+    submit(pk, kasubbag_a)
     with pytest.raises(ValidationError, match="Anda sendiri yang mengajukan"):
         _waive(kasubbag_a, pk)
 
 
 def test_reason_counts_no_longer_when_its_giver_submits_the_document(diajukan, kasubbag_a):
     _waive(kasubbag_a, diajukan)
-    _submit(diajukan, kasubbag_a)
+    submit(diajukan, kasubbag_a)
     assert [t.kode for t in open_findings(diajukan, langkah="ttd")] == ["R13"]
 
 
