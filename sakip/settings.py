@@ -123,7 +123,7 @@ LOGOUT_REDIRECT_URL = "sakip:masuk"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # the link that sets a password
 
-_WAJIB = _words("SAKIP_WAJIB_OTP", "sekretaris ketua")
+_WAJIB = _words("SAKIP_WAJIB_OTP") or ["sekretaris", "ketua"]
 WAJIB_OTP = [] if _WAJIB == ["tidak"] else _WAJIB  # peran that may not sign in without a second factor
 OTP_TOTP_ISSUER = "SAKIP KPU"
 

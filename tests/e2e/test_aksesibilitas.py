@@ -20,6 +20,8 @@ LAYAR = """
 /satker/17.02/2024/pk/1/anggaran/ /satker/17.02/2024/pk/1/perubahan/ /satker/17.02/2024/rencana-aksi/
 /satker/17.02/2024/rencana-aksi/1/ /satker/17.02/2024/rencana-aksi/1/baris/ /satker/17.02/2024/realisasi/
 /satker/17.02/2024/realisasi/1/ /satker/17.02/2024/realisasi/1/isi/ /satker/17.02/2024/realisasi/siapkan/
+/akun/keamanan/ /akun/keamanan/sandi/ /akun/keamanan/kode-masuk/pasang/ /akun/keamanan/kode-masuk/lepas/
+/akun/keamanan/kode-pemulihan/ /masuk/ulang/ /akun/sandi/tidak/ada/
 /paket/ /tidak/ada/
 """.split()
 LAYAR_PUSAT = ["/", "/provinsi/17/2024/", "/acuan/", "/satker/62/2024/"]

@@ -75,6 +75,7 @@ def test_nobody_is_asked_when_the_setting_says_so(client, sekretaris_a, settings
     ("nilai", "peran"),
     [
         ({}, ["sekretaris", "ketua"]),
+        ({"SAKIP_WAJIB_OTP": ""}, ["sekretaris", "ketua"]),
         ({"SAKIP_WAJIB_OTP": "tidak"}, []),
         ({"SAKIP_WAJIB_OTP": "pusat"}, ["pusat"]),
     ],
