@@ -14,6 +14,7 @@ from laporan.views import (
     provinsi,
     rantai,
     sertifikat,
+    status,
     tabel,
     tanda_tangan,
     terbit,
@@ -23,6 +24,7 @@ from laporan.views import (
 app_name = "laporan"
 
 TAHUN = "satker/<kode:kode>/<tahun:tahun>"
+BAWAHAN = "provinsi/<kode:kode>/<tahun:tahun>"
 
 urlpatterns = [
     path("", beranda.home, name="beranda"),
@@ -68,4 +70,7 @@ urlpatterns = [
     path("v/<slug:kode>/", verifikasi.show_verification, name="verifikasi-detail"),
     path("v/<slug:kode>/berkas/", verifikasi.show_original, name="verifikasi-berkas"),
     path("provinsi/<kode:kode>/<tahun:tahun>/", provinsi.show_province, name="provinsi"),
+    path(f"{BAWAHAN}/status/", status.show_status, name="status"),
+    path(f"{BAWAHAN}/status/ingatkan/", status.remind, name="status-ingatkan"),
+    path(f"{BAWAHAN}/status/terima/", status.receive, name="status-terima"),
 ]

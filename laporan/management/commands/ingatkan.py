@@ -1,0 +1,14 @@
+"""`manage.py ingatkan`: write the reminders of deadlines that are due today. Run it once a day."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from laporan.services.ingatkan import remind_of_deadlines
+
+
+class Command(BaseCommand):
+    help = "Menulis pemberitahuan tenggat yang jatuh hari ini; aman dijalankan berulang kali."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"{remind_of_deadlines()} pemberitahuan baru.")

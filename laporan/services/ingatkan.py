@@ -1,0 +1,134 @@
+"""Reminding: of deadlines by the calendar, and of what is late by the satker above. Set-based."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from laporan.status import BarisStatus, Keadaan, Sel, cell_url, status_rows
+from sakip.choices import JenisSatker, Peran
+from sakip.models import Pemberitahuan, Periode, Satker, User
+from sakip.periode import countdown
+from sakip.permissions import Deed, require
+from sakip.services.jejak import log_jejak
+from sakip.services.pemberitahuan import holders, store
+from sakip.tanggal import cetak_tanggal
+
+SISA = (0, 1, 3, 7, 14)  # days before a deadline on which it is called to mind
+MINGGU_LEWAT = 8  # and once a week after it, so many times
+PENYUSUN = (Peran.OPERATOR, Peran.KASUBBAG)
+GILIRAN = {
+    Keadaan.DIAJUKAN: (Peran.KASUBBAG, Peran.SEKRETARIS),
+    Keadaan.DISETUJUI: (Peran.SEKRETARIS, Peran.KETUA),
+}
+
+
+class Penerima:
+    """Who acts for many satker, read in one query."""
+
+    def __init__(self, satker: Iterable[Satker]) -> None:
+        peran = {*PENYUSUN, *(p for semua in GILIRAN.values() for p in semua)}
+        rows = holders([s.pk for s in satker], peran)
+        self._rows: dict[tuple[int, str], list[tuple[int, str | None]]] = defaultdict(list)
+        for tempat, tugas, user, unit in rows.values_list("satker_id", "peran", "user_id", "unit__jenis"):
+            self._rows[tempat, tugas].append((user, unit))
+
+    def find(self, satker: Satker, sel: Sel) -> set[int]:
+        """The users whose turn it is with the document of a cell; who acts for one unit sees to its own."""
+        return {
+            user
+            for peran in GILIRAN.get(sel.keadaan, PENYUSUN)
+            for user, unit in self._rows[satker.pk, peran]
+            if unit is None or sel.kolom.unit in ("", unit)
+        }
+
+
+def stage_of(sisa: int) -> str:
+    """The reminder that is due `sisa` days before the deadline (negative = after it): the nearest of 14, 7,
+    3, 1, 0 that is reached, then one a week for 8 weeks; "" = none. A day without a run is made up."""
+    if sisa < 0:
+        minggu = (-sisa - 1) // 7
+        return f"lewat-{minggu}" if minggu < MINGGU_LEWAT else ""
+    return next((str(batas) for batas in SISA if sisa <= batas), "")
+
+
+@transaction.atomic
+def remind_of_deadlines(on: date | None = None) -> int:
+    """Write the reminders that are due on `on` (None = today) for every satker; returns how many are new.
+
+    Asked again the same day it writes nothing. The number of queries does not grow with the satker, that
+    of the writing does, by the hundred.
+    """
+    hari = on or timezone.localdate()
+    awal, akhir = hari - timedelta(weeks=MINGGU_LEWAT), hari + timedelta(days=SISA[-1])
+    tahun = Periode.objects.filter(tenggat__range=(awal, akhir)).values_list("tahun", flat=True)
+    satker = list(Satker.objects.all())
+    penerima = Penerima(satker)
+    rows = [
+        p
+        for t in sorted(set(tahun))
+        for baris in status_rows(satker, t, hari)
+        for p in _deadline_rows(baris, t, hari, penerima)
+    ]
+    baru = store(rows)
+    if baru:
+        log_jejak(user=None, tindakan="ingatkan tenggat", satker=None, keterangan=f"{baru} pemberitahuan")
+    return baru
+
+
+def _deadline_rows(baris: BarisStatus, tahun: int, hari: date, penerima: Penerima) -> Iterable[Pemberitahuan]:
+    satker = baris.satker
+    for sel in baris.sel:
+        tahap = "" if sel.tenggat is None or sel.keadaan.selesai else stage_of((sel.tenggat - hari).days)
+        users = penerima.find(satker, sel) if tahap else set()
+        if not users or sel.tenggat is None:
+            continue
+        teks = (
+            f"{sel.kolom.judul} {tahun} {satker.nama} {sel.keadaan.kata}: tenggatnya "
+            f"{cetak_tanggal(sel.tenggat)}, {countdown(sel.tenggat, hari)}."
+        )
+        kunci = f"tenggat:{satker.pk}:{sel.kolom.kunci}:{tahun}:{sel.tenggat}:{tahap}"
+        url = cell_url(satker, tahun, sel)
+        for user in users:
+            yield Pemberitahuan(user_id=user, teks=teks, url=url, kunci=kunci, satker=satker)
+
+
+@transaction.atomic
+def remind_late(*, user: User, tempat: Satker, satker: Sequence[Satker], tahun: int) -> int:
+    """Remind those of `satker` (below `tempat`) that are late, one sentence a day to each person whose turn
+    it is, with one Jejak; returns how many satker are late. Raises PermissionDenied."""
+    require(user, Deed.JADWAL, None if tempat.jenis == JenisSatker.PUSAT else tempat)
+    rows = [r for r in status_rows(satker, tahun) if r.tertinggal]
+    penerima = Penerima([r.satker for r in rows])
+    banyak = store([p for r in rows for p in _late_rows(r, tahun, tempat, penerima)])
+    if rows:
+        log_jejak(
+            user=user,
+            tindakan=f"ingatkan dokumen {tahun}",
+            satker=tempat,
+            sesudah={"satker": [r.satker.kode_wilayah for r in rows], "pemberitahuan": banyak},
+        )
+    return len(rows)
+
+
+def _late_rows(baris: BarisStatus, tahun: int, tempat: Satker, penerima: Penerima) -> Iterable[Pemberitahuan]:
+    """One sentence for each person, naming the late documents that wait for that person."""
+    satker, hari = baris.satker, timezone.localdate()
+    giliran: dict[int, list[Sel]] = defaultdict(list)
+    for sel in baris.tertinggal:
+        for user in penerima.find(satker, sel):
+            giliran[user].append(sel)
+    for user, daftar in giliran.items():
+        nama = ", ".join(s.kolom.judul for s in daftar)
+        lama = max(s.terlambat for s in daftar)
+        yield Pemberitahuan(
+            user_id=user,
+            teks=f"{tempat.nama} mengingatkan: {nama} tahun {tahun} terlambat sampai {lama} hari.",
+            url=cell_url(satker, tahun, daftar[0]),
+            kunci=f"ingat:{tempat.pk}:{satker.pk}:{tahun}:{hari}",
+            satker=satker,
+        )
