@@ -4,8 +4,8 @@ What is done and why (veraPDF's words for the rules; measured with WeasyPrint 70
 
     XMP           the pdfuaid part and the extension schema that PDF/A asks for it, in the one rdf:RDF
     attachment    /AF and the name tree EmbeddedFiles (ISO 19005-3 6.8), dates fixed
-    signatures    text fields become empty signature fields: no value, no font, an empty appearance
-    saving        without object streams where there are fields: validating a signed tagged file is quick then
+    signatures    form fields become empty signature fields: no value, no font, an empty appearance
+    saving        without object streams where a document is issued: signatures are validated quickly then
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf.settings import set_qpdf_limits
 
 NAMA_LAMPIRAN: Final = "snapshot.json"
 KETERANGAN_LAMPIRAN: Final = "Isi dokumen ini sebagai data (JSON) yang dapat dibaca komputer"
 WAKTU_TETAP: Final = "D:20000101000000Z"  # the data bear no clock: equal input gives equal bytes
 BATAS_BERKAS: Final = 30 * 2**20  # bytes of a PDF that is opened to read its attachment
 BATAS_LAMPIRAN: Final = 8 * 2**20  # bytes of an attachment: the largest LAKIP is below 1 MiB
+BATAS_BUKA: Final = 64 * 2**20  # bytes that a stream of the file itself may unpack to
 BIDANG: Final = re.compile(r"ttd_[1-9]\d?")
 ADA_TANDA_TANGAN: Final = 3  # SignaturesExist, and AppendOnly: the file is only ever added to
-HURUF_BIDANG: Final = "Bidang"  # in the name of the font that only the fields use
 
 PDFUA: Final = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>\
@@ -45,26 +46,37 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 </rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 AKHIR_RDF: Final = b"</rdf:RDF>"
+RUSAK: Final = (
+    *(pikepdf.PdfError, pikepdf.PasswordError, zlib.error),
+    *(ValueError, TypeError, KeyError, AttributeError, RuntimeError),
+)
+
+# Without these a file of 1.5 MB makes the reader unpack 1.5 GB of cross references (process-wide settings).
+set_qpdf_limits(
+    flate_max_memory=BATAS_BUKA,
+    png_max_memory=BATAS_BUKA,
+    tiff_max_memory=BATAS_BUKA,
+    run_length_max_memory=BATAS_BUKA,
+)
 
 
 def standardize(isi: bytes, *, lampiran: bytes | None = None) -> bytes:
     """`isi`, a tagged PDF/A-3a of WeasyPrint, as PDF/UA-1 too; equal input gives equal bytes.
 
     `lampiran` (canonical JSON in UTF-8) is attached as `snapshot.json`; None = nothing is attached. Every
-    text field named `ttd_N` becomes an empty signature field. ValueError when a field has another name.
+    form field `ttd_N` becomes an empty signature field. ValueError when a field has another name.
     """
     with pikepdf.open(io.BytesIO(isi)) as pdf:
         _add_pdfua(pdf)
         if lampiran is not None:
             _attach(pdf, lampiran)
-        bertanda = "/AcroForm" in pdf.Root
-        if bertanda:
+        if "/AcroForm" in pdf.Root:
             _prepare_fields(pdf)
         hasil = io.BytesIO()
         mode = pikepdf.ObjectStreamMode
         pdf.save(
             hasil,
-            object_stream_mode=mode.disable if bertanda else mode.generate,
+            object_stream_mode=mode.generate if lampiran is None else mode.disable,
             deterministic_id=True,
             fix_metadata_version=False,
         )
@@ -82,16 +94,9 @@ def read_attachment(pdf: bytes) -> dict[str, Any] | None:
     try:
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as terbuka:
             data = _stored(terbuka)
-    except (
-        pikepdf.PdfError,
-        pikepdf.PasswordError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-    ) as galat:
-        if isinstance(galat, TooLargeError):
-            raise
+    except TooLargeError:
+        raise
+    except RUSAK as galat:
         raise ValueError("Berkas ini bukan PDF yang dapat dibaca.") from galat
     return None if data is None else _parsed(data)
 
@@ -167,7 +172,7 @@ def _attach(pdf: Pdf, lampiran: bytes) -> None:
 
 
 def _prepare_fields(pdf: Pdf) -> None:
-    """Text fields become empty signature fields that show nothing and speak their title."""
+    """Fields of the layout become empty signature fields that show nothing and speak their title."""
     form = pdf.Root.AcroForm
     for key in ("/DR", "/NeedAppearances", "/DA"):
         if key in form:
@@ -177,7 +182,6 @@ def _prepare_fields(pdf: Pdf) -> None:
     for field in form.Fields:
         _to_signature(pdf, field)
     _single_kids(pdf)
-    _drop_field_font(pdf)
 
 
 def _nomor(nama: str) -> int:
@@ -187,7 +191,7 @@ def _nomor(nama: str) -> int:
 
 
 def _to_signature(pdf: Pdf, field: Any) -> None:
-    for key in ("/V", "/DA", "/MK"):
+    for key in ("/V", "/AS", "/DA", "/MK", "/Border", "/Ff"):
         if key in field:
             del field[key]
     field.FT = Name.Sig
@@ -207,11 +211,3 @@ def _single_kids(pdf: Pdf) -> None:
             continue
         if isinstance(item.get("/K"), Array) and len(item.K) == 1:
             item.K = item.K[0]
-
-
-def _drop_field_font(pdf: Pdf) -> None:
-    """Take the font of the text fields out of the pages: nothing is written with it."""
-    for page in pdf.pages:
-        fonts = page.Resources.get("/Font", Dictionary())
-        for key in [k for k, font in fonts.items() if HURUF_BIDANG in str(font.get("/BaseFont", ""))]:
-            del fonts[key]
