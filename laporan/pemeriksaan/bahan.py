@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from anggaran.pohon import Pohon
 from anggaran.queries import budget_tree, earlier_budgets
-from kinerja.models import BarisPk, BarisRencanaAksi, Pk, Realisasi, Rkt
+from kinerja.models import BarisPk, BarisRencanaAksi, CapaianLalu, Pk, Realisasi, Rkt
+from kinerja.models.realisasi import Acuan
 from kinerja.queries import pk_in_force, realisasi_rows, rkt_in_force
 from kinerja.tabel.dokumen import BarisDokumen, pk_rows, rencana_aksi_rows, rkt_rows
 from kinerja.ukuran import promise_key, with_history
@@ -23,6 +24,7 @@ from laporan.pihak import Pihak, parties_of
 from laporan.snapshot.lakip import lakip_snapshot
 from renstra.models import Renstra, Sasaran
 from renstra.queries import renstra_in_force
+from sakip.bacaan import teks_kumulatif, teks_realisasi
 from sakip.choices import JenisDokumen
 from sakip.lipat import lipat
 from sakip.models import Langkah, Penugasan, Satker, UnitKerja
@@ -114,6 +116,23 @@ class Bahan:
         return renstra_in_force(self.satker, self.tahun)
 
     @cached_property
+    def realisasi_lalu(self) -> dict[str, tuple[Decimal, str, str]]:
+        """(number, unit, words) of the realisasi of each indikator of the unit in the year before, by its
+        folded words: as measured here, else as entered from an earlier document. Two queries."""
+        lalu = CapaianLalu.objects.filter(unit=self.unit, tahun=self.tahun - 1)
+        diukur = Realisasi.objects.filter(
+            pengukuran__unit=self.unit, pengukuran__tahun=self.tahun - 1, acuan=Acuan.PK
+        )
+        rows: list[Any] = [*lalu, *diukur.order_by("pengukuran__triwulan", "urut", "id")]
+        found = {}
+        for baris in rows:
+            nilai = getattr(baris, "realisasi_dihitung", None) or baris.realisasi_nilai
+            if nilai is not None:
+                words = teks_kumulatif(baris) or teks_realisasi(baris)
+                found[lipat(baris.indikator)] = (nilai, baris.realisasi_satuan, words)
+        return found
+
+    @cached_property
     def janji_terencana(self) -> set[tuple[object, ...]]:
         """The promises that a rencana aksi of the unit and year carries, by `promise_key`."""
         rows = BarisRencanaAksi.objects.filter(
@@ -171,25 +190,6 @@ class Bahan:
         rows = Satker.objects.only("nama", "induk_id")
         return {lipat(s.nama.partition(" ")[2]): s for s in rows}
 
-    def texts(self) -> Iterator[tuple[str, str, str]]:
-        """(place in words, text, address) of everything that was typed as words in the document."""
-        for nomor, baris in self.numbered():
-            for kolom in ("program", "sasaran", "indikator", "kegiatan", "pelaksana", "keterangan"):
-                if teks := getattr(baris, kolom, ""):
-                    yield f"Baris {nomor}, {kolom}", teks, self.row_url(baris, kolom)
-        for ke, baris in enumerate(self.anggaran, start=1):
-            yield f"Baris anggaran {ke}", baris.uraian, self.budget_url(baris)
-        for narasi in self.narasi:
-            url = self._year("laporan:narasi-edit", narasi.pk)
-            yield f"Bagian {sebut(narasi.bagian)}", f"{narasi.bagian}\n{narasi.teks}", url
-        for sasaran in self.sasaran:
-            yield f"Sasaran {sebut(sasaran.uraian)}", sasaran.uraian, self.sheet_url("sasaran-edit")
-            for satu in sasaran.indikator.all():
-                yield f"Indikator {sebut(satu.uraian)}", satu.uraian, self.kartu_url(satu.pk)
-        for kolom in ("dasar", "visi", "alasan_perubahan"):
-            if teks := getattr(self.sumber, kolom, ""):
-                yield kolom.replace("_", " ").capitalize(), teks, self.head_url(kolom)
-
     def numbered(self) -> list[tuple[int, Any]]:
         """(number, row) of the rows that the document has."""
         if self.jenis == JenisDokumen.REALISASI:
@@ -226,6 +226,10 @@ class Bahan:
     def kartu_url(self, pk: int) -> str:
         """The kartu of one of its indikator."""
         return reverse("renstra:indikator-edit", args=[self._kode, self.sumber.pk, pk])
+
+    def narasi_url(self, pk: int) -> str:
+        """A narrative section of the LAKIP."""
+        return self._year("laporan:narasi-edit", pk)
 
     @property
     def realisasi_url(self) -> str:

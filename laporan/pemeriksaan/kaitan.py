@@ -1,16 +1,20 @@
-"""Targets along the chain Renstra, RKT, PK, rencana aksi (R13, R14)."""
+"""Targets along the chain Renstra, RKT, PK, rencana aksi, and from year to year (R13, R14, R39)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from kinerja.tabel.dokumen import BarisDokumen
 from kinerja.ukuran import promise_key
 from laporan.pemeriksaan.aturan import ALASAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
-from laporan.pemeriksaan.isi import is_empty
+from laporan.pemeriksaan.isi import declared, is_empty
 from sakip.bacaan import teks_target
+from sakip.choices import Polaritas
+from sakip.lipat import lipat
+from sakip.numbers import cetak_angka
 
 
 @aturan("R13", (J.RKT, J.PK), ALASAN)
@@ -93,4 +97,34 @@ def every_promise_is_carried(bahan: Bahan) -> Iterator[Hal]:
             )
 
 
-ATURAN: Final = (target_is_that_of_its_source, plan_reaches_the_promise, every_promise_is_carried)
+@aturan("R39", (J.PK,), ALASAN)
+def target_is_not_below_last_year(bahan: Bahan) -> Iterator[Hal]:
+    """A target is not worse than the realisasi of the year before, in the direction of the indikator and in
+    the same unit. Source: R39."""
+    for satu in bahan.rows:
+        baris, lalu = satu.baris, bahan.realisasi_lalu.get(lipat(satu.baris.indikator))
+        if lalu is None or baris.target_nilai is None or baris.target_satuan != lalu[1]:
+            continue
+        turun = _worse_by(declared(baris, "polaritas"), baris.target_nilai, lalu[0])
+        if turun > 0:
+            yield Hal(
+                f"Target {sebut(baris.indikator)} “{teks_target(baris)}” lebih buruk daripada realisasi "
+                f"tahun {bahan.tahun - 1} “{lalu[2]}”; selisih {cetak_angka(turun)}.",
+                tempat(satu.nomor, baris),
+                bahan.row_url(baris),
+            )
+
+
+def _worse_by(polaritas: str, target: Decimal, lalu: Decimal) -> Decimal:
+    """How much `target` is worse than `lalu`; 0 or less = it is not, or closeness is what counts."""
+    if polaritas == Polaritas.STABIL:
+        return Decimal(0)
+    return target - lalu if polaritas == Polaritas.MINIMAL else lalu - target
+
+
+ATURAN: Final = (
+    target_is_that_of_its_source,
+    plan_reaches_the_promise,
+    every_promise_is_carried,
+    target_is_not_below_last_year,
+)

@@ -149,6 +149,19 @@ def is_whole(teks: str) -> bool:
     return baca_tanggal(teks).presisi not in ("bulan", "tahun")
 
 
+@aturan("R22", (J.LAKIP,), PERINGATAN)
+def titles_name_no_other_year(bahan: Bahan) -> Iterator[Hal]:
+    """The title of a narrative section of a LAKIP names no other year. Source: R22, E31."""
+    for narasi in bahan.narasi:
+        if lain := other_years(narasi.bagian, bahan.tahun):
+            yield Hal(
+                f"Judul bagian {sebut(narasi.bagian)} menyebut tahun {', '.join(lain)}, sedangkan laporan "
+                f"ini untuk tahun {bahan.tahun}.",
+                f"Bagian {sebut(narasi.bagian)}",
+                bahan.narasi_url(narasi.pk),
+            )
+
+
 def other_years(teks: str, tahun: int) -> list[str]:
     """The years named in `teks` that are not `tahun`, as written; a span that holds `tahun` is none."""
     found = []
@@ -174,4 +187,5 @@ ATURAN: Final = (
     date_is_a_working_day,
     year_lies_in_a_renstra,
     words_name_no_other_year,
+    titles_name_no_other_year,
 )

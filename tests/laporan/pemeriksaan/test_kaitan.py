@@ -1,7 +1,9 @@
-"""Targets along the chain: R13, R14."""
+"""Targets along the chain and from year to year: R13, R14, R39."""
 
-from kinerja.models import TargetPeriode
-from sakip.bacaan import set_target
+import pytest
+
+from kinerja.models import CapaianLalu, Pengukuran, TargetPeriode
+from sakip.bacaan import set_realisasi, set_target
 
 
 def _period(baris, ke, teks):
@@ -84,3 +86,39 @@ def test_row_of_a_plan_without_a_promise_needs_a_reason(aksi, add, sentences):
             "Kinerja 2024."
         )
     ]
+
+
+def _last_year(pk, teks):
+    lalu = CapaianLalu(unit=pk.unit, tahun=2023, indikator="persentase a")
+    set_realisasi(lalu, teks)
+    lalu.save()
+
+
+def test_target_below_the_realisasi_of_last_year_needs_a_reason(pk, add, sentences):
+    _last_year(pk, "85%")
+    add(pk, "80%")
+    assert sentences(pk, "R39", tingkat="alasan") == [
+        "Target “Persentase A” “80%” lebih buruk daripada realisasi tahun 2023 “85%”; selisih 5."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "lalu", "kolom"),
+    [
+        ("85%", "85%", {}),
+        ("80%", "85%", {"polaritas": "minimal"}),
+        ("80%", "85%", {"polaritas": "stabil"}),
+        ("80%", "85 Laporan", {}),
+        ("80%", "belum dinilai", {}),
+    ],
+)
+def test_target_that_is_not_worse_than_last_year_has_no_finding(pk, add, sentences, target, lalu, kolom):
+    _last_year(pk, lalu)
+    add(pk, target, **kolom)
+    assert sentences(pk, "R39") == []
+
+
+def test_target_is_compared_with_what_was_measured_last_year(pk, add, sentences):
+    add(Pengukuran.objects.create(unit=pk.unit, tahun=2023, triwulan=4), realisasi="90%")
+    add(pk, "80%")
+    assert len(sentences(pk, "R39")) == 1

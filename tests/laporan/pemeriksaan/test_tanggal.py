@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from laporan.models import Narasi
 from laporan.pemeriksaan.tanggal import other_years
 from sakip.tanggal import cetak_tanggal
 
@@ -130,3 +131,9 @@ def test_words_that_name_another_year_are_a_warning(pk, renstra, add, sentences)
 )
 def test_other_years_in_words(teks, tahun):
     assert other_years(teks, 2024) == tahun
+
+
+@pytest.mark.parametrize(("bagian", "banyak"), [("Penyerapan Tahun 2023", 1), ("Penyerapan 2021-2024", 0)])
+def test_title_of_a_section_that_names_another_year_is_a_warning(lakip, satker_a, sentences, bagian, banyak):
+    Narasi.objects.create(satker=satker_a, tahun=2024, dokumen="lakip", bagian=bagian, teks="Isi")
+    assert len(sentences(lakip, "R22", tingkat="peringatan")) == banyak

@@ -49,3 +49,14 @@ def test_name_of_another_satker_is_a_warning(pk, add, sentences):
 def test_own_satker_and_the_one_above_are_no_finding(pk, add, sentences, teks):
     add(pk, indikator=teks)
     assert sentences(pk, "R24") == []
+
+
+def test_nip_behind_the_name_of_a_signatory_is_a_galat(pk, ketua, sentences):
+    ketua.nama = f"Ani Ketua NIP {NIP}"
+    ketua.save()
+    assert sentences(pk, "R32") == ["Penandatangan memuat 18 angka yang menyerupai NIP. Hapus angka itu."]
+
+
+def test_nip_in_the_title_of_a_section_is_not_repeated(lakip, satker_a, sentences):
+    Narasi.objects.create(satker=satker_a, tahun=2024, dokumen="lakip", bagian=f"NIP {NIP}", teks="Isi")
+    assert sentences(lakip, "R32") == ["Bagian “NIP …” memuat 18 angka yang menyerupai NIP. Hapus angka itu."]
