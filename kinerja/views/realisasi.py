@@ -110,7 +110,11 @@ def edit_realisasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> Http
         templat="kinerja/realisasi/isi.html",
         kembali=url,
         konteks=_page(
-            pengukuran, judul, (pengukuran.get_triwulan_display(), url), di_atas=pengukuran.unit.nama
+            pengukuran,
+            judul,
+            (pengukuran.get_triwulan_display(), url),
+            di_atas=pengukuran.unit.nama,
+            pengukuran=pengukuran,
         ),
     )
 

@@ -10,18 +10,21 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from sakip.choices import JenisDokumen, JenisSatker
+from sakip.choices import JenisDokumen, JenisSatker, Peran
 from sakip.errors import ConflictError
 from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja, User
 from sakip.periode import BERINDUK, exception_for, exception_state, slot_label
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
+from sakip.services.pemberitahuan import holders, notify
 from sakip.services.suntingan import change_seen, unique_or_refuse
 from sakip.tanggal import cetak_tanggal
 
 HARI_PENGECUALIAN = 60
+DIBERI_TAHU = (Peran.OPERATOR, Peran.KASUBBAG, Peran.ADMIN_SATKER)
 KOLOM = {"buka": "dibuka", "tenggat": "tenggat", "tutup": "ditutup setelah"}
 BENTROK = (
     "Jadwal ini telah diubah oleh pengguna lain sejak Anda membukanya. Bandingkan kedua isi di bawah, lalu "
@@ -198,6 +201,7 @@ def grant_exception(
         pemberi=user,
     )
     log_jejak(user=user, tindakan="beri pengecualian", satker=satker, objek=izin, sesudah=values_of(izin))
+    _tell(izin)
     return izin
 
 
@@ -225,6 +229,20 @@ def withdraw_exception(*, user: User, pengecualian: PengecualianKunci, alasan: s
         keterangan=alasan.strip(),
     )
     return pengecualian
+
+
+def _tell(izin: PengecualianKunci) -> None:
+    """Those who fill in the document hear that it is open again, and until when."""
+    rows = holders([izin.satker_id], DIBERI_TAHU).select_related("user")
+    notify(
+        users=[p.user for p in rows if izin.unit_id is None or p.unit_id in (None, izin.unit_id)],
+        teks=(
+            f"Pengisian {slot_label(izin.dokumen, izin.triwulan)} {izin.tahun} dibuka dengan pengecualian "
+            f"sampai {cetak_tanggal(izin.sampai)}."
+        ),
+        url=reverse("sakip:jadwal-detail", args=[izin.satker.kode_wilayah, izin.tahun]),
+        satker=izin.satker,
+    )
 
 
 def authority_over(satker: Satker) -> Satker | None:

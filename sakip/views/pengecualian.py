@@ -21,6 +21,7 @@ from sakip.permissions import Deed, require
 from sakip.services.periode import authority_over, grant_exception, withdraw_exception
 from sakip.tanggal import cetak_tanggal
 from sakip.views.halaman import form_page, page_of, try_deed
+from sakip.views.ulang import recent_login_required
 
 PER_HALAMAN = 50
 
@@ -40,6 +41,7 @@ def list_exceptions(request: HttpRequest, kode: str, tahun: int) -> HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
+@recent_login_required
 def add_exception(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """Open a closed window of the satker for a named reason and a limited time."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
@@ -58,6 +60,7 @@ def add_exception(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@recent_login_required
 def withdraw(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpResponse:
     """Take an exception back; the window is closed again at once."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)

@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from kinerja.models import Pengukuran, Pk
 from sakip.errors import ConflictError
-from sakip.models import Jejak, PengecualianKunci, Periode, Satker
+from sakip.models import Jejak, Pemberitahuan, PengecualianKunci, Periode, Satker
 from sakip.periode import lock_of
 from sakip.services.periode import (
     IsianJadwal,
@@ -17,6 +18,8 @@ from sakip.services.periode import (
     windows_outside,
     withdraw_exception,
 )
+from sakip.tanggal import cetak_tanggal
+from tests.conftest import sign_in_recently
 from tests.hitung import queries_of
 
 TAHUN = 2026
@@ -220,6 +223,44 @@ def test_the_satker_itself_takes_nothing_back(provinsi_17, admin_a, satker_a):
         withdraw_exception(user=admin_a, pengecualian=izin, alasan="Selesai.")
 
 
+def test_those_who_fill_it_in_hear_of_an_exception(provinsi_17, satker_a, operator_a, operator_b, ketua_a):
+    grant(provinsi_17, satker_a, sampai=timezone.localdate())
+    hari = cetak_tanggal(timezone.localdate())
+    assert list(Pemberitahuan.objects.values_list("user__username", "teks")) == [
+        ("operator_a", f"Pengisian Perjanjian Kinerja 2026 dibuka dengan pengecualian sampai {hari}.")
+    ]
+
+
+def test_giving_and_taking_back_want_the_password_once_more(client, provinsi_17, satker_a):
+    izin = grant(provinsi_17, satker_a)
+    client.force_login(provinsi_17)
+    for url in (address("pengecualian-create"), address("pengecualian-cabut", "17.02", izin.pk)):
+        assert client.get(url).headers["Location"].startswith("/masuk/ulang/?next=")
+
+
+def test_the_document_and_its_form_say_by_which_exception_they_are_open(
+    client, operator_a, provinsi_17, unit_a
+):
+    pk = Pk.objects.create(unit=unit_a, tahun=TAHUN)
+    kemarin = timezone.localdate() - timedelta(days=1)
+    Periode.objects.create(dokumen="pk", tahun=TAHUN, tenggat=kemarin, tutup=kemarin)
+    grant(provinsi_17, unit_a.satker)
+    client.force_login(operator_a)
+    for nama in ("kinerja:pk-detail", "kinerja:pk-baris"):
+        isi = client.get(reverse(nama, args=["17.02", TAHUN, pk.pk])).content.decode()
+        assert "Dibuka dengan pengecualian menurut Surat 12 sampai" in isi
+        assert "terlambat 1 hari" in isi
+
+
+def test_the_form_of_a_realisasi_says_until_when(client, operator_a, unit_a):
+    ukur = Pengukuran.objects.create(unit=unit_a, tahun=TAHUN, triwulan=2)
+    besok = timezone.localdate() + timedelta(days=1)
+    Periode.objects.create(dokumen="realisasi", triwulan=2, tahun=TAHUN, tenggat=besok)
+    client.force_login(operator_a)
+    isi = client.get(reverse("kinerja:realisasi-edit", args=["17.02", TAHUN, ukur.pk])).content.decode()
+    assert f"Tenggat {cetak_tanggal(besok)}, 1 hari lagi." in isi
+
+
 def address(nama, kode="17.02", *lain):
     return reverse(f"sakip:{nama}", args=[kode, TAHUN, *lain])
 
@@ -266,7 +307,7 @@ def test_an_error_of_the_schedule_stands_at_its_cell(client, pusat):
 
 
 def test_an_exception_is_given_and_taken_back_in_the_browser(client, provinsi_17, satker_a):
-    client.force_login(provinsi_17)
+    sign_in_recently(client, provinsi_17)
     data = {"dokumen": "realisasi", "triwulan": "2", "kuasa": "Surat 9", "alasan": "Gempa."}
     data["sampai"] = (timezone.localdate() + timedelta(days=3)).isoformat()
     assert client.post(address("pengecualian-create"), data).status_code == 302
