@@ -18,6 +18,7 @@ from sakip.lipat import lipat
 from sakip.models import Jejak, Pejabat, Satker, UnitKerja, User
 from sakip.permissions import Deed, can, require
 from sakip.services.jejak import log_jejak, values_of
+from sakip.services.pejabat import check_masa
 
 
 class SelUnit(Widget):
@@ -37,7 +38,10 @@ class SelUnit(Widget):
 
 
 class PejabatResource(ImporResource):
-    """Officials, found by unit, jabatan and nama. The NIP column exists only for those who may see it."""
+    """Officials, found by unit, jabatan and nama; one at a time in a jabatan, as rows are read downwards.
+
+    The NIP column exists only for those who may see it.
+    """
 
     jabatan = KolomImpor("Jabatan", "jabatan", SelTeks(), wajib=True)
     nama = KolomImpor("Nama", "nama", SelTeks(), wajib=True)
@@ -75,6 +79,7 @@ class PejabatResource(ImporResource):
 
     def before_save_instance(self, instance: Pejabat, row: Any, **kwargs: Any) -> None:
         instance.jenis_jabatan = jenis_jabatan(instance.jabatan)
+        check_masa(instance)
 
 
 @transaction.atomic

@@ -176,3 +176,17 @@ def test_profiles_of_unknown_or_doubled_codes_are_refused(pusat):
 def test_reference_data_belongs_to_pusat(admin_a):
     with pytest.raises(PermissionDenied):
         profile(admin_a, ["17.02", "123456", None])
+
+
+def test_a_second_definitif_in_a_jabatan_is_refused_with_its_row(run):
+    kedua = ["lembaga", "Ketua KPU", "Nama Tiga", "definitif", datetime.date(2024, 1, 1), None]
+    [(nomor, _, kalimat)] = sentences(run(KETUA, kedua))
+    assert (nomor, "Nama Satu, S.Sos tercatat sebagai Ketua KPU" in kalimat) == (3, True)
+    assert Pejabat.objects.count() == 0
+
+
+def test_one_file_ends_the_old_official_and_brings_the_new(run):
+    run(KETUA)
+    lama = [*KETUA[:5], datetime.date(2023, 12, 31)]
+    baru = ["lembaga", "Ketua KPU", "Nama Tiga", "definitif", datetime.date(2024, 1, 1), None]
+    assert run(lama, baru).jumlah == {"baru": 1, "berubah": 1, "sama": 0, "galat": 0}
