@@ -39,6 +39,7 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         (f"Tahun {tahun}", reverse("laporan:rantai", args=[kode, tahun])),
         tahun=tahun,
         pohon=pohon,
+        pohon_berlaku=pohon if not sumber and dipa in revisi[:1] else None,
         baris=[tree_row(cabang) for cabang in pohon.baris],
         jumlah=total_row(pohon),
         perbedaan=[b for b in pohon.baris if b.selisih_pagu or b.selisih_realisasi] if not sumber else [],
