@@ -20,6 +20,7 @@ from sakip.imports.bentuk import BukuKerja, TeksTerpisah
 from sakip.models import BarisSkala, Jejak, Kebijakan, Pejabat, Penugasan, Satker, UnitKerja, User
 from sakip.permissions import Deed, can
 from sakip.services.jejak import TERTUTUP, log_jejak, values_of
+from sakip.services.sesi import end_other_sessions, move_session
 
 admin.site.site_header = "SAKIP: pengelolaan"
 admin.site.site_title = "SAKIP"
@@ -165,11 +166,20 @@ class PenggunaAdmin(BerjejakAdmin, UserAdmin):
     @transaction.atomic
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         sebelum = self.get_object(request, unquote(id))
+        kunci = request.session.session_key or ""
         response = super().user_change_password(request, id, form_url)
         sesudah = self.get_object(request, unquote(id))
         if sebelum.password != sesudah.password:
             self._log(request, "pengelolaan: ubah", sesudah, values_of(sebelum), values_of(sesudah))
+            _end_sessions(request, sesudah, kunci)
         return response
+
+
+def _end_sessions(request: HttpRequest, akun: User, kunci: str) -> None:
+    """A new password signs `akun` out everywhere but here; the own session goes on under another key."""
+    sekarang = request.session.session_key or ""
+    move_session(lama=kunci, baru=sekarang)
+    end_other_sessions(user=akun, kunci=sekarang, pelaku=request.user)
 
 
 def _rights(user: User) -> dict[str, list[str]]:

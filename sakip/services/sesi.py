@@ -50,12 +50,21 @@ def end_session(*, user: User, sesi: Sesi) -> None:
 
 
 @transaction.atomic
-def end_other_sessions(*, user: User, kunci: str) -> int:
-    """Sign `user` out everywhere but in the session `kunci` ("" = everywhere); returns how many ended."""
+def end_other_sessions(*, user: User, kunci: str, pelaku: User | None = None) -> int:
+    """Sign `user` out everywhere but in the session `kunci` ("" = everywhere); returns how many ended.
+
+    `pelaku` is who does it, None = `user`.
+    """
     banyak = _end(Sesi.objects.filter(user=user).exclude(kunci=kunci))
     if banyak:
         keterangan = f"{banyak} sesi lain diakhiri."
-        log_jejak(user=user, tindakan="akun: akhiri sesi", satker=None, objek=user, keterangan=keterangan)
+        log_jejak(
+            user=pelaku or user,
+            tindakan="akun: akhiri sesi",
+            satker=None,
+            objek=user,
+            keterangan=keterangan,
+        )
     return banyak
 
 

@@ -157,3 +157,23 @@ def test_signing_in_again_forgets_rows_of_sessions_that_are_gone(ini, lain):
     ketiga = browser()
     kunci = {ini.session.session_key, ketiga.session.session_key}
     assert set(Sesi.objects.values_list("kunci", flat=True)) == kunci
+
+
+def test_a_password_set_in_the_back_office_ends_all(client, admin_user, ini):
+    user = Sesi.objects.get().user
+    client.force_login(admin_user)
+    isi = {"usable_password": "true", "password1": BARU, "password2": BARU}
+    client.post(reverse("admin:auth_user_password_change", args=[user.pk]), isi)
+    assert (is_in(ini), Sesi.objects.count()) == (False, 0)
+    jejak = Jejak.objects.get(tindakan="akun: akhiri sesi")
+    assert (jejak.user, jejak.objek_id) == (admin_user, user.pk)
+
+
+def test_the_own_password_set_in_the_back_office_keeps_this_browser_listed(admin_user):
+    admin_user.set_password(SANDI)
+    admin_user.save()
+    ini = browser(admin_user.username)
+    isi = {"usable_password": "true", "password1": BARU, "password2": BARU}
+    ini.post(reverse("admin:auth_user_password_change", args=[admin_user.pk]), isi)
+    assert is_in(ini)
+    assert Sesi.objects.get().kunci == ini.session.session_key
