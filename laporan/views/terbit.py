@@ -151,6 +151,7 @@ def document_context(dokumen: Dokumen, judul: str, **isi: Any) -> dict[str, Any]
         dokumen.satker,
         judul,
         *remah,
+        tahun=dokumen.tahun,
         dokumen=dokumen,
         status_teks=dokumen.get_status_display(),
         status_jenis=LENCANA[StatusTerbit(dokumen.status)],

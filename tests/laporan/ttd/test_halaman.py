@@ -1,0 +1,238 @@
+"""Signing and verifying in the browser: what a page shows, what a form does, and what it never gives back."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from laporan.antrean import latest_file, next_signature
+from laporan.models import Dokumen, Sertifikat
+from laporan.services.terbit import prepare_document, read_file
+from sakip.models import Jejak
+from tests.conftest import SANDI
+from tests.laporan.ttd.conftest import FRASA, make_pk
+
+
+@pytest.fixture
+def masuk(client):
+    """Sign in as an official."""
+
+    def sign_in(pejabat):
+        client.force_login(pejabat.akun)
+        return client
+
+    return sign_in
+
+
+def isian(dokumen, **lain):
+    """What the signer types, and the file that he saw."""
+    return {"cara": "lokal", "frasa": FRASA, "sandi": SANDI, "sidik": latest_file(dokumen).sidik, **lain}
+
+
+def url(nama, *args):
+    return reverse(f"laporan:{nama}", args=args)
+
+
+def tanda_tangani(masuk, dokumen, pejabat, **lain):
+    return masuk(pejabat).post(url("ttd-tandatangani", dokumen.kode), isian(dokumen, **lain))
+
+
+@pytest.fixture
+def signed(dokumen, masuk, sekretaris, ketua, back_end):
+    for pejabat in (sekretaris, ketua):
+        back_end(pejabat)
+        assert tanda_tangani(masuk, dokumen, pejabat).status_code == 302
+    dokumen.refresh_from_db()
+    return dokumen
+
+
+def test_both_sign_in_the_browser(signed, pk):
+    pk.refresh_from_db()
+    assert (signed.status, pk.status) == ("berlaku", "ditetapkan")
+
+
+def test_the_page_offers_the_very_file_that_is_signed(dokumen, masuk, sekretaris, back_end):
+    back_end(sekretaris)
+    halaman = masuk(sekretaris).get(url("ttd-tandatangani", dokumen.kode)).content.decode()
+    berkas = masuk(sekretaris).get(url("terbit-berkas", dokumen.kode, 0))
+    assert latest_file(dokumen).sidik in halaman
+    assert berkas.content == read_file(latest_file(dokumen))
+    assert berkas.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize(
+    ("salah", "kalimat"),
+    [
+        ({"sandi": "bukan kata sandinya"}, "sandi"),
+        ({"frasa": "bukan frasa sandinya"}, "Frasa sandi sertifikat salah"),
+        ({"sidik": "0" * 64}, "berubah sejak Anda melihatnya"),
+    ],
+)
+def test_what_is_wrong_signs_nothing_and_gives_no_secret_back(
+    dokumen, masuk, sekretaris, back_end, salah, kalimat
+):
+    back_end(sekretaris)
+    jawaban = tanda_tangani(masuk, dokumen, sekretaris, **salah)
+    isi = jawaban.content.decode()
+    assert (jawaban.status_code in (200, 409), kalimat in isi) == (True, True)
+    assert [rahasia for rahasia in (FRASA, SANDI, *salah.values()) if f'value="{rahasia}"' in isi] == []
+    assert dokumen.tanda_tangan.filter(status="selesai").count() == 0
+
+
+def test_a_finding_that_blocks_takes_the_button_away(dokumen, masuk, sekretaris, ketua, back_end):
+    back_end(sekretaris)
+    ketua.akun = None
+    ketua.save()
+    isi = masuk(sekretaris).get(url("ttd-tandatangani", dokumen.kode)).content.decode()
+    assert ("disabled" in isi, 'name="frasa"' in isi) == (True, False)
+    assert tanda_tangani(masuk, dokumen, sekretaris).status_code == 200
+    assert dokumen.tanda_tangan.filter(status="selesai").count() == 0
+
+
+def test_a_list_is_signed_in_one_sitting_and_a_failure_stops_nothing(
+    dokumen, masuk, sekretaris, unit_a, sekretariat_a, ketua, back_end, operator_a
+):
+    back_end(sekretaris)
+    kedua = prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=2023))
+    pilih = [_pilihan(d) for d in (dokumen, kedua)]
+    kedua.berkas.get().berkas.storage.delete(kedua.berkas.get().berkas.name)
+    jawaban = masuk(sekretaris).post(
+        url("ttd-antrean"), {"cara": "lokal", "frasa": FRASA, "sandi": SANDI, "pilih": pilih}
+    )
+    isi = b"".join(jawaban.streaming_content).decode()
+    assert ("1 dari 2" in isi, "2 dari 2" in isi, isi.count("Gagal")) == (True, True, 1)
+    selesai = [d.tanda_tangan.filter(status="selesai").count() for d in (dokumen, kedua)]
+    assert selesai == [1, 0]
+
+
+def _pilihan(dokumen):
+    return f"{next_signature(dokumen).pk}:{latest_file(dokumen).sidik}"
+
+
+def test_a_wrong_passphrase_ends_the_sitting_after_the_first(
+    dokumen, masuk, sekretaris, sekretariat_a, back_end, operator_a
+):
+    back_end(sekretaris)
+    kedua = prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=2023))
+    pilih = [_pilihan(d) for d in (dokumen, kedua)]
+    salah = {"cara": "lokal", "frasa": "bukan frasa sandinya", "sandi": SANDI, "pilih": pilih}
+    isi = b"".join(masuk(sekretaris).post(url("ttd-antrean"), salah).streaming_content).decode()
+    assert ("1 dari 2" in isi, "2 dari 2" in isi) == (True, False)
+    assert Sertifikat.objects.get().gagal == 1
+
+
+def test_an_official_makes_and_revokes_a_certificate(masuk, sekretaris):
+    client = masuk(sekretaris)
+    client.post(url("sertifikat-create"), {"frasa": FRASA, "frasa_ulang": FRASA, "sandi": SANDI})
+    sertifikat = Sertifikat.objects.get()
+    assert "CN=Siti Aminah, S.H." in sertifikat.subjek
+    client.post(url("sertifikat-cabut", sertifikat.pk), {"sandi": SANDI})
+    sertifikat.refresh_from_db()
+    assert sertifikat.dicabut is not None
+    assert FRASA not in str(list(Jejak.objects.values_list("rincian", flat=True)))
+
+
+def test_a_scan_makes_it_binding_as_ink_and_not_as_digital(dokumen, client, operator_a, pk):
+    client.force_login(operator_a)
+    cetak = client.get(url("terbit-cetak", dokumen.kode))
+    pindaian = SimpleUploadedFile("pindai.jpg", b"\xff\xd8\xff\xe0 gambar")
+    client.post(
+        url("terbit-pindaian", dokumen.kode), {"berkas": pindaian, "sidik": latest_file(dokumen).sidik}
+    )
+    dokumen.refresh_from_db()
+    pk.refresh_from_db()
+    assert (cetak.content[:5], dokumen.status, pk.status) == (b"%PDF-", "berlaku", "ditetapkan")
+    assert list(dokumen.tanda_tangan.values_list("cara", flat=True)) == ["basah", "basah"]
+    isi = client.get(url("verifikasi-detail", dokumen.kode)).content.decode()
+    assert ("Tanda tangan basah" in isi, "tangan elektronik" in isi) == (True, False)
+
+
+@pytest.mark.parametrize("isi", [b"<html>", b"PK\x03\x04", b""])
+def test_what_is_no_scan_is_refused_by_its_bytes(dokumen, client, operator_a, isi):
+    client.force_login(operator_a)
+    berkas = SimpleUploadedFile("pindai.pdf", isi)
+    client.post(url("terbit-pindaian", dokumen.kode), {"berkas": berkas, "sidik": latest_file(dokumen).sidik})
+    dokumen.refresh_from_db()
+    assert dokumen.status == "menunggu"
+
+
+# --- verification
+
+
+def test_anybody_reads_what_who_when_and_opens_the_original(signed, client):
+    isi = client.get(url("verifikasi-detail", signed.kode)).content.decode()
+    client.logout()
+    asli = client.get(url("verifikasi-berkas", signed.kode))
+    assert [
+        k for k in ("Berlaku", "Siti Aminah, S.H.", "Sugianto, S.Sos.", signed.sidik) if k not in isi
+    ] == []
+    assert asli.content == read_file(latest_file(signed))
+
+
+def test_a_naskah_that_waits_is_not_public(dokumen, client):
+    tak_ada = client.get(url("verifikasi-detail", "a" * 16))
+    menunggu = client.get(url("verifikasi-detail", dokumen.kode))
+    assert (tak_ada.status_code, menunggu.status_code) == (404, 404)
+    assert _plain(menunggu) == _plain(tak_ada)
+
+
+def _plain(jawaban):
+    """The words of a page, without the token that differs from one to the next."""
+    return re.sub(r'"[A-Za-z0-9]{64}"', "", jawaban.content.decode())
+
+
+def test_a_replaced_document_leads_to_its_successor(
+    signed, sekretariat_a, masuk, sekretaris, ketua, operator_a, client
+):
+    baru = make_pk(sekretariat_a, versi=1, jenis_perubahan="strategi", alasan_perubahan="DIPA")
+    kedua = prepare_document(user=operator_a, sumber=baru)
+    for pejabat in (sekretaris, ketua):
+        tanda_tangani(masuk, kedua, pejabat)
+    client.logout()
+    isi = client.get(url("verifikasi-detail", signed.kode)).content.decode()
+    assert ("Digantikan" in isi, url("verifikasi-detail", kedua.kode) in isi) == (True, True)
+
+
+def _periksa(client, isi, kode=None):
+    alamat = url("verifikasi-detail", kode) if kode else url("verifikasi")
+    jawaban = client.post(alamat, {"berkas": SimpleUploadedFile("dokumen.pdf", isi)})
+    return jawaban.context["putusan"]
+
+
+def test_the_issued_file_is_recognised(signed, client):
+    client.logout()
+    putusan = _periksa(client, read_file(latest_file(signed)))
+    assert (putusan.hasil, putusan.dokumen) == ("identik", signed)
+
+
+@pytest.mark.parametrize("urut", [0, 1])
+def test_a_file_cut_back_to_an_earlier_revision_is_found(signed, client, urut):
+    putusan = _periksa(client, read_file(signed.berkas.get(urut=urut)))
+    assert (putusan.hasil, putusan.dokumen) == ("terpotong", signed)
+
+
+@pytest.mark.parametrize("bagian", [0.02, 0.2, 0.5, 0.8, 0.95])
+def test_one_flipped_byte_is_found(signed, client, bagian):
+    isi = bytearray(read_file(latest_file(signed)))
+    isi[int(len(isi) * bagian)] ^= 0x01
+    assert _periksa(client, bytes(isi), signed.kode).hasil in ("diubah", "bukan", "tidak_terbaca")
+
+
+def test_a_checked_file_is_not_kept(signed, client, django_assert_max_num_queries):
+    sebelum = (Dokumen.objects.count(), Jejak.objects.count())
+    with django_assert_max_num_queries(12):
+        _periksa(client, b"%PDF-1.7 bukan milik kami")
+    assert (Dokumen.objects.count(), Jejak.objects.count()) == sebelum
+
+
+def test_who_asks_too_often_is_asked_to_wait(client, db):
+    hasil = {
+        client.get(url("verifikasi-detail", "a" * 16), REMOTE_ADDR="127.9.9.9").status_code for _ in range(2)
+    }
+    assert hasil == {404}
+    for _ in range(11):
+        jawaban = client.post(
+            url("verifikasi"), {"berkas": SimpleUploadedFile("a.txt", b"x")}, REMOTE_ADDR="127.9.9.8"
+        )
+    assert jawaban.status_code == 429
