@@ -101,3 +101,12 @@ def test_words_of_a_document_cannot_bring_in_markup(client, operator_a, pk, add)
     client.force_login(operator_a)
     assert "<script>alert(1)" not in client.get(_url(pk)).content.decode()
     assert Pk.objects.get().baris.get().indikator == "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("nama", ["pk", "ukur"])
+def test_page_of_a_document_leads_to_its_findings(client, operator_a, request, nama):
+    dokumen = request.getfixturevalue(nama)
+    client.force_login(operator_a)
+    halaman = {"pk": "kinerja:pk-detail", "ukur": "kinerja:realisasi-detail"}[nama]
+    isi = client.get(reverse(halaman, args=["17.02", 2024, dokumen.pk])).content.decode()
+    assert f'href="{_url(dokumen)}"' in isi

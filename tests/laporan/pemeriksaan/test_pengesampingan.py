@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
 from laporan.models import Pengesampingan
 from laporan.pemeriksaan import check_document, open_findings
@@ -129,3 +130,9 @@ def test_second_reason_for_the_same_finding_is_refused(diajukan, kasubbag_a, sek
     _waive(kasubbag_a, diajukan)
     with pytest.raises(ValidationError, match="sudah diberi alasan"):
         waive(user=sekretaris_a, sumber=diajukan, sidik=sidik, alasan="Sebab")
+
+
+def test_database_refuses_a_row_without_a_reason(diajukan, kasubbag_a):
+    satu = _waive(kasubbag_a, diajukan)[0]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Pengesampingan.objects.filter(pk=satu.pk).update(alasan="")
