@@ -22,7 +22,7 @@ from laporan.snapshot import (
 )
 from laporan.snapshot.realisasi import realisasi_snapshot
 from renstra.models import Renstra
-from sakip.choices import JenisDokumen, StatusDokumen
+from sakip.choices import PERNAH_SAH, AsalData, JenisDokumen, StatusDokumen
 from sakip.models import Jejak, Langkah, User
 from sakip.models.alur import Beralur
 from sakip.periode import lock_of
@@ -142,7 +142,7 @@ def panel_of(user: User, dokumen: Beralur) -> Panel:
     kunci = lock_words(dokumen) if any(t.aksi in BERWAKTU for t in langkah) else ""
     tombol = [(t, address_of(dokumen, t.aksi)) for t in langkah if not (kunci and t.aksi in BERWAKTU)]
     return Panel(
-        status=_status_words(dokumen),
+        status=StatusDokumen(dokumen.status).label if terakhir else status_words(dokumen),
         jenis=TONE[dokumen.status],
         terakhir=terakhir,
         kembali=terakhir if terakhir and dokumen.status == StatusDokumen.DIKEMBALIKAN else None,
@@ -153,8 +153,9 @@ def panel_of(user: User, dokumen: Beralur) -> Panel:
     )
 
 
-def _status_words(dokumen: Beralur) -> str:
-    imported = dokumen.bisa_diubah is False and getattr(dokumen, "asal", "") == "impor"
+def status_words(dokumen: Beralur) -> str:
+    """The status as a reader sees it: `Ditetapkan (impor)` where a paket brought it."""
+    imported = dokumen.status in PERNAH_SAH and getattr(dokumen, "asal", "") == AsalData.IMPOR
     label = StatusDokumen(dokumen.status).label
     return f"{label} (impor)" if imported else label
 

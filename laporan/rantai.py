@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
 from anggaran.queries import budget_tree, earlier_budgets
 from kinerja.models import BarisRencanaAksi, BarisRkt, Pengukuran, Pk, RencanaAksi, Rkt
-from laporan.models import Narasi
+from kinerja.queries import rank_of
+from laporan.alur import TONE, status_words
+from laporan.models import Lakip, Narasi
 from laporan.models.lakip import JenisNarasi
 from laporan.rekap import CapaianUnit, capaian_per_unit, pk_rows_in_force
 from renstra.models import Indikator, Renstra
-from sakip.choices import JenisUnit, StatusNilai
+from sakip.choices import SAH, JenisUnit, StatusNilai
 from sakip.models import Satker
 from sakip.numbers import cetak_persen, cetak_rupiah
 from sakip.tanggal import cetak_tanggal
@@ -125,15 +128,30 @@ def _renstra(satker: Satker, tahun: int) -> Langkah:
     )
     complete = counts["indikator"] > 0 and counts["bertarget"] == counts["indikator"]
     status, jenis = ("Lengkap", "baik") if complete else ("Target belum lengkap", "cukup")
-    catatan = f"Periode {renstra.tahun_awal} sampai {renstra.tahun_akhir}"
+    catatan = f"Periode {renstra.tahun_awal} sampai {renstra.tahun_akhir}; {status_words(renstra).lower()}"
     return Langkah(judul, halaman, status, jenis, catatan, angka)
 
 
-def _latest(model: type[Rkt] | type[Pk] | type[RencanaAksi], satker: Satker, tahun: int) -> list:  # type: ignore[type-arg]
-    """The latest version of each document of the satker, one per unit (and pola), units in order."""
+def _in_force(model: type[Rkt] | type[Pk] | type[RencanaAksi], satker: Satker, tahun: int) -> list:  # type: ignore[type-arg]
+    """The version that holds of each document of the satker, one per unit (and pola), units in order; each
+    with `disusun`: whether a later version is being drafted."""
     rows = model.objects.filter(unit__satker=satker, tahun=tahun).select_related("unit").order_by("versi")
-    latest = {(d.unit_id, getattr(d, "pola", "")): d for d in rows}
-    return sorted(latest.values(), key=lambda d: d.unit_id)
+    ranked = sorted(rows, key=lambda d: (rank_of(d), d.versi))
+    held: dict[tuple[int, str], Any] = {(d.unit_id, getattr(d, "pola", "")): d for d in ranked}
+    latest = {(d.unit_id, getattr(d, "pola", "")): d.versi for d in rows}
+    for kunci, dokumen in held.items():
+        dokumen.disusun = latest[kunci] > dokumen.versi
+    return sorted(held.values(), key=lambda d: d.unit_id)
+
+
+def _state(dokumen: list) -> tuple[str, str]:  # type: ignore[type-arg]
+    """(word, tone) of the documents together: the status that they share, else how many are in force."""
+    if any(d.disusun for d in dokumen):
+        return "Perubahan disusun", "cukup"
+    if len({d.status for d in dokumen}) == 1:
+        return status_words(dokumen[0]), TONE[dokumen[0].status]
+    sah = sum(d.is_sah for d in dokumen)
+    return f"{sah} dari {len(dokumen)} ditetapkan", "cukup" if sah else "info"
 
 
 def _dates(dokumen: list) -> str:  # type: ignore[type-arg]
@@ -147,7 +165,7 @@ def _dates(dokumen: list) -> str:  # type: ignore[type-arg]
 
 def _rkt(satker: Satker, tahun: int) -> Langkah:
     judul, halaman = "Rencana Kinerja Tahunan", "kinerja:rkt-list"
-    dokumen = _latest(Rkt, satker, tahun)
+    dokumen = _in_force(Rkt, satker, tahun)
     if not dokumen:
         return _empty(judul, halaman, f"RKT tahun {tahun} belum disusun.")
     counts = BarisRkt.objects.filter(rkt__in=dokumen).aggregate(banyak=Count("pk"), pagu=Sum("pagu"))
@@ -157,12 +175,12 @@ def _rkt(satker: Satker, tahun: int) -> Langkah:
     )
     if counts["pagu"] is not None:
         angka += (("Anggaran", cetak_rupiah(counts["pagu"])),)
-    return Langkah(judul, halaman, "Draf", "info", _dates(dokumen), angka)
+    return Langkah(judul, halaman, *_state(dokumen), _dates(dokumen), angka)
 
 
 def _pk(satker: Satker, tahun: int) -> Langkah:
     judul, halaman = "Perjanjian Kinerja", "kinerja:pk-list"
-    dokumen = _latest(Pk, satker, tahun)
+    dokumen = _in_force(Pk, satker, tahun)
     if not dokumen:
         return _empty(judul, halaman, f"Perjanjian Kinerja tahun {tahun} belum disusun.")
     per_unit = dict(
@@ -172,12 +190,12 @@ def _pk(satker: Satker, tahun: int) -> Langkah:
         .annotate(banyak=Count("pk"))
     )
     angka = tuple((f"Indikator {JenisUnit(jenis).label.lower()}", str(n)) for jenis, n in per_unit.items())
-    return Langkah(judul, halaman, "Draf", "info", _dates(dokumen), angka)
+    return Langkah(judul, halaman, *_state(dokumen), _dates(dokumen), angka)
 
 
 def _rencana_aksi(satker: Satker, tahun: int) -> Langkah:
     judul, halaman = "Rencana Aksi", "kinerja:rencana-aksi-list"
-    dokumen = _latest(RencanaAksi, satker, tahun)
+    dokumen = _in_force(RencanaAksi, satker, tahun)
     if not dokumen:
         return _empty(judul, halaman, f"Rencana aksi tahun {tahun} belum disusun.")
     counts = BarisRencanaAksi.objects.filter(rencana_aksi__in=dokumen).aggregate(
@@ -188,18 +206,21 @@ def _rencana_aksi(satker: Satker, tahun: int) -> Langkah:
         ("Baris", str(counts["banyak"])),
         ("Terhubung ke PK", f"{counts['tertaut']} dari {counts['banyak']}"),
     )
-    return Langkah(judul, halaman, "Draf", "info", _dates(dokumen), angka)
+    return Langkah(judul, halaman, *_state(dokumen), _dates(dokumen), angka)
 
 
 def _realisasi(satker: Satker, tahun: int, lembaga: CapaianUnit, sekretariat: CapaianUnit) -> Langkah:
     judul, halaman = "Realisasi", "kinerja:realisasi-list"
-    if not Pengukuran.objects.filter(unit__satker=satker, tahun=tahun).exists():
+    found = Pengukuran.objects.filter(unit__satker=satker, tahun=tahun)
+    states = list(found.values_list("status", flat=True))
+    if not states:
         return _empty(judul, halaman, f"Realisasi tahun {tahun} belum diisi.")
     both = (("lembaga", lembaga), ("sekretariat", sekretariat))
     angka = tuple(
         (f"Capaian {nama}", f"{cetak_persen(c.rata_rata)} ({c.dihitung} dari {c.seluruh})")
         for nama, c in both
     )
+    angka += (("Triwulan ditetapkan", f"{sum(s in SAH for s in states)} dari {len(states)}"),)
     catatan = "; ".join(f"{nama.capitalize()}: {_filled(c)}" for nama, c in both if c.seluruh)
     complete = all(c.triwulan == 4 and c.terisi >= c.seluruh for _, c in both if c.seluruh)
     status, jenis = ("Lengkap", "baik") if catatan and complete else ("Belum lengkap", "cukup")
@@ -219,6 +240,8 @@ def _lakip(satker: Satker, tahun: int, anggaran: RingkasAnggaran) -> Langkah:
     angka: tuple[tuple[str, str], ...] = (("Bagian narasi", str(sections)),)
     if anggaran.penyerapan is not None:
         angka += (("Penyerapan anggaran", cetak_persen(anggaran.penyerapan)),)
-    if not sections:
+    lakip = Lakip.objects.filter(satker=satker, tahun=tahun).first()
+    if not sections and (lakip is None or lakip.bisa_diubah):
         return Langkah(judul, halaman, "Belum ada narasi", "netral", "Tabel terisi dari data.", angka)
-    return Langkah(judul, halaman, "Draf", "info", "Tabel terisi dari data; narasi diisi satker.", angka)
+    status, jenis = (status_words(lakip), TONE[lakip.status]) if lakip else ("Draf", "netral")
+    return Langkah(judul, halaman, status, jenis, "Tabel terisi dari data; narasi diisi satker.", angka)

@@ -215,3 +215,31 @@ def test_the_page_of_a_step_takes_as_many_queries_for_many_rows(client, operator
     one = queries_of(client, url(pk, "ajukan"))
     fill(pk.baris, ["1", "2", "3"], "Sasaran lain")
     assert queries_of(client, url(pk, "ajukan")) == one
+
+
+def steps_of_chain(client, user):
+    client.force_login(user)
+    rantai = client.get(reverse("laporan:rantai", args=["17.02", TAHUN])).context["rantai"]
+    return {s.judul: (s.status, s.jenis) for s in rantai.langkah}
+
+
+def test_the_chain_says_where_the_documents_stand(client, operator_a, unit_a, sekretariat_a, pk):
+    assert steps_of_chain(client, operator_a)["Perjanjian Kinerja"] == ("Draf", "netral")
+    settle(pk)
+    make_pk(sekretariat_a, "1")
+    assert steps_of_chain(client, operator_a)["Perjanjian Kinerja"] == ("1 dari 2 ditetapkan", "cukup")
+    Pk.objects.filter(unit=sekretariat_a).update(status="ditetapkan")
+    assert steps_of_chain(client, operator_a)["Perjanjian Kinerja"] == ("Ditetapkan", "baik")
+
+
+def test_a_draft_perubahan_leaves_the_figures_of_the_chain_alone(client, operator_a, unit_a, pk):
+    settle(pk)
+    make_pk(unit_a, "1", versi=1)
+    client.force_login(operator_a)
+    rantai = client.get(reverse("laporan:rantai", args=["17.02", TAHUN])).context["rantai"]
+    langkah = next(s for s in rantai.langkah if s.judul == "Perjanjian Kinerja")
+    assert (langkah.status, langkah.angka, rantai.lembaga.seluruh) == (
+        "Perubahan disusun",
+        (("Indikator lembaga", "2"),),
+        2,
+    )
