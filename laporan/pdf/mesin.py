@@ -23,6 +23,7 @@ from django.template.loader import render_to_string
 
 from laporan.bentuk.tabel import Tabel
 from laporan.pdf.baku import standardize
+from laporan.pdf.penanda import finish_tags
 
 CSS_DIR: Final = Path(__file__).resolve().parent.parent / "pdf_css"
 os.environ["FONTCONFIG_FILE"] = str(CSS_DIR / "fontconfig.xml")
@@ -91,7 +92,7 @@ def render_pdf(
             if not _cut(tables, document, force=number >= FREE_PASSES):
                 break
             document = _layout(template, context, sheets)
-        isi = bytes(document.write_pdf(finisher=_scope_heads, **VARIANT))
+        isi = bytes(document.write_pdf(finisher=finish_tags, **VARIANT))
     return standardize(isi, lampiran=lampiran)
 
 
@@ -157,10 +158,3 @@ def _tables_in(value: Any) -> Iterator[Tabel]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _tables_in(item)
-
-
-def _scope_heads(_document: Document, pdf: Any) -> None:
-    """Say of each head cell that it heads a column (PDF/UA-1 7.5-1, which two-row heads need)."""
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("S") == "/TH":
-            item["A"]["Scope"] = "/Column"

@@ -13,6 +13,7 @@ from tests.laporan.dokumen.naskah import SEMUA, make_frozen, print_issued
 NAMA_HURUF = {"Source-Sans-SAKIP", "Source-Sans-SAKIP-Bold", "Source-Sans-SAKIP-Italic"}
 
 
+PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
 CETAKAN: dict[str, bytes] = {}  # each kind is printed once for the whole file
 
 
@@ -88,6 +89,25 @@ def test_every_element_has_a_standard_type_and_figures_have_words(pdf):
         *("Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Link", "L", "LI", "LBody", "Lbl"),
     }
     assert [e for e in _elements(pdf) if e.S == "/Figure" and not str(e.get("/Alt", ""))] == []
+
+
+def test_all_that_is_painted_is_content_in_the_structure_or_an_artifact(pdf):
+    """And a foot of a page is an artifact (PDF/UA-1 7.1 and 7.8)."""
+    reached = {e.objgen for e in _elements(pdf)}
+    nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    parents = dict(zip(map(int, nums[::2]), nums[1::2], strict=True))
+    for page in pdf.pages:
+        marks = []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) in ("BDC", "BMC"):
+                assert marks == []
+                marks.append(None if operands[0] == "/Artifact" else int(operands[1].MCID))
+            elif str(operator) == "EMC":
+                marks.pop()
+            elif str(operator) in PAINTING:
+                (mcid,) = marks
+                assert mcid is None or parents[int(page.StructParents)][mcid].objgen in reached
+        assert marks == []
 
 
 def test_every_annotation_is_printed_and_stands_in_the_structure(pdf):
