@@ -62,6 +62,7 @@ def tree_row(cabang: Cabang) -> dict[str, Any]:
         "kode": _code_in_tree(cabang.kode),
         "uraian": cabang.uraian,
         "temuan": " ".join(kalimat),
+        "riwayat": reverse("sakip:riwayat", args=["barispagu", cabang.pk]),
         **_figures(cabang),
     }
 

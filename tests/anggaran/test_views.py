@@ -22,7 +22,9 @@ def test_the_tree_is_shown_with_what_contradicts_itself(client, auditor, satker_
     client.force_login(auditor)
     konteks = client.get(ANGGARAN).context
     badan_adhoc = next(b for b in konteks["baris"] if b["kode"] == "CQ.6867")
+    baris = BarisPagu.objects.get(kode_baku="076.01.CQ.6867")
     assert badan_adhoc == {
+        "riwayat": f"/riwayat/barispagu/{baris.pk}/",
         "tingkat": 2,
         "kode": "CQ.6867",
         "uraian": "Pembentukan Badan Adhoc",

@@ -207,6 +207,30 @@ def test_a_long_saving_is_shown_whole_on_request(client, operator_a, save, graf)
     assert ("Masih ada" in semua, "I24" in semua) == (False, True)
 
 
+HALAMAN = {  # page: (its arguments, objects whose history it leads to)
+    "kinerja:pk-detail": ("pk", ["pk", "baris_pk"]),
+    "kinerja:rkt-detail": ("rkt", ["rkt", "baris_rkt"]),
+    "kinerja:rencana-aksi-detail": ("rencana_aksi", ["rencana_aksi"]),
+    "kinerja:realisasi-detail": ("pengukuran", ["pengukuran", "realisasi"]),
+    "anggaran:anggaran-detail": ("", ["dipa", "baris_pagu"]),
+    "sakip:kebijakan-detail": ("", ["kebijakan"]),
+    "sakip:satker-detail": (None, ["satker", "unit", "pejabat"]),
+    "renstra:renstra-detail": ("renstra", ["renstra", "sasaran"]),
+    "renstra:indikator-detail": ("indikator", ["indikator"]),
+}
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_every_page_leads_to_the_history_of_what_it_shows(nama, client, operator_a, graf):
+    satu, objek = HALAMAN[nama]
+    argumen = [] if satu is None else [TAHUN] if not nama.startswith("renstra") else []
+    argumen += [graf["renstra"].pk] if satu == "indikator" else []
+    argumen += [graf[satu].pk] if satu else []
+    client.force_login(operator_a)
+    isi = client.get(reverse(nama, args=["17.02", *argumen])).content.decode()
+    assert [o for o in objek if address(graf[o]) not in isi] == []
+
+
 @pytest.mark.parametrize("nama", sorted(JENIS))
 def test_what_does_not_exist_is_404(nama, client, operator_a):
     client.force_login(operator_a)
