@@ -11,7 +11,8 @@ from sakip.choices import JenisDokumen
 SIMPAN: Final = "simpan"
 AJUKAN: Final = "ajukan"
 TTD: Final = "ttd"
-LANGKAH: Final = (SIMPAN, AJUKAN, TTD)
+BASAH: Final = "basah"  # signed in ink: like ttd, but nobody needs an account
+LANGKAH: Final = (SIMPAN, AJUKAN, TTD, BASAH)
 
 GALAT: Final = "galat"
 ALASAN: Final = "alasan"
@@ -52,8 +53,10 @@ def aturan(
     kode: str, jenis: Iterable[JenisDokumen], tingkat: str = "", **langkah: str
 ) -> Callable[[Callable[[Any], Iterable[Hal]]], Aturan]:
     """Make a rule of a function `bahan -> Hal...`: it has `tingkat` at every step, or the tingkat that
-    `langkah` gives (`ajukan=PERINGATAN, ttd=GALAT`; a step without one does not run it)."""
+    `langkah` gives (`ajukan=PERINGATAN, ttd=GALAT`; a step without one does not run it). What is not said of
+    basah is as at ttd."""
     per_langkah = {satu: langkah.get(satu, tingkat) for satu in LANGKAH}
+    per_langkah[BASAH] = langkah.get(BASAH, per_langkah[TTD])
 
     def make(periksa: Callable[[Any], Iterable[Hal]]) -> Aturan:
         return Aturan(

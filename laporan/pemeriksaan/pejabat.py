@@ -45,7 +45,7 @@ def signatory_is_complete(bahan: Bahan) -> Iterator[Hal]:
             yield _on(bahan, satu, f"Data penandatangan belum memuat {' dan '.join(kurang)}.")
 
 
-@aturan("A01", BERTANDA_TANGAN, ajukan=PERINGATAN, ttd=GALAT)
+@aturan("A01", BERTANDA_TANGAN, ajukan=PERINGATAN, ttd=GALAT, basah="")
 def signatory_has_an_account(bahan: Bahan) -> Iterator[Hal]:
     """An official signs with the account that is linked to him."""
     for satu in bahan.pihak:
@@ -53,7 +53,7 @@ def signatory_has_an_account(bahan: Bahan) -> Iterator[Hal]:
             yield _on(bahan, satu, f"{satu.pejabat.nama} belum mempunyai akun untuk menandatangani.")
 
 
-@aturan("A02", BERTANDA_TANGAN, ajukan=PERINGATAN, ttd=GALAT)
+@aturan("A02", BERTANDA_TANGAN, ajukan=PERINGATAN, ttd=GALAT, basah="")
 def account_may_sign(bahan: Bahan) -> Iterator[Hal]:
     """The account of an official is active and holds the peran of the jabatan in that unit today."""
     for satu in bahan.pihak:
@@ -74,7 +74,7 @@ def _may_sign(bahan: Bahan, satu: Pihak) -> bool:
     )
 
 
-@aturan("A03", BERTANDA_TANGAN, ajukan=PERINGATAN, ttd=GALAT)
+@aturan("A03", BERTANDA_TANGAN, ajukan=PERINGATAN, ttd=GALAT, basah=PERINGATAN)
 def signatory_is_still_in_office(bahan: Bahan) -> Iterator[Hal]:
     """Who was in office on the date of the document still is today, when he signs."""
     for satu in bahan.pihak:

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils import timezone
 
 from laporan.pemeriksaan import isi, kaitan, lakip, pejabat, pengukuran, renstra, tanggal, teks, uang
-from laporan.pemeriksaan.aturan import ALASAN, GALAT, LANGKAH, TTD, Aturan
+from laporan.pemeriksaan.aturan import ALASAN, BASAH, GALAT, LANGKAH, TTD, Aturan
 from laporan.pemeriksaan.bahan import Bahan
 from sakip.models.alur import Beralur
 from sakip.temuan import TINGKAT, Temuan
@@ -28,7 +28,7 @@ SEMUA: Final[tuple[Aturan, ...]] = (
 
 def check_document(sumber: Beralur, *, langkah: str) -> list[Temuan]:
     """Every finding on `sumber` (a Renstra, RKT, PK, rencana aksi, Pengukuran or LAKIP) for the step
-    `langkah` (simpan, ajukan, ttd): galat first, then by code and in the order of the document.
+    `langkah` (simpan, ajukan, ttd, basah): galat first, then by code and in the order of the document.
 
     Reads only, in a number of queries that does not grow with rows. Raises ValueError for another step.
     """
@@ -52,8 +52,8 @@ def _marked(bahan: Bahan, temuan: Temuan) -> Temuan:
 
 
 def open_findings(sumber: Beralur, *, langkah: str) -> list[Temuan]:
-    """The findings that stop the step `langkah`: every galat, and at ttd every alasan that nobody with the
-    right has let pass."""
+    """The findings that stop the step `langkah`: every galat, and at ttd and basah every alasan that nobody
+    with the right has let pass."""
     return [t for t in check_document(sumber, langkah=langkah) if is_open(t, langkah)]
 
 
@@ -61,4 +61,4 @@ def is_open(temuan: Temuan, langkah: str) -> bool:
     """Whether `temuan` stops the step `langkah`."""
     if temuan.tingkat == GALAT:
         return True
-    return langkah == TTD and temuan.tingkat == ALASAN and not temuan.dikesampingkan
+    return langkah in (TTD, BASAH) and temuan.tingkat == ALASAN and not temuan.dikesampingkan

@@ -93,3 +93,19 @@ def test_acting_official_is_pointed_out(pk, ketua, sentences):
 
 def test_measurement_has_no_signatory(ukur, sentences):
     assert sentences(ukur, "R23") == []
+
+
+def test_official_without_an_account_signs_in_ink(pk, ketua, sentences):
+    ketua.akun = None
+    ketua.save()
+    assert [sentences(pk, kode, "basah") for kode in ("A01", "A02")] == [[], []]
+
+
+def test_masa_that_ended_since_the_ink_is_a_warning(pk, ketua, sentences):
+    ketua.selesai = date(2024, 6, 30)
+    ketua.save()
+    assert len(sentences(pk, "A03", "basah", "peringatan")) == 1
+
+
+def test_nobody_in_office_blocks_the_ink_too(pk, sentences):
+    assert len(sentences(pk, "R23", "basah", "galat")) == 1

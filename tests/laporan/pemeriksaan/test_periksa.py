@@ -66,3 +66,8 @@ def test_queries_do_not_grow_with_rows(
     grow(2)
     grow(3)
     assert _queries(dokumen) == satu
+
+
+def test_alasan_stops_the_ink_like_the_signature(pk, ketua, renstra, add):
+    add(pk)
+    assert [t.kode for t in open_findings(pk, langkah="basah")] == ["R13"]
