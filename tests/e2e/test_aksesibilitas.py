@@ -22,6 +22,11 @@ LAYAR = """
 /satker/17.02/2024/realisasi/1/ /satker/17.02/2024/realisasi/1/isi/ /satker/17.02/2024/realisasi/siapkan/
 /akun/keamanan/ /akun/keamanan/sandi/ /akun/keamanan/kode-masuk/pasang/ /akun/keamanan/kode-masuk/lepas/
 /akun/keamanan/kode-pemulihan/ /masuk/ulang/ /akun/sandi/tidak/ada/
+/satker/17.02/akun/ /satker/17.02/akun/undang/ /satker/17.02/akun/1/ /satker/17.02/akun/1/atur-ulang/
+/satker/17.02/akun/1/tangguhkan/ /satker/17.02/akun/1/pulihkan/ /satker/17.02/akun/1/tanggung-jawab/
+/satker/17.02/penugasan/tambah/ /satker/17.02/penugasan/1/ubah/ /satker/17.02/penugasan/1/akhiri/
+/satker/17.02/renstra/penanggung-jawab/ /satker/17.02/renstra/1/indikator/1/penanggung-jawab/
+/satker/17.02/pejabat/1/ubah/
 /paket/ /tidak/ada/
 """.split()
 LAYAR_PUSAT = ["/", "/provinsi/17/2024/", "/acuan/", "/satker/62/2024/"]
