@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -15,6 +16,7 @@ from sakip.akun import name_is_taken, why_not_manage
 from sakip.models import Satker, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
+from sakip.services.pemberitahuan import notify
 from sakip.services.penugasan import insert_penugasan, require_peran
 from sakip.services.suntingan import unique_or_refuse
 
@@ -102,8 +104,9 @@ def restore_account(*, user: User, satker: Satker, akun: User, alasan: str = "")
 def reset_account(*, user: User, satker: Satker, akun: User, alasan: str, lepas_kode: bool) -> None:
     """Take the password of `akun` away and sign it out everywhere; with `lepas_kode` its second factor too.
 
-    The links made before become worthless. `akun` is read again. Raises as `suspend_account`; taking the
-    second factor needs a reason.
+    The links made before become worthless, and the owner is told who did it: whoever holds the new link
+    could sign in instead. `akun` is read again. Raises as `suspend_account`; taking the second factor needs
+    a reason.
     """
     _authorise(user, satker, akun)
     if lepas_kode and not alasan:
@@ -118,6 +121,7 @@ def reset_account(*, user: User, satker: Satker, akun: User, alasan: str, lepas_
         TOTPDevice.objects.filter(user=akun).delete()
         StaticDevice.objects.filter(user=akun).delete()
     _log(user, satker, akun, "atur ulang akun", {}, {"kode_masuk_dilepas": lepas_kode}, alasan)
+    _tell_owner(user, satker, akun, lepas_kode)
 
 
 def _authorise(user: User, satker: Satker, akun: User) -> None:
@@ -125,6 +129,16 @@ def _authorise(user: User, satker: Satker, akun: User) -> None:
     tolak = why_not_manage(user, akun)
     if tolak:
         raise PermissionDenied(tolak)
+
+
+def _tell_owner(user: User, satker: Satker, akun: User, lepas_kode: bool) -> None:
+    apa = "Kata sandi dan kode masuk" if lepas_kode else "Kata sandi"
+    notify(
+        users=[akun],
+        teks=f"{apa} akun Anda diatur ulang oleh {user}. Apabila bukan Anda yang memintanya, laporkan.",
+        url=reverse("sakip:keamanan-detail"),
+        satker=satker,
+    )
 
 
 def _end_sessions(akun: User) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sakip.akun import find_account, why_not_end, why_not_manage
 from sakip.choices import Peran
 from sakip.errors import ConflictError
-from sakip.models import Jejak, Penugasan, Satker, UnitKerja, User
+from sakip.models import Jejak, Pemberitahuan, Penugasan, Satker, UnitKerja, User
 from sakip.services.akun import invite_user, reset_account, restore_account, suspend_account
 from sakip.services.penugasan import add_penugasan, change_penugasan, end_penugasan
 
@@ -259,6 +259,14 @@ def test_the_second_factor_goes_only_with_a_reason(admin_a, ketua_a, satker_a):
         "sesudah": {"kode_masuk_dilepas": True},
         "keterangan": "Ponsel hilang",
     }
+
+
+@pytest.mark.parametrize(("lepas", "apa"), [(False, "Kata sandi"), (True, "Kata sandi dan kode masuk")])
+def test_the_owner_is_told_who_reset_the_account(admin_a, ketua_a, satker_a, lepas, apa):
+    reset_account(user=admin_a, satker=satker_a, akun=ketua_a, alasan="Hilang", lepas_kode=lepas)
+    assert Pemberitahuan.objects.get(user=ketua_a).teks == (
+        f"{apa} akun Anda diatur ulang oleh admin_a. Apabila bukan Anda yang memintanya, laporkan."
+    )
 
 
 def test_a_suspended_account_is_not_reset(admin_a, operator_a, satker_a):
