@@ -91,7 +91,7 @@ def _state(
     izin = [i for i in berlaku if (i.dokumen, i.triwulan) == (dokumen, triwulan)]
     if izin:
         sampai = cetak_tanggal(max(i.sampai for i in izin))
-        return "Dibuka dengan pengecualian", "info", f"sampai {sampai}"
+        return "Pengecualian", "info", f"terbuka sampai {sampai}"
     ditutup = periode is not None and periode.tutup is not None and hari > periode.tutup
     return ("Ditutup", "kurang", "") if ditutup else ("Belum dibuka", "netral", "")
 

@@ -87,8 +87,9 @@ def _deadline_rows(baris: BarisStatus, tahun: int, hari: date, penerima: Penerim
         users = penerima.find(satker, sel) if tahap else set()
         if not users or sel.tenggat is None:
             continue
+        keadaan = "belum disusun" if sel.keadaan == Keadaan.BELUM else sel.keadaan.kata
         teks = (
-            f"{sel.kolom.judul} {tahun} {satker.nama} {sel.keadaan.kata}: tenggatnya "
+            f"{sel.kolom.judul} {tahun} {satker.nama} {keadaan}: tenggatnya "
             f"{cetak_tanggal(sel.tenggat)}, {countdown(sel.tenggat, hari)}."
         )
         kunci = f"tenggat:{satker.pk}:{sel.kolom.kunci}:{tahun}:{sel.tenggat}:{tahap}"

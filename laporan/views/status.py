@@ -92,9 +92,7 @@ def receive(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     tempat = _place(request, kode)
     dokumen = waiting_documents(tempat, tahun)
     if request.method == "POST":
-        chosen = _chosen(request, dokumen)
-        gagal = receive_many(user=request.user, dokumen=chosen)
-        _report(request, len(chosen) - len(gagal), gagal)
+        _receive_ticked(request, dokumen)
         return redirect("laporan:status-terima", kode=kode, tahun=tahun)
     status = reverse("laporan:status", args=[kode, tahun])
     halaman = Paginator(dokumen, PER_HALAMAN * 2).get_page(request.GET.get("page"))
@@ -104,6 +102,16 @@ def receive(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     return render(
         request, "laporan/status/terima.html", konteks | {"halaman": halaman, "baris": baris, "boleh": boleh}
     )
+
+
+def _receive_ticked(request: HttpRequest, dokumen: Sequence[Beralur]) -> None:
+    """Receive what was ticked, when the user says that it was read; say what came of it."""
+    if "periksa" not in request.POST:
+        messages.warning(request, "Belum ada yang diterima. Tandai dahulu bahwa dokumennya sudah diperiksa.")
+        return
+    chosen = _chosen(request, dokumen)
+    gagal = receive_many(user=request.user, dokumen=chosen)
+    _report(request, len(chosen) - len(gagal), gagal)
 
 
 def _place(request: HttpRequest, kode: str) -> Satker:

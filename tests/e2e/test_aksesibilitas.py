@@ -27,9 +27,13 @@ LAYAR = """
 /satker/17.02/penugasan/tambah/ /satker/17.02/penugasan/1/ubah/ /satker/17.02/penugasan/1/akhiri/
 /satker/17.02/renstra/penanggung-jawab/ /satker/17.02/renstra/1/indikator/1/penanggung-jawab/
 /satker/17.02/pejabat/1/ubah/
+/satker/17.02/2024/jadwal/ /satker/17.02/2024/pengecualian/ /pemberitahuan/
 /paket/ /tidak/ada/
 """.split()
-LAYAR_PUSAT = ["/", "/provinsi/17/2024/", "/acuan/", "/satker/62/2024/"]
+LAYAR_PUSAT = """
+/ /provinsi/17/2024/ /acuan/ /satker/62/2024/ /provinsi/17/2024/status/ /provinsi/17/2024/status/terima/
+/provinsi/00/2024/status/?lingkup=provinsi /satker/00/2024/jadwal/ubah/ /satker/17.02/2024/pengecualian/beri/
+""".split()
 
 
 @pytest.mark.parametrize("tema", ["light", "dark"])

@@ -271,10 +271,13 @@ def test_the_waiting_list_takes_the_same_queries_for_one_and_for_three(client, p
     assert queries_of(client, url) == satu
 
 
-def test_the_province_receives_what_it_ticked(client, provinsi_17, unit_a, sekretariat_a):
+def test_the_province_receives_what_it_ticked_and_read(client, provinsi_17, unit_a, sekretariat_a):
     satu, dua = ukur(unit_a, "ditetapkan"), ukur(sekretariat_a, "ditetapkan")
     client.force_login(provinsi_17)
-    client.post(reverse("laporan:status-terima", args=["17", TAHUN]), {"dokumen": [f"realisasi:{satu.pk}:0"]})
+    url = reverse("laporan:status-terima", args=["17", TAHUN])
+    client.post(url, {"dokumen": [f"realisasi:{satu.pk}:0"]})
+    assert Langkah.objects.count() == 0
+    client.post(url, {"dokumen": [f"realisasi:{satu.pk}:0"], "periksa": "on"})
     assert dict(Pengukuran.objects.values_list("pk", "status")) == {satu.pk: "diterima", dua.pk: "ditetapkan"}
 
 
@@ -283,7 +286,7 @@ def test_the_nation_receives_nothing_over_the_head_of_a_province(client, pusat, 
     client.force_login(pusat)
     url = reverse("laporan:status-terima", args=["17", TAHUN])
     assert "Terima yang dipilih" not in client.get(url).content.decode()
-    assert client.post(url, {"dokumen": [f"realisasi:{satu.pk}:0"]}).status_code == 403
+    assert client.post(url, {"dokumen": [f"realisasi:{satu.pk}:0"], "periksa": "on"}).status_code == 403
     assert Langkah.objects.count() == 0
 
 
@@ -291,7 +294,7 @@ def test_what_is_not_waiting_below_cannot_be_received_by_its_number(client, prov
     satu = ukur(unit_a, "ditetapkan")
     client.force_login(provinsi_62)
     url = reverse("laporan:status-terima", args=["62", TAHUN])
-    client.post(url, {"dokumen": [f"realisasi:{satu.pk}:0", "realisasi:x:y", "omong"]})
+    client.post(url, {"dokumen": [f"realisasi:{satu.pk}:0", "realisasi:x:y", "omong"], "periksa": "on"})
     satu.refresh_from_db()
     assert satu.status == "ditetapkan"
 

@@ -40,7 +40,7 @@ def test_which_reminder_is_due(sisa, tahap):
 
 def test_the_operator_is_told_which_document_and_how_many_days(tenggat, operator_a):
     remind_of_deadlines(TENGGAT - timedelta(days=3))
-    teks = f"RKT {TAHUN} KPU Kabupaten Rejang Lebong belum: tenggatnya 31 Januari 2026, 3 hari lagi."
+    teks = f"RKT {TAHUN} KPU Kabupaten Rejang Lebong belum disusun: tenggatnya 31 Januari 2026, 3 hari lagi."
     assert told() == [("operator_a", teks)]
 
 
