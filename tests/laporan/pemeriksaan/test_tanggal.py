@@ -137,3 +137,8 @@ def test_other_years_in_words(teks, tahun):
 def test_title_of_a_section_that_names_another_year_is_a_warning(lakip, satker_a, sentences, bagian, banyak):
     Narasi.objects.create(satker=satker_a, tahun=2024, dokumen="lakip", bagian=bagian, teks="Isi")
     assert len(sentences(lakip, "R22", tingkat="peringatan")) == banyak
+
+
+def test_plan_after_its_pk_has_no_finding(aksi, pk, sentences):
+    _date(aksi, date(2024, 1, 3))
+    assert sentences(aksi, "R21") == []

@@ -113,3 +113,51 @@ def test_pagu_that_is_not_the_sum_of_its_parts_is_a_galat_of_the_lakip(lakip, di
     assert sentences(lakip, "R02", tingkat="galat") == [
         "“WA Program Dukungan Manajemen”: Pagu Rp3.000 berbeda dari jumlah rinciannya Rp2.900; selisih Rp100."
     ]
+
+
+def test_pagu_that_is_known_has_no_warning(pk, dipa, add_budget, sentences):
+    add_budget(pk, "Program", 126)
+    assert sentences(pk, "B01") == []
+
+
+def _kegiatan(dipa, pagu, kode="076.01.WA.3355", tingkat="kegiatan", induk="076.01.WA"):
+    atas = dipa.baris.get(kode_baku=induk)
+    return BarisPagu.objects.create(
+        dipa=dipa, induk=atas, urut=9, kode_baku=kode, tingkat=tingkat, uraian="Keuangan", pagu=pagu
+    )
+
+
+def _spent(satker, kode, jumlah, bulan=None):
+    BarisRealisasi.objects.create(satker=satker, tahun=2024, kode_baku=kode, realisasi=jumlah, bulan=bulan)
+
+
+def test_kegiatan_that_is_not_the_sum_of_its_output_is_a_galat(lakip, dipa, sentences):
+    _kegiatan(dipa, 3_000)
+    _kegiatan(dipa, 2_500, "076.01.WA.3355.EBA", "kro", "076.01.WA.3355")
+    assert sentences(lakip, "R03", tingkat="galat") == [
+        "“WA.3355 Keuangan”: Pagu Rp3.000 berbeda dari jumlah rinciannya Rp2.500; selisih Rp500."
+    ]
+
+
+def test_realisasi_that_does_not_roll_up_is_a_galat(lakip, dipa, satker_a, sentences):
+    _kegiatan(dipa, 3_000)
+    _spent(satker_a, "076.01.WA", 2_000)
+    _spent(satker_a, "076.01.WA.3355", 1_900)
+    assert sentences(lakip, "R04", tingkat="galat") == [
+        (
+            "“WA Program Dukungan Manajemen”: Realisasi Rp2.000 berbeda dari jumlah rinciannya Rp1.900; "
+            "selisih Rp100."
+        )
+    ]
+
+
+def test_year_that_is_not_the_sum_of_its_months_is_a_warning(lakip, dipa, satker_a, sentences):
+    _spent(satker_a, "076.01.WA", 2_000)
+    _spent(satker_a, "076.01.WA", 1_500, bulan=1)
+    assert len(sentences(lakip, "R09", tingkat="peringatan")) == 1
+
+
+def test_budget_that_adds_up_has_no_finding(lakip, dipa, satker_a, sentences):
+    _kegiatan(dipa, 3_000)
+    _spent(satker_a, "076.01.WA.3355", 2_000)
+    assert [sentences(lakip, kode) for kode in ("R02", "R03", "R04", "R06", "R09")] == [[]] * 5
