@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
-from kinerja.queries import is_binding, pk_in_force
-from sakip.choices import JenisDokumen
+from kinerja.models import Pk
+from sakip.choices import SAH, AsalData, JenisDokumen
 from sakip.models import UnitKerja
 from sakip.periode import exception_for
 
@@ -23,20 +22,20 @@ def require_binding_pk(
     tahun: int,
     untuk: JenisDokumen,
     *,
-    on: date | None = None,
     triwulan: int | None = None,
 ) -> None:
-    """Pass when `unit` has a PK that is or was in force on `on`, or that a paket brought; else
-    ValidationError that says what is missing.
+    """Pass when `unit` has a PK in force, or one that a paket brought; else ValidationError that says what is
+    missing. A PK that was withdrawn without a successor is no PK.
 
     Years before `settings.TAHUN_MULAI` are history, and a named exception for `untuk` opens the gate too
     (FEATURES rows 23 and 27).
     """
-    pk = pk_in_force(unit, tahun, on)
-    if is_binding(pk) or tahun < settings.TAHUN_MULAI:
+    rows = Pk.objects.filter(unit=unit, tahun=tahun)
+    if tahun < settings.TAHUN_MULAI or rows.filter(Q(status__in=SAH) | Q(asal=AsalData.IMPOR)).exists():
         return
     if exception_for(unit.satker, untuk, tahun, triwulan, unit):
         return
+    pk = rows.order_by("-versi").first()
     keadaan = f"berstatus {pk.get_status_display().lower()}" if pk else "belum ada"
     jalan = "Ajukan dan tanda tangani" if pk else "Buat, ajukan, dan tanda tangani"
     raise ValidationError(

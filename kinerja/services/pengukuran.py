@@ -41,8 +41,7 @@ def prepare_pengukuran(
     if triwulan not in Triwulan.values or acuan not in Acuan.values or not 2000 <= tahun <= 2100:
         raise ValidationError("Pilih tahun 2000 sampai 2100, triwulan 1 sampai 4, dan acuan PK atau RKT.")
     require_open(unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit)
-    akhir = end_of_triwulan(tahun, triwulan)
-    require_binding_pk(unit, tahun, JenisDokumen.REALISASI, on=akhir, triwulan=triwulan)
+    require_binding_pk(unit, tahun, JenisDokumen.REALISASI, triwulan=triwulan)
     sumber = _source_rows(unit, tahun, triwulan, acuan)
     made, _ = Pengukuran.objects.get_or_create(unit=unit, tahun=tahun, triwulan=triwulan)
     pengukuran = Pengukuran.objects.select_for_update().get(pk=made.pk)  # one preparation at a time

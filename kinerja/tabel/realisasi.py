@@ -120,7 +120,8 @@ def _told(baris: Realisasi) -> str:
 @dataclass(frozen=True)
 class SelTriwulan:
     """One unit in one triwulan: `pk` None = not prepared; `terisi` of `seluruh` rows say something;
-    `rata_rata` in percent with 2 decimals over `dihitung` rows, None = no row has a number."""
+    `rata_rata` in percent with 2 decimals over `dihitung` rows, None = no row has a number; `status` as its
+    word."""
 
     triwulan: int
     pk: int | None = None
@@ -128,6 +129,7 @@ class SelTriwulan:
     seluruh: int = 0
     rata_rata: Decimal | None = None
     dihitung: int = 0
+    status: str = ""
 
     @property
     def label(self) -> str:
@@ -161,4 +163,5 @@ def _cell(pengukuran: Pengukuran, values: list[tuple[str, Decimal | None]]) -> S
         seluruh=len(values),
         rata_rata=None if rerata.dipakai is None else bulatkan(rerata.dipakai),
         dihitung=rerata.dihitung,
+        status=pengukuran.get_status_display(),
     )

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from django.core.exceptions import ValidationError
 
 from kinerja.models import Pk, RencanaAksi, Rkt
+from kinerja.queries import PERINGKAT
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.pk import bentuk_pk
 from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
@@ -115,11 +116,11 @@ def _find(
     versi: int | None,
     urutan: tuple[str, ...] = (),
 ) -> Any:
-    """The document of a unit and year, of the version asked for or the latest; `urutan` comes first."""
+    """The document of a unit and year: the version asked for or the one that holds; `urutan` comes first."""
     unit = _find_unit(satker, kunci)
     found = model.objects.filter(unit=unit, tahun=tahun).select_related("unit__satker__induk")
     found = found if versi is None else found.filter(versi=versi)
-    dokumen = found.order_by(*urutan, "-versi").first()
+    dokumen = found.order_by(*urutan, PERINGKAT.desc(), "-versi").first()
     if dokumen is None:
         yang = "" if versi is None else f" versi {versi}"
         raise ValidationError(

@@ -61,10 +61,21 @@ def test_the_refusal_says_that_there_is_no_pk(gerbang, operator_a, unit_a):
         prepare(operator_a, unit_a)
 
 
-@pytest.mark.parametrize("status", ["ditetapkan", "digantikan"])
-def test_what_is_or_was_in_force_is_measured(gerbang, operator_a, unit_a, status):
-    settle(make_pk(unit_a, "80%"), status)
+def test_what_is_in_force_is_measured(gerbang, operator_a, unit_a):
+    settle(make_pk(unit_a, "80%"))
     assert prepare(operator_a, unit_a).baris.count() == 1
+
+
+def test_a_pk_that_was_withdrawn_without_a_successor_is_not_measured(gerbang, operator_a, unit_a):
+    settle(make_pk(unit_a, "80%"), "digantikan")
+    with pytest.raises(ValidationError, match="berstatus digantikan"):
+        prepare(operator_a, unit_a)
+
+
+def test_a_triwulan_before_the_perubahan_is_measured_against_what_it_replaced(gerbang, operator_a, unit_a):
+    lama = settle(make_pk(unit_a, "80%", tanggal=date(TAHUN, 1, 2)))
+    settle(make_pk(unit_a, "90%", versi=1, tanggal=date(TAHUN, 7, 1)))
+    assert prepare(operator_a, unit_a, triwulan=2).baris.get().baris_pk.pk_dokumen == lama
 
 
 def test_what_a_paket_brought_is_measured(gerbang, operator_a, unit_a):

@@ -10,11 +10,13 @@ from django.utils import timezone
 from kinerja.models import Pengukuran, Pk, Rkt
 from laporan.models import Lakip
 from laporan.services.alur import advance, settle_in_force, submit
+from laporan.services.dokumen import JENIS
+from renstra.models import Renstra
 from sakip.choices import JenisDokumen
 from sakip.errors import ConflictError
 from sakip.models import Langkah, Pejabat, Periode
 from sakip.transitions import Aksi
-from tests.kinerja.rakit import make_pengukuran, make_pk
+from tests.kinerja.rakit import make_pengukuran, make_pk, settle
 
 TAHUN = 2024
 
@@ -91,6 +93,20 @@ def test_what_is_not_approved_does_not_come_into_force_and_replaces_nothing(pk, 
         settle_in_force(user=sekretaris_a, dokumen=baru)
     pk.refresh_from_db()
     assert (pk.status, Langkah.objects.count()) == ("ditetapkan", 0)
+
+
+def test_a_copy_without_a_version_is_of_the_one_in_force(pk, unit_a, satker_a):
+    settle(pk)
+    make_pk(unit_a, "85%", versi=1)
+    assert JENIS["pk"].cari(satker_a, "lembaga", TAHUN, None) == pk
+
+
+def test_a_renstra_that_is_signed_anew_replaces_no_other(satker_a, sekretaris_a):
+    lama = Renstra.objects.create(satker=satker_a, tahun_awal=2020, tahun_akhir=2024, status="ditetapkan")
+    baru = Renstra.objects.create(satker=satker_a, tahun_awal=2025, tahun_akhir=2029, status="disetujui")
+    settle_in_force(user=sekretaris_a, dokumen=baru)
+    lama.refresh_from_db()
+    assert (lama.status, baru.status) == ("ditetapkan", "ditetapkan")
 
 
 def test_the_document_of_another_unit_stays_in_force(pk, sekretariat_a, unit_a, sekretaris_a):
