@@ -1,10 +1,13 @@
 """The chain of the audit trail attacked in the database: `periksa_jejak` names satker, row and fault."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from importlib import import_module
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
@@ -311,7 +314,34 @@ def test_json_is_sealed_as_every_database_gives_it_back(rantai, satker_a):
     assert (faults(), Jejak.objects.get(tindakan="json").rincian) == ([], plain_json(isi))
 
 
+def test_rows_from_before_the_chain_are_taken_into_it(rantai):
+    attack(
+        ("UPDATE sakip_jejak SET urutan = -id, rantai = 0, sebelumnya = '', sidik = ''",),
+        ("DELETE FROM sakip_kepalajejak",),
+    )
+    pemicu.lift_triggers(connection, pemicu.KUNCI_SAKIP)
+    import_module("sakip.migrations.0006_rantai_jejak").chain_rows(apps, None)
+    if connection.vendor == "postgresql":
+        run("SET CONSTRAINTS ALL IMMEDIATE")
+    pemicu.lay_triggers(connection, pemicu.KUNCI_SAKIP)
+    assert (faults(), KepalaJejak.objects.get(rantai=rantai).jumlah) == ([], 5)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_written_outside_a_transaction():
     with pytest.raises(RuntimeError):
         log_jejak(user=None, tindakan="uji", satker=None)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("sqlite" in connection.vendor, reason="SQLite has one writer at a time anyway")
+def test_many_writers_at_once_make_one_chain():
+    def write(ke):
+        for _ in range(10):
+            with transaction.atomic():
+                log_jejak(user=None, tindakan=f"penulis {ke}", satker=None)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as penulis:
+        list(penulis.map(write, range(4)))
+    assert (faults(), KepalaJejak.objects.get(rantai=0).jumlah) == ([], 40)
