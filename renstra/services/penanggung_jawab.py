@@ -13,7 +13,7 @@ from renstra.tanggung_jawab import open_at
 from sakip.models import Jejak, Satker, User
 from sakip.permissions import Deed, require
 from sakip.queries import accounts_at
-from sakip.services.jejak import log_jejak
+from sakip.services.jejak import log_jejak, values_of
 from sakip.services.suntingan import unique_or_refuse
 
 
@@ -44,12 +44,13 @@ def hand_over_pj(
         raise ValidationError({"alasan": "Alasan belum diisi."})
     if nilai["mulai"] <= pj.mulai:
         raise ValidationError({"mulai": f"Pilih tanggal sesudah {pj.nama} mulai bertanggung jawab."})
+    sebelum = values_of(pj)
     sampai: date = nilai["mulai"] - timedelta(days=1)
     rows = PenanggungJawab.objects.filter(pk=pj.pk, selesai__isnull=True)
     if not rows.update(selesai=sampai):
         raise ValidationError(f"Tanggung jawab {pj.nama} sudah dialihkan. Muat ulang halaman ini.")
     baru = _insert(pj.indikator, nilai, alasan)
-    _log(user, baru, "alihkan penanggung jawab", {"nama": pj.nama, "user": pj.user_id}, alasan, induk)
+    _log(user, baru, "alihkan penanggung jawab", sebelum, alasan, induk)
     return baru
 
 
@@ -122,14 +123,7 @@ def _log(
         satker=pj.indikator.sasaran.renstra.satker,
         objek=pj,
         sebelum=sebelum,
-        sesudah={
-            "indikator": pj.indikator_id,
-            "nama": pj.nama,
-            "user": pj.user_id,
-            "jabatan": pj.jabatan,
-            "unit": pj.unit_id,
-            "mulai": pj.mulai,
-        },
+        sesudah=values_of(pj),
         keterangan=alasan,
         induk=induk,
     )

@@ -41,6 +41,7 @@ JENIS: dict[str, Jenis] = {
     "tujuan": Jenis("renstra", "renstra"),
     "sasaran": Jenis("renstra", "renstra"),
     "indikator": Jenis("renstra", "sasaran__renstra"),
+    "penanggungjawab": Jenis("renstra"),
     "dipa": Jenis("anggaran", halaman="anggaran:anggaran-detail", argumen=("tahun",)),
     "barispagu": Jenis("anggaran", "dipa"),
     "barisrealisasi": Jenis("anggaran"),

@@ -249,3 +249,11 @@ def test_a_person_who_answers_does_not_keep_an_unused_indikator_from_going(clien
     renstra = indikator.sasaran.renstra_id
     assert client.post(f"/satker/17.02/renstra/{renstra}/indikator/{indikator.pk}/hapus/").status_code == 302
     assert PenanggungJawab.objects.count() == 0
+
+
+def test_a_hand_over_can_be_read_as_history(client, admin_a, kasubbag_a, pj):
+    baru = hand_over_pj(user=admin_a, pj=pj, nilai=isi(kasubbag_a, mulai=AKHIR), alasan="Mutasi")
+    client.force_login(kasubbag_a)
+    [peristiwa] = client.get(f"/riwayat/penanggungjawab/{baru.pk}/").context["peristiwa"]
+    assert (peristiwa.kalimat, peristiwa.alasan) == ("Alihkan penanggung jawab, oleh admin_a.", "Mutasi")
+    assert ("Akun", "operator_a", "kasubbag_a") in [(u.label, u.lama, u.baru) for u in peristiwa.ubahan]
