@@ -17,17 +17,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult, FormUpdatingRule, ModificationLevel, StandardDiffPolicy
-from pyhanko.sign.diff_analysis.rules.file_structure_rules import (
-    CatalogModificationRule,
-    ObjectStreamRule,
-    XrefStreamRule,
-)
-from pyhanko.sign.diff_analysis.rules.form_field_rules import (
-    DSSCompareRule,
-    SigFieldCreationRule,
-    SigFieldModificationRule,
-)
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -39,19 +29,8 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from laporan.penandatangan.hasil_periksa import Pemeriksaan, TandaTangan
 from laporan.penandatangan.sertifikat import describe_certificate, find_revocation, load_certificate
+from laporan.penandatangan.ubahan import AFTER_LAST, BEFORE_LAST, is_metadata_kept
 
-# No rule for document information and XMP: title, author and claims of conformity are content as well.
-# No rule for other form fields: only signature fields may be filled.
-DIFF_POLICY: Final = StandardDiffPolicy(
-    global_rules=[
-        CatalogModificationRule(),
-        *(
-            rule.as_qualified(ModificationLevel.LTA_UPDATES)
-            for rule in (XrefStreamRule(), ObjectStreamRule(), DSSCompareRule())
-        ),
-    ],
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
-)
 _AKHIR: Final = re.compile(rb"\s*(?:startxref\s+\d+\s+%%EOF\s*)?\Z")
 _PENANDA: Final = re.compile(rb"/ByteRange\s*\[")
 
@@ -72,6 +51,7 @@ class BacaanPdf:
         self.kini = kini
         self.semua: list[EmbeddedPdfSignature] = self.reader.embedded_signatures
         self.biasa = [satu for satu in self.semua if satu.sig_object_type != "/DocTimeStamp"]
+        self.terakhir = max((satu.signed_revision for satu in self.semua), default=0)
         self.crl = [*crl, *self._crl_in_file()]
 
     def periksa(self) -> Pemeriksaan:
@@ -109,11 +89,13 @@ class BacaanPdf:
             subjek=kata["subjek"],
             penerbit=kata["penerbit"],
             nomor_seri=kata["nomor_seri"],
+            berlaku_dari=kata["berlaku_dari"],
+            berlaku_sampai=kata["berlaku_sampai"],
             waktu=waktu.isoformat() if waktu else "",
             cap_waktu=cap.isoformat() if cap else "",
             revisi=ttd.signed_revision + 1,
             mengesahkan=ttd.docmdp_level is not None,
-            utuh=status.intact and status.valid and self._is_canonical(ttd),
+            utuh=status.intact and status.valid and _is_stamp_whole(status) and self._is_canonical(ttd),
             menyeluruh=self._covers(ttd, status),
             docmdp_ok=bool(status.docmdp_ok),
             terpercaya=status.trusted and not dicabut,
@@ -127,7 +109,7 @@ class BacaanPdf:
             ttd,
             signer_validation_context=self._context(saat),
             ts_validation_context=self._context(saat),
-            diff_policy=DIFF_POLICY,
+            diff_policy=AFTER_LAST if ttd.signed_revision == self.terakhir else BEFORE_LAST,
         )
 
     def _context(self, saat: datetime) -> ValidationContext:
@@ -161,9 +143,11 @@ class BacaanPdf:
             return False
         if ttd.signed_revision == self.reader.xrefs.total_revisions - 1:
             return False  # bytes behind the last revision, which no reader shows, yet nobody signed
-        return beda.modification_level <= ModificationLevel.FORM_FILLING and beda.changed_form_fields <= {
-            satu.field_name for satu in self.semua
-        }
+        return (
+            beda.modification_level <= ModificationLevel.FORM_FILLING
+            and beda.changed_form_fields <= {satu.field_name for satu in self.semua}
+            and is_metadata_kept(self.reader, ttd.signed_revision)
+        )
 
     def _is_canonical(self, ttd: EmbeddedPdfSignature) -> bool:
         """Whether the bytes that the signature leaves out are one CMS object in plain hexadecimal, padded
@@ -197,7 +181,7 @@ class BacaanPdf:
 
     def _is_stamp_sound(self, ttd: EmbeddedPdfSignature) -> bool:
         try:
-            status = validate_pdf_timestamp(ttd, self._context(self.kini), diff_policy=DIFF_POLICY)
+            status = validate_pdf_timestamp(ttd, self._context(self.kini), diff_policy=AFTER_LAST)
         except Exception:  # malformed
             return False
         return bool(status.intact and status.valid)
@@ -219,12 +203,20 @@ def _trusted_stamp(status: PdfSignatureStatus) -> datetime | None:
     return saat
 
 
+def _is_stamp_whole(status: PdfSignatureStatus) -> bool:
+    """Whether a time stamp, if there is one, belongs to this signature and is unbroken, whoever made it."""
+    cap = status.timestamp_validity
+    return cap is None or (cap.intact and cap.valid)
+
+
 def _is_plain_cms(ttd: EmbeddedPdfSignature) -> bool:
     """Whether the parts of the CMS object that no digest covers say what they must."""
     data: Any = ttd.signed_data
-    algoritma = [satu["algorithm"].native for satu in data["digest_algorithms"]]
+    algoritma = [satu.dump() for satu in data["digest_algorithms"]]
     _ = data.native  # parses every nested value
-    return data["version"].native in {"v1", "v3"} and algoritma == [ttd.md_algorithm]
+    return data["version"].native in {"v1", "v3"} and algoritma == [
+        ttd.signer_info["digest_algorithm"].dump()
+    ]
 
 
 def der_end(isi: bytes, mulai: int = 0, batas: int | None = None) -> int:

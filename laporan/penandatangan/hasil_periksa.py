@@ -31,6 +31,8 @@ class TandaTangan:
     subjek: str = ""
     penerbit: str = ""
     nomor_seri: str = ""
+    berlaku_dari: str = ""
+    berlaku_sampai: str = ""
     waktu: str = ""
     cap_waktu: str = ""
     revisi: int = 0

@@ -20,7 +20,7 @@ from tests.laporan.penandatangan.berkas import (
 )
 from tests.laporan.penandatangan.ubah import TAMBAHAN, append
 
-LANGKAH = 53  # every 53rd byte of about 15,000, with two bits each: some 570 files
+LANGKAH = 67  # every 67th byte of about 15,000: some 230 files
 
 
 def check(isi):
@@ -31,17 +31,16 @@ def flipped(isi, tempat, bit):
     return isi[:tempat] + bytes([isi[tempat] ^ bit]) + isi[tempat + 1 :]
 
 
-@pytest.mark.parametrize("bit", [0x01, 0x20])
-def test_every_flipped_bit_is_found(bit):
+def test_every_flipped_bit_is_found():
     isi = signed_file()
-    lolos = [tempat for tempat in range(0, len(isi), LANGKAH) if check(flipped(isi, tempat, bit)).sah]
-    assert lolos == []
+    ubahan = [(tempat, 1 << tempat % 8) for tempat in range(0, len(isi), LANGKAH)]
+    assert [satu for satu in ubahan if check(flipped(isi, *satu)).sah] == []
 
 
 def test_every_flipped_bit_of_the_signature_object_is_found():
     isi = signed_file()
     mulai = isi.rindex(b"/Contents <")
-    bagian = [*range(mulai - 40, mulai + 60), *range(isi.rindex(b"/ByteRange"), len(isi), 5)]
+    bagian = [*range(mulai - 30, mulai + 50, 2), *range(isi.rindex(b"/ByteRange"), len(isi), 9)]
     assert [tempat for tempat in bagian if check(flipped(isi, tempat, 0x01)).sah] == []
 
 

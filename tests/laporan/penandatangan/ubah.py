@@ -151,6 +151,24 @@ def metadata(writer, page):
     writer.update_root()
 
 
+XMP_LAIN = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Lain</dc:title>'
+    b"</rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+
+
+def xmp_title(writer, page):
+    writer.root["/Metadata"] = _stream(writer, XMP_LAIN, Type=pdf_name("/Metadata"), Subtype=pdf_name("/XML"))
+    writer.update_root()
+
+
+def info_title(writer, page):
+    writer.set_info(
+        writer.add_object(generic.DictionaryObject({pdf_name("/Title"): pdf_string("Judul lain")}))
+    )
+
+
 def swap_fields(writer, page):
     satu, dua = _field(writer, 0), _field(writer, 1)
     pertama, kedua = satu.raw_get("/V"), dua.raw_get("/V")
@@ -217,6 +235,8 @@ TAMBAHAN = {
         other_attachment,
         open_action,
         metadata,
+        xmp_title,
+        info_title,
         swap_fields,
         rename_field,
         remove_second,
