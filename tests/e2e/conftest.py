@@ -1,10 +1,12 @@
 """A real browser against a real server on a database that is copied, never flushed, before each test."""
 
+import atexit
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +20,8 @@ import pytest
 from laporan.services.demo import SANDI_DEMO
 
 NOMOR = count(1)
+DATA = tempfile.mkdtemp(prefix="sakip-e2e-")  # keys, authority and files of this worker's servers
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("SAKIP_CHROMIUM") or shutil.which("chromium") or "chromium"
 
@@ -30,7 +34,8 @@ def manage(url, *arguments):
 
 
 def environment(url):
-    return {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.e2e.settings"}
+    own = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.e2e.settings", "SAKIP_DATA": DATA}
+    return {**os.environ, **own}
 
 
 class SqliteCopies:
@@ -84,6 +89,7 @@ def copies(tmp_path_factory, worker_id):
     template = found.template_url()
     manage(template, "migrate", "--verbosity=0")
     manage(template, "muat_demo", "--verbosity=0")
+    manage(template, "buat_ca")
     return found
 
 
