@@ -153,7 +153,8 @@ class Kerja:
     def note_parts(self, objek: Any, beda: dict[str, tuple[Any, Any]]) -> None:
         """Write what changed in parts of `objek` (periods, yearly targets) into its Jejak."""
         change = self._changes.setdefault(id(objek), Perubahan(objek, False))
-        change.rincian.update({k: str(baru) for k, (_, baru) in beda.items()})
+        nomor = {k: k.removeprefix("target_").removeprefix("p") for k in beda}  # t2024 and t1 on a sheet
+        change.rincian.update({f"t{nomor[k]}": (str(lama), str(baru)) for k, (lama, baru) in beda.items()})
 
     # --- the outcome of a row
 

@@ -24,8 +24,8 @@ POTONGAN = 200  # rows per UPDATE: SQLite takes 999 parameters
 class Perubahan:
     """One object to be created (`baru`) or changed; `sebelum`/`sesudah` map attributes that differ.
 
-    `rincian` are texts about parts of the object (periods, yearly targets) for its Jejak; a part itself
-    (`bagian`) is written without a Jejak of its own.
+    `rincian` are (before, after) of parts of the object (periods, yearly targets) for its Jejak, under the
+    columns of its sheet; a part itself (`bagian`) is written without a Jejak of its own.
     """
 
     objek: models.Model
@@ -33,7 +33,7 @@ class Perubahan:
     sebelum: dict[str, Any] = field(default_factory=dict)
     sesudah: dict[str, Any] = field(default_factory=dict)
     bagian: bool = False
-    rincian: dict[str, Any] = field(default_factory=dict)
+    rincian: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -152,19 +152,20 @@ def _log_changes(perubahan: list[Perubahan], induk: Jejak) -> None:
                 satker=induk.satker,
                 tindakan="impor paket: tambah" if satu.baru else "impor paket: ubah",
                 objek=satu.objek,
-                rincian={
-                    sisi: isi
-                    for sisi, isi in (
-                        ("sebelum", _plain(satu.sebelum)),
-                        ("sesudah", _plain(satu.sesudah | satu.rincian)),
-                    )
-                    if isi
-                },
+                rincian=_sides(satu),
                 induk=induk,
             )
             for satu in perubahan
         ]
     )
+
+
+def _sides(satu: Perubahan) -> dict[str, Any]:
+    """Before and after of an object and its parts, as a Jejak keeps them; a new object has no before."""
+    lama = {} if satu.baru else {k: lama for k, (lama, _) in satu.rincian.items()}
+    baru = {k: baru for k, (_, baru) in satu.rincian.items()}
+    sides = {"sebelum": satu.sebelum | lama, "sesudah": satu.sesudah | baru}
+    return {sisi: _plain(isi) for sisi, isi in sides.items() if isi}
 
 
 def _plain(isi: dict[str, Any]) -> dict[str, Any]:

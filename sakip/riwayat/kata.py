@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -160,7 +161,9 @@ def _field(nama: str, kolom: str) -> Any:
 
 
 def _label(kolom: str, bidang: Any) -> str:
-    if bidang is None:
+    if bidang is None and re.fullmatch("t[0-9]+", kolom):
+        teks = f"Target {kolom[1:]}" if len(kolom) > 3 else f"Target periode {kolom[1:]}"
+    elif bidang is None:
         teks = LABEL.get(kolom, kolom.replace("_", " "))
     else:
         teks = LABEL.get(kolom, str(bidang.verbose_name))

@@ -7,7 +7,10 @@ from kinerja.models import BarisPk, Pk, Realisasi, TargetPeriode
 from laporan.paket.ekspor import export_paket
 from laporan.paket.pratinjau import preview_paket
 from laporan.paket.terapkan import SEMUA, apply_paket
+from renstra.models import Indikator
 from sakip.models import BarisSkala, Jejak, Kebijakan, Satker
+from sakip.riwayat.kata import Ubahan, tell
+from sakip.riwayat.objek import history_of
 from tests.laporan.paket.berkas import KALTENG, cells, paket, pk_rows, workbook
 
 pytestmark = pytest.mark.django_db
@@ -286,6 +289,17 @@ def test_every_change_has_its_jejak_below_that_of_the_batch():
         "barispk"
     ]
     assert Pk.objects.get().suntingan == 1
+
+
+def test_a_yearly_target_stands_in_the_jejak_of_its_indikator_with_old_and_new():
+    judul = ["tahun_awal", "unit", "sasaran", "indikator", "target_2024"]
+    renstra = [["tahun_awal", "tahun_akhir"], [2020, 2024]]
+    for target in ("80%", "85%"):
+        put_in(paket(renstra=renstra, indikator=[judul, [2020, "lembaga", "s", "i", target]]))
+    jejak = Jejak.objects.get(objek="indikator", tindakan="impor paket: ubah")
+    assert jejak.rincian == {"sebelum": {"t2024": "80%"}, "sesudah": {"t2024": "85%"}}
+    peristiwa = tell(list(history_of(Indikator.objects.get(), kolom="t2024")), objek=Indikator.objects.get())
+    assert peristiwa[0].ubahan == [Ubahan("t2024", "Target 2024", "80%", "85%")]
 
 
 def test_an_indikator_finds_its_tujuan_and_its_renstra():
