@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
 from laporan.models import Lakip
+from renstra.models import Renstra
 from sakip.choices import SAH, AsalData, JenisDokumen, JenisUnit, StatusDokumen, Triwulan
 from sakip.models import Satker
 from sakip.periode import Kalender, calendar_of
@@ -90,6 +91,8 @@ KOLOM: Final = (
     ),
     Kolom("lakip", "LAKIP", JenisDokumen.LAKIP),
 )
+# A Renstra is due in its first year alone, so it stands in no matrix of a year; it is called to mind.
+RENSTRA: Final = Kolom("renstra", "Renstra", JenisDokumen.RENSTRA)
 
 
 @dataclass(frozen=True)
@@ -158,11 +161,16 @@ class _Versi:
 _Kunci = tuple[int, str]  # (satker, kunci of the column)
 
 
-def status_rows(satker: Sequence[Satker], tahun: int, on: date | None = None) -> list[BarisStatus]:
-    """The documents of `tahun` of each of `satker`, in their order, as of `on` (None = today); 6 queries."""
+def status_rows(
+    satker: Sequence[Satker], tahun: int, on: date | None = None, kolom: Sequence[Kolom] = KOLOM
+) -> list[BarisStatus]:
+    """The documents of `tahun` of each of `satker`, in their order, as of `on` (None = today): six queries,
+    one more where `kolom` holds RENSTRA."""
     isi = _versions([s.pk for s in satker], tahun)
+    if RENSTRA in kolom:
+        isi |= _renstra([s.pk for s in satker], tahun)
     kalender, hari = calendar_of(tahun), on or timezone.localdate()
-    return [BarisStatus(s, tuple(_cell(s, k, isi, kalender, hari) for k in KOLOM)) for s in satker]
+    return [BarisStatus(s, tuple(_cell(s, k, isi, kalender, hari) for k in kolom)) for s in satker]
 
 
 def count_rows(rows: Sequence[BarisStatus]) -> list[Hitungan]:
@@ -214,6 +222,9 @@ def waiting_documents(satker: Satker, tahun: int) -> list[Pengukuran | Lakip]:
 def cell_url(satker: Satker, tahun: int, sel: Sel) -> str:
     """The page of the one document behind the cell, else of all of that kind."""
     args: list[Any] = [satker.kode_wilayah, tahun]
+    if sel.kolom.dokumen == JenisDokumen.RENSTRA:
+        halaman = "detail" if sel.dokumen else "list"
+        return reverse(f"renstra:renstra-{halaman}", args=[satker.kode_wilayah, *sel.dokumen])
     if sel.kolom.dokumen == JenisDokumen.LAKIP:
         return reverse("laporan:lakip-detail", args=args)
     if len(sel.dokumen) == 1:
@@ -230,6 +241,14 @@ def _versions(ids: list[int], tahun: int) -> dict[_Kunci, list[_Versi]]:
     for pemilik, pk, ke, status in lakip.values_list("satker_id", "pk", "versi", "status"):
         found[pemilik, "lakip"].append(_Versi(pk, "", (pemilik,), ke, status, impor=False))
     return found
+
+
+def _renstra(ids: list[int], tahun: int) -> dict[_Kunci, list[_Versi]]:
+    rows = Renstra.objects.filter(satker__in=ids, tahun_awal=tahun)
+    return {
+        (pemilik, RENSTRA.kunci): [_Versi(pk, "", (pemilik,), ke, status, asal == AsalData.IMPOR)]
+        for pemilik, pk, ke, status, asal in rows.values_list("satker_id", "pk", "versi", "status", "asal")
+    }
 
 
 def _unit_versions(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from laporan.status import BarisStatus, Keadaan, Sel, cell_url, status_rows
+from laporan.status import KOLOM, RENSTRA, BarisStatus, Keadaan, Sel, cell_url, status_rows
 from sakip.choices import JenisSatker, Peran
 from sakip.models import Pemberitahuan, Periode, Satker, User
 from sakip.periode import countdown
@@ -71,7 +71,7 @@ def remind_of_deadlines(on: date | None = None) -> int:
     rows = [
         p
         for t in sorted(set(tahun))
-        for baris in status_rows(satker, t, hari)
+        for baris in status_rows(satker, t, hari, (RENSTRA, *KOLOM))
         for p in _deadline_rows(baris, t, hari, penerima)
     ]
     baru = store(rows)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kinerja.models import Pk
 from laporan.services.ingatkan import remind_of_deadlines, stage_of
+from renstra.models import Renstra
 from sakip.choices import Peran
 from sakip.models import Pemberitahuan, Penugasan, Periode, Satker, User
 
@@ -87,6 +88,18 @@ def test_the_window_of_the_province_moves_the_reminder(tenggat, satker_a, operat
     Periode.objects.create(satker=satker_a.induk, dokumen="rkt", tahun=TAHUN, tenggat=date(2026, 1, 20))
     remind_of_deadlines(date(2026, 1, 20))
     assert [teks.rpartition("tenggatnya ")[2] for _, teks in told()] == ["20 Januari 2026, hari ini."]
+
+
+@pytest.mark.parametrize(("status", "teks"), [("", "belum disusun"), ("draf", "draf"), ("ditetapkan", "")])
+def test_a_renstra_is_called_to_mind_in_its_first_year(satker_a, operator_a, status, teks):
+    Periode.objects.create(dokumen="renstra", tahun=TAHUN, tenggat=TENGGAT)
+    Renstra.objects.create(satker=satker_a, tahun_awal=TAHUN - 5, tahun_akhir=TAHUN - 1)
+    if status:
+        Renstra.objects.create(satker=satker_a, tahun_awal=TAHUN, tahun_akhir=TAHUN + 4, status=status)
+    remind_of_deadlines(TENGGAT)
+    awal = f"Renstra {TAHUN} KPU Kabupaten Rejang Lebong"
+    sesudah = ": tenggatnya 31 Januari 2026, hari ini."
+    assert told() == ([("operator_a", f"{awal} {teks}{sesudah}")] if teks else [])
 
 
 def test_the_command_says_how_many(operator_a):
