@@ -1,0 +1,61 @@
+"""Real documents with tags, fields and attached data, signed twice."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from laporan.pdf import read_attachment, render_stamp
+from laporan.penandatangan.lokal import SertifikatLokal
+from laporan.penandatangan.periksa import periksa_pdf, periksa_terbatas
+from tests.laporan.dokumen.conftest import satker  # noqa: F401 - a fixture
+from tests.laporan.dokumen.naskah import make_frozen, print_issued
+from tests.laporan.penandatangan.berkas import ALAMAT, SANDI, authority, official, request_of
+from tests.laporan.penandatangan.ubah import TAMBAHAN, append
+
+
+@pytest.fixture
+def naskah(satker):  # noqa: F811 - the fixture
+    """A Perjanjian Kinerja as it is issued, with the names of its signers in order."""
+    jenis, isi = make_frozen(satker, "pk-sekretariat")
+    return print_issued(jenis, isi), [pihak["nama"] for pihak in isi["pihak"]]
+
+
+def sign_all(pdf, daftar):
+    for nomor, nama in enumerate(daftar, start=1):
+        stempel = render_stamp(
+            alamat=ALAMAT, nama=nama, jabatan="Ketua", waktu=datetime.now(UTC), keterangan="Contoh"
+        )
+        permintaan = request_of(pdf, nomor, nama, stempel=stempel)
+        pdf = SertifikatLokal(official(nama).p12, SANDI).sign(permintaan).pdf
+    return pdf
+
+
+def test_issued_document_holds_after_two_signatures(naskah):
+    pdf, daftar = naskah
+    isi = sign_all(pdf, daftar)
+    assert isi.startswith(pdf)
+    temuan = periksa_pdf(isi, [authority().akar_der])
+    assert [ttd.nama for ttd in temuan.tanda_tangan] == daftar
+    assert (temuan.sah, temuan.bidang_kosong) == (True, ())
+    assert periksa_terbatas(isi, [authority().akar_der]) == temuan
+
+
+def test_claims_tags_and_attached_data_stay(naskah):
+    pdf, daftar = naskah
+    isi = sign_all(pdf, daftar)
+    assert read_attachment(isi) == read_attachment(pdf)
+    with pikepdf.open(BytesIO(pdf)) as awal, pikepdf.open(BytesIO(isi)) as akhir:
+        assert akhir.Root.Metadata.read_bytes() == awal.Root.Metadata.read_bytes()
+        assert akhir.Root.StructTreeRoot.objgen == awal.Root.StructTreeRoot.objgen
+        assert (akhir.pdf_version, str(akhir.Root.Lang)) == ("1.7", str(awal.Root.Lang))
+        assert [field.keys() - {"/V"} for field in akhir.Root.AcroForm.Fields] == [
+            field.keys() for field in awal.Root.AcroForm.Fields
+        ]
+
+
+@pytest.mark.parametrize("nama", ["page_content", "annotation", "other_attachment", "stamp_appearance"])
+def test_change_of_an_issued_document_is_found(naskah, nama):
+    pdf, daftar = naskah
+    assert not periksa_pdf(append(sign_all(pdf, daftar), TAMBAHAN[nama]), [authority().akar_der]).sah
