@@ -17,7 +17,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel, StandardDiffPolicy
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -109,8 +109,15 @@ class BacaanPdf:
             ttd,
             signer_validation_context=self._context(saat),
             ts_validation_context=self._context(saat),
-            diff_policy=AFTER_LAST if ttd.signed_revision == self.terakhir else BEFORE_LAST,
+            diff_policy=self._policy(ttd),
         )
+
+    def _policy(self, ttd: EmbeddedPdfSignature) -> StandardDiffPolicy:
+        """Behind the last signature nobody writes, but the program that adds validation data to it."""
+        lama = self.reader.get_historical_resolver(ttd.signed_revision).root
+        if ttd.signed_revision < self.terakhir or ("/DSS" in self.reader.root and "/DSS" not in lama):
+            return BEFORE_LAST
+        return AFTER_LAST
 
     def _context(self, saat: datetime) -> ValidationContext:
         akar = [asn1_x509.Certificate.load(satu.public_bytes(Encoding.DER)) for satu in self.akar]

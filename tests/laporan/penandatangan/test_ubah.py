@@ -4,8 +4,13 @@ import re
 from io import BytesIO
 
 import pytest
+from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleTrustManager
 
+from laporan.penandatangan.ca import current_crl
 from laporan.penandatangan.lokal import SertifikatLokal
 from laporan.penandatangan.periksa import periksa_pdf
 from tests.laporan.penandatangan.berkas import (
@@ -80,6 +85,31 @@ def test_empty_update_is_no_content_yet_nobody_signed_it():
     keluar = BytesIO()
     writer.write(keluar)
     assert not check(keluar.getvalue()).sah
+
+
+def with_validation_data(isi):
+    """`isi` with CRL and chain appended in a revision of their own, as other programs do."""
+    akar = asn1_x509.Certificate.load(authority().akar_der)
+    konteks = ValidationContext(
+        trust_manager=SimpleTrustManager.build(trust_roots=[akar]),
+        crls=[current_crl(authority())],
+        other_certs=[akar],
+    )
+    keluar = BytesIO(isi)
+    DocumentSecurityStore.add_dss(keluar, None, validation_context=konteks, force_write=True)
+    return keluar.getvalue()
+
+
+def test_validation_data_added_later_is_no_change():
+    isi = with_validation_data(signed_file())
+    assert len(isi) > len(signed_file())
+    temuan = check(isi)
+    assert (temuan.sah, temuan.revisi) == (True, 4)
+
+
+@pytest.mark.parametrize("nama", ["page_content", "info_title", "xmp_title", "annotation", "field_value"])
+def test_change_behind_later_validation_data_is_found(nama):
+    assert not check(append(with_validation_data(signed_file()), TAMBAHAN[nama])).sah
 
 
 @pytest.mark.parametrize("ekor", [b"\n", b"x", b"\n%%EOF\n", b"<script>", bytes(3000)])
