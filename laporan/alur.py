@@ -39,6 +39,18 @@ TONE: Final[dict[str, str]] = {
     StatusDokumen.DITERIMA: "baik",
     StatusDokumen.DIGANTIKAN: "netral",
 }
+# A step as it reads once it was taken: `diajukan oleh ...`.
+DIAMBIL: Final[dict[str, str]] = {
+    Aksi.AJUKAN: "diajukan",
+    Aksi.TARIK: "ditarik kembali",
+    Aksi.KEMBALIKAN: "dikembalikan",
+    Aksi.SETUJUI: "disetujui",
+    Aksi.TETAPKAN: "ditetapkan",
+    Aksi.TERIMA: "diterima",
+    Aksi.TOLAK: "dikembalikan",
+    Aksi.BUKA: "dibuka untuk diubah",
+    Aksi.GANTIKAN: "digantikan",
+}
 BERWAKTU: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA})  # what only an open window allows
 
 
@@ -103,10 +115,14 @@ def steps_for(user: User, dokumen: Beralur) -> list[Transition]:
     return [t for t in steps if can_step(user, t, dokumen.pemilik, dokumen.unit_alur)]
 
 
-def is_own_submission(user: User, dokumen: Beralur) -> bool:
-    """Whether `user` submitted the version that is to be approved (one query)."""
-    ajuan = history_of(dokumen).filter(versi=dokumen.versi, aksi=Aksi.AJUKAN).first()
-    return ajuan is not None and ajuan.user_id == user.pk
+def title_of(dokumen: Beralur) -> str:
+    """The document with its version, as a page calls it."""
+    return f"{dokumen}, perubahan ke-{dokumen.versi}" if dokumen.versi else str(dokumen)
+
+
+def last_submission(dokumen: Beralur) -> Langkah | None:
+    """Who submitted the version at hand last (one query); None = it was not submitted."""
+    return history_of(dokumen).filter(versi=dokumen.versi, aksi=Aksi.AJUKAN).first()
 
 
 def lock_words(dokumen: Beralur) -> str:
@@ -123,11 +139,13 @@ def lock_words(dokumen: Beralur) -> str:
 @dataclass(frozen=True)
 class Panel:
     """What the page of a document says of its life. `kembali`: the step that returned it, when it waits to
-    be mended; `terakhir` None = nothing has happened yet; `kunci` "" = the window is open."""
+    be mended; `terakhir` None = nothing has happened yet, else `diambil` is its word; `kunci` "" = the
+    window is open."""
 
     status: str
     jenis: str
     terakhir: Langkah | None
+    diambil: str
     kembali: Langkah | None
     tombol: Sequence[tuple[Transition, str]]
     menunggu: str
@@ -145,6 +163,7 @@ def panel_of(user: User, dokumen: Beralur) -> Panel:
         status=StatusDokumen(dokumen.status).label if terakhir else status_words(dokumen),
         jenis=TONE[dokumen.status],
         terakhir=terakhir,
+        diambil=DIAMBIL[terakhir.aksi] if terakhir else "",
         kembali=terakhir if terakhir and dokumen.status == StatusDokumen.DIKEMBALIKAN else None,
         tombol=tombol,
         menunggu=_waiting_words(dokumen),

@@ -15,9 +15,10 @@ from laporan.alur import (
     changes_of_version,
     changes_to_approve,
     history_of,
-    is_own_submission,
+    last_submission,
     page_of_document,
     panel_of,
+    title_of,
 )
 from laporan.forms.alur import LangkahForm
 from laporan.models import Lakip
@@ -38,6 +39,18 @@ SELESAI = {
     Aksi.TERIMA: "Dokumen diterima.",
     Aksi.TOLAK: "Dokumen dikembalikan kepada satuan kerja.",
     Aksi.BUKA: "Versi baru dibuka. Ubah isinya, lalu ajukan kembali.",
+}
+
+
+AKIBAT = {
+    Aksi.AJUKAN: "Setelah diajukan, isinya tidak dapat diubah sampai ditarik kembali atau dikembalikan.",
+    Aksi.TARIK: "Dokumen kembali menjadi draf dan isinya dapat diubah lagi.",
+    Aksi.KEMBALIKAN: "Dokumen kembali kepada penyusunnya untuk diperbaiki dan diajukan lagi.",
+    Aksi.SETUJUI: "Setelah disetujui, dokumen siap ditetapkan atau ditandatangani.",
+    Aksi.TETAPKAN: "Setelah ditetapkan, isinya tidak berubah lagi; koreksi menjadi versi baru.",
+    Aksi.TERIMA: "Dokumen dicatat sebagai diterima oleh satuan kerja di atas.",
+    Aksi.TOLAK: "Satuan kerja memperbaikinya sebagai versi baru, lalu menetapkannya lagi.",
+    Aksi.BUKA: "Versi yang sekarang tetap tersimpan. Versi baru melalui langkah yang sama sejak diajukan.",
 }
 
 
@@ -107,7 +120,8 @@ def _not_from_here(request: HttpRequest, dokumen: Beralur, aksi: str) -> HttpRes
 
 
 def _form(request: HttpRequest, dokumen: Beralur, step: Transition) -> LangkahForm:
-    own = step.terpisah and is_own_submission(request.user, dokumen)
+    ajuan = last_submission(dokumen) if step.terpisah else None
+    own = ajuan is not None and ajuan.user_id == request.user.pk
     awal = {"suntingan": dokumen.suntingan}
     return LangkahForm(request.POST or None, step=step, own=own, initial=awal)
 
@@ -119,6 +133,8 @@ def _step_page(dokumen: Beralur, step: Transition) -> dict[str, Any]:
         dokumen,
         str(step.aksi.label),
         langkah=step,
+        akibat=AKIBAT[step.aksi],
+        ajuan=None if dokumen.bisa_diubah else last_submission(dokumen),
         temuan=temuan,
         diperiksa=step.aksi == Aksi.AJUKAN,
         terhalang=any(t.tingkat == "galat" for t in temuan),
@@ -130,6 +146,6 @@ def _step_page(dokumen: Beralur, step: Transition) -> dict[str, Any]:
 def _page(dokumen: Beralur, judul: str, /, **isi: Any) -> dict[str, Any]:
     satker, tahun = dokumen.pemilik, dokumen.tahun
     rantai = (f"Tahun {tahun}", reverse("laporan:rantai", args=[satker.kode_wilayah, tahun]))
-    ini = (str(dokumen), page_of_document(dokumen))
-    konteks = page_of(satker, judul, rantai, ini, tahun=tahun, di_atas=str(dokumen), dokumen=dokumen)
+    ini = (title_of(dokumen), page_of_document(dokumen))
+    konteks = page_of(satker, judul, rantai, ini, tahun=tahun, di_atas=title_of(dokumen), dokumen=dokumen)
     return {**konteks, **isi}
