@@ -13,6 +13,11 @@ def trusted_roots() -> list[bytes]:
     return _read([settings.FOLDER_CA / "akar.pem", *_brought({".pem", ".crt", ".cer"})])
 
 
+def outside_roots() -> list[bytes]:
+    """The roots in settings.FOLDER_AKAR alone: where certificates of an outside service must lead to."""
+    return _read(_brought({".pem", ".crt", ".cer"}))
+
+
 def known_crls() -> list[bytes]:
     """The revocation lists (PEM or DER): of the own authority and each `.crl` in settings.FOLDER_AKAR."""
     return _read([settings.FOLDER_CA / "crl.pem", *_brought({".crl"})])

@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
-from laporan.akar import known_crls, trusted_roots
+from laporan.akar import known_crls, outside_roots, trusted_roots
 from laporan.models import Sertifikat
 from laporan.models.dokumen import CaraTtd
-from laporan.penandatangan.dasar import Penandatangan
+from laporan.penandatangan.bsre import Bsre, GerbangBsre
+from laporan.penandatangan.dasar import GalatTtd, Penandatangan
 from laporan.penandatangan.lokal import SertifikatLokal
 
 RAHASIA = forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"})
@@ -76,7 +78,10 @@ class TandaTanganForm(UlangForm):
             pilihan.append(
                 (CaraTtd.LOKAL.value, "Sertifikat lokal (tidak tersertifikasi menurut PP 71/2019)")
             )
-        del self.fields["nik"]
+        if settings.BSRE_URL:
+            pilihan.append((CaraTtd.BSRE.value, "Balai Sertifikasi Elektronik"))
+        else:
+            del self.fields["nik"]
         self.pilihan = pilihan
         cara = self.fields["cara"]
         cara.choices = pilihan
@@ -92,6 +97,8 @@ class TandaTanganForm(UlangForm):
     def back_end(self) -> Penandatangan:
         """The way of signing that was chosen, with its secret; of a valid form only."""
         isi = self.cleaned_data
+        if isi["cara"] == CaraTtd.BSRE:
+            return _gateway(isi["nik"], isi["frasa"])
         return SertifikatLokal(
             bytes(self.sertifikat.p12),
             isi["frasa"],
@@ -100,6 +107,21 @@ class TandaTanganForm(UlangForm):
             akar=trusted_roots(),
             crl=known_crls(),
         )
+
+
+def _gateway(nik: str, frasa: str) -> Bsre:
+    """The e-sign gateway of the settings, for this signer."""
+    gerbang = GerbangBsre(
+        settings.BSRE_URL,
+        settings.BSRE_PENGGUNA,
+        settings.BSRE_SANDI,
+        versi=settings.BSRE_VERSI,
+        akar=tuple(outside_roots()),
+    )
+    try:
+        return Bsre(gerbang, nik, frasa)
+    except GalatTtd as galat:
+        raise ValidationError(galat.pesan) from galat
 
 
 class PindaianForm(forms.Form):

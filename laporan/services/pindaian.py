@@ -49,7 +49,7 @@ def record_scan(*, user: User, dokumen: Dokumen, isi: bytes, sidik: str) -> None
         raise ValidationError("Pindaian paling besar 10 MB.")
     akhiran = kind_of_scan(isi)
     _require_ink(dokumen, sidik)
-    require_current(dokumen, sumber)
+    require_current(dokumen, sumber, langkah="basah")
     nama = store_file(dokumen, 1, isi, akhiran)
     try:
         with transaction.atomic():

@@ -16,7 +16,7 @@ from laporan.pemeriksaan import open_findings
 from laporan.penandatangan.dasar import GalatTtd, Hasil, Penandatangan, Permintaan
 from laporan.penandatangan.periksa import periksa_pdf
 from laporan.services.alur import settle_in_force
-from laporan.services.sertifikat import count_wrong_passphrase
+from laporan.services.sertifikat import clear_wrong_passphrases, count_wrong_passphrase
 from laporan.services.terbit import (
     cancel_document,
     frozen_snapshot,
@@ -59,7 +59,7 @@ def sign_document(*, user: User, ttd: TandaTangan, sidik: str, penandatangan: Pe
     except GalatTtd as galat:
         _note_refusal(user, ttd, galat)
         raise ValidationError(galat.pesan, code="sandi_salah" if galat.salah_sandi else None) from galat
-    _accept(sebelum, hasil, ttd)
+    _accept(sebelum, hasil, ttd, penandatangan.cara)
     return _enter(user, ttd, berkas, hasil, penandatangan.cara)
 
 
@@ -130,13 +130,14 @@ def _seen_file(ttd: TandaTangan, sidik: str) -> BerkasDokumen:
     return berkas
 
 
-def require_current(dokumen: Dokumen, sumber: Beralur) -> None:
-    """Pass while the source is still approved, says what was frozen, and no finding blocks."""
+def require_current(dokumen: Dokumen, sumber: Beralur, langkah: str = "ttd") -> None:
+    """Pass while the source is still approved, says what was frozen, and no finding blocks `langkah` (ttd,
+    basah)."""
     if sumber.status != StatusDokumen.DISETUJUI or sumber.versi != dokumen.versi:
         raise ConflictError("Dokumen ini sudah ditarik atau dikembalikan sejak naskahnya disiapkan.", {}, {})
     if kanonik(frozen_snapshot(sumber)) != dokumen.snapshot and not _is_begun(dokumen):
         raise ConflictError("Isi dokumen berubah sejak naskahnya disiapkan. Siapkan naskahnya lagi.", {}, {})
-    halangan = [t.pesan for t in open_findings(sumber, langkah="ttd")]
+    halangan = [t.pesan for t in open_findings(sumber, langkah=langkah)]
     if halangan:
         raise ValidationError(halangan)
 
@@ -182,17 +183,13 @@ def _note_refusal(user: User, ttd: TandaTangan, galat: GalatTtd) -> None:
         )
 
 
-def _accept(sebelum: bytes, hasil: Hasil, ttd: TandaTangan) -> None:
-    """Pass when the answer is what was sent plus one more intact signature in the right field."""
+def _accept(sebelum: bytes, hasil: Hasil, ttd: TandaTangan, cara: str) -> None:
+    """Pass when the answer is what was sent plus one more intact signature; a local one in its own field
+    (the gateway adds a field of its own)."""
     periksa = periksa_pdf(hasil.pdf, [])
-    bidang = {t.bidang for t in periksa.tanda_tangan if t.isi_terjaga}
-    semua = {f"ttd_{ke}" for ke in range(1, ttd.urut + 1)}
-    if (
-        not hasil.pdf.startswith(sebelum)
-        or bidang != semua
-        or periksa.jumlah != ttd.urut
-        or periksa.perubahan
-    ):
+    utuh = all(t.isi_terjaga for t in periksa.tanda_tangan) and not periksa.perubahan
+    tepat = cara != CaraTtd.LOKAL or ttd.bidang in {t.bidang for t in periksa.tanda_tangan}
+    if not (hasil.pdf.startswith(sebelum) and utuh and tepat and periksa.jumlah == ttd.urut):
         raise ValidationError(
             "Layanan tanda tangan mengembalikan berkas yang bukan naskah ini dengan satu "
             "tanda tangan yang sah. "
@@ -209,6 +206,7 @@ def _enter(user: User, ttd: TandaTangan, berkas: BerkasDokumen, hasil: Hasil, ca
                 raise PermissionDenied(alasan)
             baru = add_file(dokumen, berkas.urut + 1, JenisBerkas.DITANDATANGANI, nama, hasil.pdf)
             mark_signed([ttd], user, cara, baru, hasil.rincian)
+            clear_wrong_passphrases(user)
             finish(user, dokumen)
     except Exception:
         default_storage.delete(nama)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Generator
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -32,7 +32,6 @@ SKEMA: Final = "sakip-dokumen/1"
 ABJAD: Final = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0, 1, i, l and o, which paper confuses
 PANJANG_KODE: Final = 16  # 79 bits
 HIDUP: Final = [StatusTerbit.MENUNGGU, StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN]
-Lapor = Callable[[str], None]
 
 
 def frozen_snapshot(sumber: Beralur) -> dict[str, Any]:
@@ -66,20 +65,25 @@ def waiting_document(sumber: Beralur) -> Dokumen | None:
     ).first()
 
 
-def prepare_document(*, user: User, sumber: Beralur, lapor: Lapor = lambda kalimat: None) -> Dokumen:
+def prepare_document(*, user: User, sumber: Beralur) -> Dokumen:
     """Freeze the approved `sumber` and print what will be signed; the same again when nothing changed.
 
-    `lapor` is told in words how far it is. What was prepared before and is not signed yet is set aside when
-    the content has changed. Raises PermissionDenied, ValidationError and ConflictError; then nothing is
-    stored. The file is printed outside the transaction.
+    What was prepared before and is not signed yet is set aside when the content has changed. Raises
+    PermissionDenied, ValidationError and ConflictError; then nothing is stored. The file is printed outside
+    the transaction.
     """
-    if not can_prepare(user, sumber):
-        raise PermissionDenied(
-            f"Naskah {sumber.pemilik.nama} disiapkan oleh yang mengisi, memeriksa, atau menandatanganinya. "
-            "Mintalah penugasan kepada admin satuan kerja Anda."
-        )
-    _require_approved(sumber)
-    lapor("Membaca isi dokumen")
+    langkah = prepare_steps(user=user, sumber=sumber)
+    try:
+        while True:
+            next(langkah)
+    except StopIteration as selesai:
+        return cast(Dokumen, selesai.value)
+
+
+def prepare_steps(*, user: User, sumber: Beralur) -> Generator[str, None, Dokumen]:
+    """As prepare_document, step by step: yields what is being done, in words, and returns the Dokumen."""
+    require_prepare(user, sumber)
+    yield "Membaca isi dokumen"
     isi = frozen_snapshot(sumber)
     pihak = _complete(parties_of(sumber))
     teks = kanonik(isi)
@@ -88,10 +92,20 @@ def prepare_document(*, user: User, sumber: Beralur, lapor: Lapor = lambda kalim
         return lama
     _require_unsigned(lama)
     kode = new_code()
-    lapor("Menyusun halaman")
+    yield "Menyusun halaman"
     pdf = render_document(sumber.jenis_dokumen, kode, isi)
-    lapor("Menyimpan naskah")
+    yield "Menyimpan naskah"
     return _store(user, sumber, kode, teks, pdf, pihak, lama)
+
+
+def require_prepare(user: User, sumber: Beralur) -> None:
+    """Pass, or PermissionDenied in words; ValidationError while the document is not approved."""
+    if not can_prepare(user, sumber):
+        raise PermissionDenied(
+            f"Naskah {sumber.pemilik.nama} disiapkan oleh yang mengisi, memeriksa, atau menandatanganinya. "
+            "Mintalah penugasan kepada admin satuan kerja Anda."
+        )
+    _require_approved(sumber)
 
 
 def new_code() -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,7 +23,7 @@ from laporan.services.tanda_tangan import reject_signature, sign_document
 from laporan.views.terbit import detail_url, document_context, document_of
 from sakip.services.keamanan import has_second_factor
 from sakip.services.masuk import check_password_again
-from sakip.views.halaman import form_page, try_deed
+from sakip.views.halaman import form_page, stream_page, try_deed
 
 RAHASIA = ("sandi", "frasa", "nik", "kode_otp")
 
@@ -50,6 +49,10 @@ def sign(request: HttpRequest, kode: str) -> HttpResponse:
         terbaru=latest_file(dokumen),
         temuan=temuan,
         terhalang=open_findings(sumber, langkah="ttd"),
+        periksa_url=reverse(
+            "laporan:periksa-detail",
+            args=[dokumen.satker.kode_wilayah, dokumen.tahun, dokumen.jenis, dokumen.objek_id],
+        ),
         batal_url=detail_url(dokumen),
     )
     return form_page(request, form, konteks, templat="laporan/terbit/tandatangani.html")
@@ -129,21 +132,11 @@ def _sitting(request: HttpRequest, form: TandaTanganForm, daftar: list[Any]) -> 
         konteks = {"judul": "Menunggu tanda tangan Anda", "menunggu": [], "form": form}
         return render(request, "laporan/terbit/antrean.html", konteks)
     kerangka = render_to_string("laporan/terbit/borongan.html", {"banyak": len(daftar)}, request)
-    awal, akhir = kerangka.split("<!-- hasil -->")
-
-    def pages() -> Iterator[str]:
-        yield awal
-        for ke, hasil in enumerate(sign_each(user=request.user, daftar=daftar, penandatangan=cara), start=1):
-            yield render_to_string(
-                "laporan/terbit/_hasil_borongan.html", {"ke": ke, "banyak": len(daftar), "hasil": hasil}
-            )
-        yield akhir
-
-    response = StreamingHttpResponse(pages(), content_type="text/html; charset=utf-8")
-    response["X-Accel-Buffering"] = "no"
-    return response
-
-
-def queue_url() -> str:
-    """Where everything waits that the user is to sign."""
-    return reverse("laporan:ttd-antrean")
+    hasil = sign_each(user=request.user, daftar=daftar, penandatangan=cara)
+    bagian = (
+        render_to_string(
+            "laporan/terbit/_hasil_borongan.html", {"ke": ke, "banyak": len(daftar), "hasil": satu}
+        )
+        for ke, satu in enumerate(hasil, start=1)
+    )
+    return stream_page(kerangka, bagian)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,11 +22,22 @@ from laporan.models import Dokumen
 from laporan.models.dokumen import StatusTerbit, StatusTtd
 from laporan.services.pindaian import record_scan, require_scan
 from laporan.services.tanda_tangan import revoke_document
-from laporan.services.terbit import can_prepare, paper_copy, prepare_document, read_file, verification_address
+from laporan.services.terbit import (
+    can_prepare,
+    paper_copy,
+    prepare_document,
+    prepare_steps,
+    read_file,
+    require_prepare,
+    verification_address,
+)
+from sakip.choices import JenisDokumen
 from sakip.errors import ConflictError
+from sakip.models.alur import Beralur
 from sakip.permissions import Deed, can, require
-from sakip.views.halaman import form_page, page_of, try_deed
+from sakip.views.halaman import form_page, page_of, stream_page, try_deed
 
+PANJANG = frozenset({JenisDokumen.LAKIP})  # printed for longer than a reader waits without a word
 MEDIA = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 LENCANA = {
     StatusTerbit.MENUNGGU: "info",
@@ -36,19 +49,41 @@ LENCANA = {
 
 
 @require_POST
-def prepare(request: HttpRequest, jenis: str, pk: int) -> HttpResponse:
-    """Freeze and print an approved document, then show it."""
+def prepare(request: HttpRequest, jenis: str, pk: int) -> HttpResponse | StreamingHttpResponse:
+    """Freeze and print an approved document, then show it; a long one tells how far it is."""
     if jenis not in MACAM:
         raise Http404
     sumber = get_object_or_404(MACAM[jenis].model._default_manager.visible_to(request.user), pk=pk)
+    if jenis in PANJANG:
+        require_prepare(request.user, sumber)
+        kerangka = render_to_string("laporan/terbit/siapkan.html", {"sumber": sumber}, request)
+        return stream_page(kerangka, _progress(request, sumber))
     try:
         dokumen = prepare_document(user=request.user, sumber=sumber)
     except (ValidationError, ConflictError) as galat:
-        for pesan in getattr(galat, "messages", [str(galat)]):
+        for pesan in _sentences(galat):
             messages.error(request, pesan)
         return redirect(page_of_document(sumber))
     messages.success(request, "Naskah siap ditandatangani.")
     return redirect("laporan:terbit-detail", dokumen.kode)
+
+
+def _progress(request: HttpRequest, sumber: Beralur) -> Iterator[str]:
+    """One line for each step, and at the end where to go on, or what was in the way."""
+    langkah = prepare_steps(user=request.user, sumber=sumber)
+    hasil: dict[str, Any] = {"kembali": page_of_document(sumber)}
+    try:
+        while True:
+            yield render_to_string("laporan/terbit/_langkah.html", {"kalimat": next(langkah)})
+    except StopIteration as selesai:
+        hasil["dokumen"] = selesai.value
+    except (ValidationError, ConflictError) as galat:
+        hasil["galat"] = _sentences(galat)
+    yield render_to_string("laporan/terbit/_selesai.html", hasil)
+
+
+def _sentences(galat: ValidationError | ConflictError) -> list[str]:
+    return galat.messages if isinstance(galat, ValidationError) else [str(galat)]
 
 
 @require_safe

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -70,6 +71,15 @@ def form_page(
         form.data["suntingan"] = str(kunci.suntingan)  # type: ignore[attr-defined]
     isi = {"form": form, "bentrok": bentrok, "perbandingan": compare(bentrok), **konteks}
     return render(request, templat, isi, status=409 if bentrok else 200)
+
+
+def stream_page(kerangka: str, bagian: Iterable[str]) -> StreamingHttpResponse:
+    """The page `kerangka` in pieces: what stands before its mark `<!-- hasil -->`, then each of `bagian` as
+    soon as it is known, then the rest. A reader who leaves ends it after the piece at hand."""
+    awal, akhir = kerangka.split("<!-- hasil -->")
+    response = StreamingHttpResponse(chain([awal], bagian, [akhir]), content_type="text/html; charset=utf-8")
+    response["X-Accel-Buffering"] = "no"  # a proxy passes each piece on at once
+    return response
 
 
 def compare(bentrok: ConflictError | None) -> list[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from kinerja.models import Pk
 from laporan.models import BerkasDokumen, Dokumen
 from laporan.pdf import read_attachment
-from laporan.services.terbit import cancel_prepared, prepare_document, read_file
+from laporan.services.terbit import cancel_prepared, prepare_document, prepare_steps, read_file
 from sakip.errors import ConflictError
 from sakip.models import Jejak
 from sakip.services.suntingan import change_seen
@@ -88,12 +88,12 @@ def test_others_do_not_prepare(pk, make_persona, nama):
 
 
 def test_a_change_while_the_pages_are_set_stores_nothing(pk, operator_a):
-    def meanwhile(kalimat):
-        if kalimat == "Menyimpan naskah":
-            change_seen(Pk.objects.get(pk=pk.pk), suntingan=pk.suntingan, nilai={"tempat": "Lain"})
-
+    langkah = prepare_steps(user=operator_a, sumber=pk)
+    while next(langkah) != "Menyimpan naskah":
+        pass
+    change_seen(Pk.objects.get(pk=pk.pk), suntingan=pk.suntingan, nilai={"tempat": "Lain"})
     with pytest.raises(ConflictError):
-        prepare_document(user=operator_a, sumber=pk, lapor=meanwhile)
+        next(langkah)
     assert (Dokumen.objects.count(), BerkasDokumen.objects.count()) == (0, 0)
     assert files_in_storage() == []
 
