@@ -22,6 +22,7 @@ from laporan.services.titipan import discard_upload, load_upload, store_upload
 from sakip.models import Satker
 from sakip.permissions import Deed, can, require, why_not
 from sakip.querysets import active_penugasan
+from sakip.services.jejak import log_refusal
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SESI = "paket"
@@ -77,6 +78,8 @@ def apply_preview(request: HttpRequest, token: str) -> HttpResponse:
             check=lambda satker: _require_here(request, satker),
         )
     except PermissionDenied as penolakan:
+        alamat = "laporan:paket-terapkan"
+        log_refusal(user=request.user, kode="", alamat=alamat, objek={}, galat=penolakan)
         return _refuse(request, str(penolakan))
     if alasan:
         return _render_preview(request, token, hasil, alasan)

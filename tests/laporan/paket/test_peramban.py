@@ -100,6 +100,15 @@ def test_another_satker_is_refused_without_a_word_about_it(client, operator_b):
     assert waiting_files() == []
 
 
+def test_applying_the_paket_of_another_satker_leaves_a_trace_of_the_attempt(client, operator_b):
+    client.force_login(operator_b)
+    alamat = upload(client, REJANG_LEBONG.read_bytes()).url
+    assert client.post(f"{alamat}terapkan/").url == UNGGAH
+    jejak = Jejak.objects.get()
+    assert (jejak.tindakan, jejak.user, jejak.satker) == ("ditolak", operator_b, None)
+    assert jejak.rincian["alamat"] == "laporan:paket-terapkan"
+
+
 def test_a_province_may_import_for_its_own_kabupaten_only(client, provinsi_17, provinsi_62):
     client.force_login(provinsi_17)
     assert preview(client, REJANG_LEBONG.read_bytes())[0].status_code == 200
