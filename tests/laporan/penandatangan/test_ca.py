@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import PrivateFormat
+from cryptography.hazmat.primitives.serialization.pkcs12 import PBES, serialize_key_and_certificates
 
 from laporan.penandatangan import ca, p12
 from laporan.penandatangan.dasar import GalatTtd
@@ -143,6 +146,20 @@ def brought(otoritas, **lain):
 def test_brought_certificate_is_packed_anew(otoritas):
     isi, rincian = p12.accept_p12(brought(otoritas), SANDI, nama="Siti Aminah", waktu=datetime.now(UTC))
     assert p12.read_p12_info(isi, SANDI) == rincian
+
+
+def test_file_of_an_older_tool_is_read_and_packed_strongly(otoritas):
+    baru = p12.open_p12(brought(otoritas), SANDI)
+    cara = (
+        PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(2048)
+        .key_cert_algorithm(PBES.PBESv1SHA1And3KeyTripleDESCBC)
+        .hmac_hash(hashes.SHA256())
+        .build(SANDI.encode())
+    )
+    lama = serialize_key_and_certificates(b"lama", baru.kunci, baru.sertifikat, None, cara)
+    isi, _ = p12.accept_p12(lama, SANDI, nama=KETUA, waktu=datetime.now(UTC))
+    assert list(p12._rounds_of(p12.asn1.Pfx.load(isi))) == [p12.KDF_ROUNDS] * 3
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,20 @@ import pikepdf
 import pytest
 
 from laporan.pdf import read_attachment, render_stamp
+from laporan.penandatangan.bsre import Bsre, GerbangBsre
 from laporan.penandatangan.lokal import SertifikatLokal
 from laporan.penandatangan.periksa import periksa_pdf, periksa_terbatas
 from tests.laporan.dokumen.conftest import satker  # noqa: F401 - a fixture
 from tests.laporan.dokumen.naskah import make_frozen, print_issued
 from tests.laporan.penandatangan.berkas import ALAMAT, SANDI, authority, official, request_of
+from tests.laporan.penandatangan.gerbang_bsre import (
+    AKAR,
+    FRASA,
+    ORANG,
+    PENGGUNA,
+    SANDI_GERBANG,
+    gateway,
+)
 from tests.laporan.penandatangan.ubah import TAMBAHAN, append
 
 
@@ -59,3 +68,15 @@ def test_claims_tags_and_attached_data_stay(naskah):
 def test_change_of_an_issued_document_is_found(naskah, nama):
     pdf, daftar = naskah
     assert not periksa_pdf(append(sign_all(pdf, daftar), TAMBAHAN[nama]), [authority().akar_der]).sah
+
+
+@pytest.mark.parametrize("versi", [1, 2])
+def test_gateway_signs_issued_documents(naskah, versi):
+    pdf, _ = naskah
+    akar = (authority(AKAR).akar_der,)
+    with gateway() as catatan:
+        gerbang = GerbangBsre(catatan.url, PENGGUNA, SANDI_GERBANG, versi, akar=akar)
+        for nomor, (nik, nama) in enumerate(ORANG.items(), start=1):
+            pdf = Bsre(gerbang, nik, FRASA).sign(request_of(pdf, nomor, nama)).pdf
+    temuan = periksa_pdf(pdf, akar)
+    assert (temuan.sah, temuan.jumlah, temuan.bidang_kosong) == (True, 2, ("ttd_1", "ttd_2"))
