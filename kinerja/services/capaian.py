@@ -38,11 +38,13 @@ KOLOM = (
 )
 
 
-def recompute_capaian(pengukuran: Pengukuran) -> int:
+def recompute_capaian(pengukuran: Pengukuran, *, tetap: bool = True) -> int:
     """Store the capaian of every realisasi of the unit and year of `pengukuran`; returns the rows changed.
 
-    The whole year, because a triwulan that cumulates depends on those before it. Runs in the caller's
-    transaction, in a constant number of queries; rows whose capaian did not change are not written.
+    The whole year, because a triwulan that cumulates depends on those before it. With `tetap` the triwulan
+    that were submitted or put in force keep their figures until they are opened again: a page says which ones
+    the formula would now give otherwise. Runs in the caller's transaction, in a constant number of queries;
+    rows whose capaian did not change are not written.
     """
     unit, tahun = pengukuran.unit, pengukuran.tahun
     kebijakan = kebijakan_for(unit.satker, tahun)
@@ -56,7 +58,7 @@ def recompute_capaian(pengukuran: Pengukuran) -> int:
         baris.realisasi_dihitung = counted_realisasi(baris, history)
         periode = targets.get(promise_key(baris.baris_pk), {}) if baris.baris_pk else {}
         _fill_periode(baris, capaian_periode_of(baris, kebijakan, periode, history))
-        if _stored(baris) != before:
+        if _stored(baris) != before and not (tetap and not baris.pengukuran.bisa_diubah):
             changed.append(baris)
     Realisasi.objects.bulk_update(changed, KOLOM, batch_size=200)
     return len(changed)
@@ -93,13 +95,13 @@ def _four(nilai: Decimal | None) -> Decimal | None:
 def recompute_all(*, perbaiki: bool) -> dict[str, int]:
     """Compare every stored capaian with a fresh one; {pengukuran: rows that drifted}, only those that did.
 
-    With `perbaiki` the fresh values are stored, else nothing is written.
+    With `perbaiki` the fresh values are stored, those of what is in force too, else nothing is written.
     """
     drifted = {}
     latest = Pengukuran.objects.select_related("unit__satker").order_by("unit", "tahun", "triwulan")
     for pengukuran in {(p.unit_id, p.tahun): p for p in latest.iterator(chunk_size=500)}.values():
         with transaction.atomic():
-            changed = recompute_capaian(pengukuran)
+            changed = recompute_capaian(pengukuran, tetap=False)
             transaction.set_rollback(not perbaiki)
         if changed:
             drifted[f"{pengukuran.unit} tahun {pengukuran.tahun}"] = changed

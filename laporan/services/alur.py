@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from kinerja.models import Pengukuran
+from kinerja.services.capaian import recompute_capaian
 from kinerja.services.pengukuran import recompute_after
 from laporan.alur import BERBARIS, BERWAKTU, content_of
 from laporan.models import Lakip
@@ -58,6 +60,8 @@ def advance(
     if dokumen.pk is None:
         dokumen = _lakip_row(dokumen)
     asal = dokumen.status
+    if aksi == Aksi.AJUKAN and isinstance(dokumen, Pengukuran):
+        recompute_capaian(dokumen)  # what is submitted stands until it comes back
     langkah = take_step(
         user=user,
         dokumen=dokumen,

@@ -227,3 +227,24 @@ def test_a_bare_target_is_in_the_satuan_of_its_indikator(measure):
 def test_equal_rows_of_one_triwulan_do_not_add_up(measure):
     measure("12 Laporan", "3 Laporan", cara_kumulasi="akumulasi")
     assert measure("12 Laporan", "6 Laporan", cara_kumulasi="akumulasi").capaian_nilai == Decimal("50.00")
+
+
+@pytest.mark.parametrize("status", ["diajukan", "disetujui", "ditetapkan", "diterima"])
+def test_what_was_submitted_keeps_its_figure_until_it_is_opened_again(measure, status):
+    row = measure("80%", "40%")
+    Pengukuran.objects.update(status=status)
+    BarisPk.objects.update(polaritas="minimal")
+    assert recompute_capaian(Pengukuran.objects.get()) == 0
+    row.refresh_from_db()
+    assert row.capaian_nilai == Decimal("50.00")
+    Pengukuran.objects.update(status="draf")
+    assert recompute_capaian(Pengukuran.objects.get()) == 1
+    row.refresh_from_db()
+    assert row.capaian_nilai == Decimal("100.00")
+
+
+def test_the_command_sees_what_drifted_in_a_measurement_in_force(measure):
+    measure("80%", "40%")
+    Pengukuran.objects.update(status="ditetapkan")
+    Realisasi.objects.update(capaian_nilai=Decimal("99.00"))
+    assert list(recompute_all(perbaiki=False).values()) == [1]

@@ -164,3 +164,9 @@ def test_an_rkt_has_the_same_life(unit_a, operator_a, kasubbag_a):
     rkt = Rkt.objects.create(unit=unit_a, tahun=TAHUN, status="diajukan")
     step(kasubbag_a, rkt, Aksi.KEMBALIKAN, alasan="Target kosong")
     assert (Rkt.objects.get().status, Langkah.objects.get().alasan) == ("dikembalikan", "Target kosong")
+
+
+def test_a_submission_of_realisasi_computes_its_figures_first(pengukuran, operator_a):
+    pengukuran.baris.update(capaian_nilai=1)
+    isi = json.loads(step(operator_a, pengukuran, Aksi.AJUKAN).isi)
+    assert [b["capaian"] for b in isi["baris"]] == ["87.50", "100.00"]
