@@ -13,10 +13,11 @@ from django.db.models import F, QuerySet
 from anggaran.kolom import REALISASI_SEBULAN, REALISASI_SETAHUN, RealisasiPagu
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from anggaran.padanan import match_rows
-from anggaran.pohon import Pohon, build_tree, spent_in_months
+from anggaran.pohon import Pohon, build_tree, spent_in_months, spent_on
 from anggaran.queries import pagu_rows, realisasi_rows
 from sakip.kolom import IsianBaris
 from sakip.models import User
+from sakip.numbers import cetak_rupiah_polos
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Lembar, Perubahan, fill_rows, trace_of
@@ -66,13 +67,16 @@ def save_realisasi(
         return perubahan
     _renew_others(dipa)
     _write(dipa, perubahan.berubah)
-    _let_follow(dipa, agreed)
+    jejak = trace_of(perubahan, lembar.kolom, asal=lambda baris: baris.pagu)
+    for pk, lama in _let_follow(dipa, agreed).items():
+        jejak["sebelum"][str(pk)] = {"realisasi": cetak_rupiah_polos(lama)}
+        jejak["sesudah"][str(pk)] = {"realisasi": "jumlah rincian"}
     log_jejak(
         user=user,
         tindakan="ubah realisasi anggaran",
         satker=dipa.satker,
         objek=dipa,
-        lembar=trace_of(perubahan, lembar.kolom, asal=lambda baris: baris.pagu),
+        lembar=jejak,
         keterangan="setahun" if bulan is None else f"bulan {bulan}",
     )
     return perubahan
@@ -89,7 +93,7 @@ def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
     _renew_others(dipa)
     padanan = match_rows(pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun))
     rows = padanan.per_pagu.get(baris.pk, [])
-    sebelum = {str(r.pk): r.realisasi for r in rows}
+    sebelum = {"realisasi": cetak_rupiah_polos(spent_on(rows))}
     BarisRealisasi.objects.bulk_update([_empty(r) for r in rows], ["realisasi", "realisasi_teks"])
     log_jejak(
         user=user,
@@ -97,7 +101,7 @@ def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
         satker=dipa.satker,
         objek=baris,
         sebelum=sebelum,
-        sesudah=dict.fromkeys(sebelum),
+        sesudah={"realisasi": "jumlah rincian"},
     )
 
 
@@ -126,14 +130,20 @@ def _agreeing(pohon: Pohon) -> set[int]:
     return {b.pk for b in pohon.baris if b.realisasi_rincian is not None and not b.selisih_realisasi}
 
 
-def _let_follow(dipa: Dipa, agreed: set[int]) -> None:
-    """Give up own realisasi from below upwards where it no longer is the sum of the rows below."""
+def _let_follow(dipa: Dipa, agreed: set[int]) -> dict[int, int | None]:
+    """Give up own realisasi from below upwards where it no longer is the sum of the rows below; returns what
+    was given up, by pagu row."""
     pagu, rows = pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun)
     padanan, dikosongkan = match_rows(pagu, rows), []
+    dilepas: dict[int, int | None] = {}
     while baru := agreed & {b.pk for b in build_tree(dipa, pagu, rows).baris if b.selisih_realisasi}:
         agreed -= baru
-        dikosongkan += [_empty(r) for pk in baru for r in padanan.per_pagu.get(pk, [])]
+        for pk in sorted(baru):
+            milik = padanan.per_pagu.get(pk, [])
+            dilepas[pk] = spent_on(milik)
+            dikosongkan += [_empty(r) for r in milik]
     BarisRealisasi.objects.bulk_update(dikosongkan, ["realisasi", "realisasi_teks"], batch_size=200)
+    return dilepas
 
 
 def _empty(baris: BarisRealisasi) -> BarisRealisasi:

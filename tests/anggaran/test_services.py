@@ -274,3 +274,12 @@ def test_saving_takes_the_same_queries_for_one_row_as_for_many(
     with django_assert_max_num_queries(30):  # five of them are the audit trail's
         save_realisasi(operator_a, rejang_lebong, *isian)
     assert BarisRealisasi.objects.get(kode_baku="076.01.CQ.6709.QGE.001").realisasi == 2
+
+
+def test_a_level_that_gave_up_its_own_realisasi_stands_in_the_trace(operator_a, rejang_lebong):
+    layanan_realisasi.use_sum_of_rows(user=operator_a, baris=row(rejang_lebong, "CQ.6867"), suntingan=0)
+    jejak = Jejak.objects.get(tindakan="pakai jumlah rincian realisasi")
+    assert jejak.rincian == {
+        "sebelum": {"realisasi": "16.845.722.000"},
+        "sesudah": {"realisasi": "jumlah rincian"},
+    }
