@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from laporan.models import Dokumen
 from laporan.services.terbit import read_file
 from laporan.verifikasi import UKURAN_TERBESAR, judge_file, original_of, public_document, words_of
 from laporan.views.terbit import file_response
+from sakip.peramban import address_of
 
 LANTAI: Final = 0.15  # seconds: no answer is faster, so that its time says nothing
 SELANG: Final = 60  # seconds in which the limits below are counted, for one address
@@ -111,7 +113,7 @@ def _judged(request: HttpRequest, konteks: dict[str, Any]) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if _too_many(request, "berkas", BATAS_BERKAS):
             return _busy(request)
-        putusan = judge_file(form.cleaned_data["berkas"].read())
+        putusan = judge_file(form.cleaned_data["berkas"].read(), konteks.get("dokumen"))
         konteks |= {
             "putusan": putusan,
             "status_putusan": words_of(putusan.dokumen) if putusan.dokumen else "",
@@ -140,7 +142,8 @@ def _plain(kode: str) -> str:
 
 def _too_many(request: HttpRequest, hal: str, batas: int) -> bool:
     """Whether this address has asked more than `batas` times within SELANG, in this process."""
-    kunci = f"verifikasi:{hal}:{request.META.get('REMOTE_ADDR', '')}:{int(time.time() // SELANG)}"
+    alamat = address_of(request.META, settings.PROKSI)
+    kunci = f"verifikasi:{hal}:{alamat}:{int(time.time() // SELANG)}"
     cache.add(kunci, 0, SELANG * 2)
     return cache.incr(kunci) > batas
 

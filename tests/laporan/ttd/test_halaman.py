@@ -1,7 +1,9 @@
 """Signing and verifying in the browser: what a page shows, what a form does, and what it never gives back."""
 
+import io
 import re
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -216,7 +218,46 @@ def test_a_file_cut_back_to_an_earlier_revision_is_found(signed, client, urut):
 def test_one_flipped_byte_is_found(signed, client, bagian):
     isi = bytearray(read_file(latest_file(signed)))
     isi[int(len(isi) * bagian)] ^= 0x01
-    assert _periksa(client, bytes(isi), signed.kode).hasil in ("diubah", "bukan", "tidak_terbaca")
+    putusan = _periksa(client, bytes(isi), signed.kode)
+    assert (putusan.hasil, putusan.dokumen) == ("diubah", signed)
+
+
+def test_a_damaged_attachment_still_names_its_document(signed, client):
+    isi = bytearray(read_file(latest_file(signed)))
+    mulai = isi.index(b"stream", isi.index(b"/EmbeddedFile"))
+    isi[mulai + 40] ^= 0x01
+    putusan = _periksa(client, bytes(isi))
+    assert (putusan.hasil, putusan.dokumen) == ("diubah", signed)
+
+
+def test_a_file_that_nobody_can_read_still_names_its_document(signed, client):
+    isi = read_file(latest_file(signed))
+    putusan = _periksa(client, isi[: isi.rindex(b"startxref")])
+    assert (putusan.hasil, putusan.dokumen) == ("diubah", signed)
+
+
+def test_an_unissued_code_in_a_file_names_nothing(dokumen, client):
+    putusan = _periksa(client, b"%PDF-1.7 sakip:" + dokumen.kode.encode())
+    assert (putusan.hasil, putusan.dokumen) == ("tidak_terbaca", None)
+
+
+@pytest.mark.parametrize("apa", ["asli_lain", "asing", "bukan_pdf"])
+def test_another_file_is_said_not_to_be_the_document_of_the_page(
+    signed, unit_a, ketua, operator_a, masuk, back_end, apa
+):
+    lembaga = prepare_document(user=operator_a, sumber=make_pk(unit_a))
+    tanda_tangani(masuk, lembaga, ketua)
+    isi = {"asli_lain": read_file(latest_file(lembaga)), "asing": _blank(), "bukan_pdf": b"teks"}[apa]
+    putusan = _periksa(masuk(ketua), isi, signed.kode)
+    assert (putusan.hasil, putusan.kalimat[:42]) == ("lain", "Berkas yang Anda periksa bukan dokumen ini")
+
+
+def _blank():
+    """A PDF of somebody else."""
+    pdf, isi = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.save(isi)
+    return isi.getvalue()
 
 
 def test_a_checked_file_is_not_kept(signed, client, django_assert_max_num_queries):

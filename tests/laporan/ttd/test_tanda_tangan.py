@@ -236,3 +236,10 @@ def test_the_queue_holds_only_what_is_next_for_me(dokumen, sekretaris, ketua, ba
 def test_the_queue_takes_one_query(dokumen, sekretaris, django_assert_num_queries):
     with django_assert_num_queries(2):
         list(waiting_for(sekretaris.akun))
+
+
+def test_a_pk_that_was_replaced_is_not_signed(dokumen, pk, sekretaris, back_end):
+    Pk.objects.filter(pk=pk.pk).update(status="digantikan")
+    with pytest.raises(ConflictError, match="ditarik atau dikembalikan"):
+        sign(dokumen, sekretaris, back_end(sekretaris))
+    assert dokumen.tanda_tangan.filter(status="selesai").count() == 0
