@@ -210,12 +210,11 @@ def changes_to_approve(dokumen: Beralur) -> Perbandingan | None:
             dokumen=dokumen.jenis_dokumen, objek_id=dokumen.pk or 0, versi=dokumen.versi, aksi=Aksi.AJUKAN
         ).order_by("-id")[:2]
     )
-    if dokumen.bisa_diubah:
-        kini, lama = content_of(dokumen), ajuan[0] if ajuan else None
-    else:
-        kini, lama = _kept(ajuan[0]) if ajuan else content_of(dokumen), ajuan[1] if len(ajuan) > 1 else None
+    terbuka = dokumen.bisa_diubah
+    lama = next(iter(ajuan if terbuka else ajuan[1:]), None)
     if lama is None:
-        return changes_of_version(dokumen, kini)
+        return changes_of_version(dokumen, None if terbuka or not ajuan else _kept(ajuan[0]))
+    kini = content_of(dokumen) if terbuka else _kept(ajuan[0])
     edits = Jejak.objects.filter(
         objek=dokumen._meta.model_name, objek_id=dokumen.pk, waktu__gt=lama.waktu, rincian__isnull=False
     )
