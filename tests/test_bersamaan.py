@@ -114,12 +114,13 @@ def test_the_second_of_two_new_ones_is_refused_in_words(apa, client, operator_a,
 @pytest.mark.parametrize("nama", ["rkt", "pk", "rencana_aksi"])
 def test_the_second_of_two_perubahan_is_refused_in_words(nama, client, operator_a, graf):
     lama = graf[nama]
+    type(lama).objects.update(status="ditetapkan")
     url = reverse(f"kinerja:{nama.replace('_', '-')}-revise", args=["17.02", TAHUN, lama.pk])
     client.force_login(operator_a)
     with rival(lambda: next_version(nama)(graf), after=checked(type(lama))):
-        response = client.post(url, {**KEPALA, "alasan_perubahan": "Mutasi"})
+        response = client.post(url, {**KEPALA, "jenis_perubahan": "pejabat", "alasan_perubahan": "Mutasi"})
     assert response.context["form"].non_field_errors() == [
-        "Perubahan hanya dapat dibuat dari versi terakhir."
+        "Perubahan ke-1 sudah dibuat dan berstatus draf. Lanjutkan atau hapus versi itu."
     ]
     assert Jejak.objects.count() == 0
 
