@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, Final
 
 from django.db.models import TextChoices
@@ -15,7 +17,12 @@ from laporan.pdf import read_attachment
 from laporan.penandatangan.periksa import Pemeriksaan, periksa_terbatas
 from sakip.sidik import sidik_isi
 
+PENGENAL: Final = re.compile(rb"sakip:([2-9a-z]{16})")
 UKURAN_TERBESAR: Final = 20 * 1024 * 1024
+CALON: Final = 5  # identifiers in one file that are looked up
+DIUBAH: Final = (
+    "Berkas ini menyebut dirinya dokumen di bawah ini, tetapi isinya telah diubah. Jangan diterima."
+)
 PUBLIK: Final = (StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN, StatusTerbit.DICABUT)
 
 
@@ -27,6 +34,7 @@ class Hasil(TextChoices):
     DIUBAH = "diubah", "Berkas telah diubah"
     TERPOTONG = "terpotong", "Berkas belum lengkap ditandatangani"
     BUKAN = "bukan", "Bukan dokumen dari aplikasi ini"
+    LAIN = "lain", "Bukan dokumen ini"
     TIDAK_TERBACA = "tidak_terbaca", "Berkas tidak dapat diperiksa"
 
 
@@ -59,12 +67,22 @@ def original_of(dokumen: Dokumen) -> BerkasDokumen:
     return dokumen.berkas.exclude(jenis=JenisBerkas.NASKAH).order_by("-urut")[0]
 
 
-def judge_file(isi: bytes) -> Putusan:
+def judge_file(isi: bytes, halaman: Dokumen | None = None) -> Putusan:
     """What `isi` is: the issued file, an earlier or altered one, or not ours. Nothing is stored.
 
-    The signatures are checked in a process of its own with limits on time and memory, against the roots of
-    `akar.py`.
+    `halaman`: the document that the file is held against; another file is Hasil.LAIN then, whatever it is by
+    itself. The signatures are checked in a process of its own with limits on time and memory, against the
+    roots of `akar.py`.
     """
+    putusan = _judge(isi)
+    if halaman is None or putusan.hasil == Hasil.TIDAK_TERBACA or putusan.dokumen == halaman:
+        return putusan
+    return replace(
+        putusan, hasil=Hasil.LAIN, kalimat=f"Berkas yang Anda periksa bukan dokumen ini. {putusan.kalimat}"
+    )
+
+
+def _judge(isi: bytes) -> Putusan:
     sidik = sidik_isi(isi)
     berkas = _stored_as(sidik)
     if berkas is not None:
@@ -113,22 +131,35 @@ def words_of(dokumen: Dokumen) -> str:
 
 def _unknown_pdf(isi: bytes, sidik: str) -> Putusan:
     periksa = periksa_terbatas(isi, trusted_roots(), crl=known_crls())
-    if periksa.kode:
-        return Putusan(Hasil.TIDAK_TERBACA, periksa.pesan, sidik, pemeriksaan=periksa)
     dokumen = _named_in(isi)
+    if periksa.kode and dokumen is None:
+        return Putusan(Hasil.TIDAK_TERBACA, periksa.pesan, sidik, pemeriksaan=periksa)
     if dokumen is None:
         return Putusan(Hasil.BUKAN, _words_of_stranger(periksa), sidik, pemeriksaan=periksa)
+    if periksa.kode:
+        return Putusan(Hasil.DIUBAH, f"{DIUBAH} {periksa.pesan}", sidik, dokumen, periksa)
     return _compare(isi, sidik, dokumen, periksa)
 
 
 def _named_in(isi: bytes) -> Dokumen | None:
-    """The document that the attachment of the file names, if it was issued here."""
+    """The document that the attachment of the file names, or its bytes where that is damaged, if it was
+    issued here."""
     try:
         lampiran: dict[str, Any] = read_attachment(isi) or {}
     except ValueError:
-        return None
+        lampiran = {}
     kode = lampiran.get("kode")
-    return public_document(kode) if isinstance(kode, str) else None
+    dokumen = public_document(kode) if isinstance(kode, str) else None
+    return dokumen or _written_in(isi)
+
+
+def _written_in(isi: bytes) -> Dokumen | None:
+    """The issued document whose identifier stands in the bytes of the file."""
+    for satu in islice(PENGENAL.finditer(isi), CALON):
+        dokumen = public_document(satu[1].decode())
+        if dokumen is not None:
+            return dokumen
+    return None
 
 
 def _words_of_stranger(periksa: Pemeriksaan) -> str:
@@ -158,5 +189,4 @@ def _compare(isi: bytes, sidik: str, dokumen: Dokumen, periksa: Pemeriksaan) -> 
             "diperbolehkan oleh tanda tangannya; bandingkan dengan berkas asli di bawah ini."
         )
         return Putusan(Hasil.TTD_SAH, kalimat, sidik, dokumen, periksa)
-    kalimat = "Berkas ini menyebut dirinya dokumen di bawah ini, tetapi isinya telah diubah. Jangan diterima."
-    return Putusan(Hasil.DIUBAH, kalimat, sidik, dokumen, periksa)
+    return Putusan(Hasil.DIUBAH, DIUBAH, sidik, dokumen, periksa)

@@ -2,7 +2,9 @@
 
 What is done and why (veraPDF's words for the rules; measured with WeasyPrint 70 and pyHanko 0.38):
 
-    XMP           the pdfuaid part and the extension schema that PDF/A asks for it, in the one rdf:RDF
+    XMP           the pdfuaid part and the extension schema that PDF/A asks for it, in the one rdf:RDF,
+                  and the code of the attachment as dc:identifier: XMP is never compressed, so that the
+                  code is found even in a damaged file
     attachment    /AF and the name tree EmbeddedFiles (ISO 19005-3 6.8), dates fixed
     signatures    form fields become empty signature fields: no value, no font, an empty appearance
     saving        without object streams where a document is issued: signatures are validated quickly then
@@ -45,6 +47,9 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 <pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>\
 </rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+PENGENAL: Final = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">\
+<dc:identifier>sakip:{kode}</dc:identifier></rdf:Description>"""
+KODE: Final = re.compile(r"[2-9a-z]{16}")
 AKHIR_RDF: Final = b"</rdf:RDF>"
 RUSAK: Final = (
     *(pikepdf.PdfError, pikepdf.PasswordError, zlib.error),
@@ -63,11 +68,12 @@ set_qpdf_limits(
 def standardize(isi: bytes, *, lampiran: bytes | None = None) -> bytes:
     """`isi`, a tagged PDF/A-3a of WeasyPrint, as PDF/UA-1 too; equal input gives equal bytes.
 
-    `lampiran` (canonical JSON in UTF-8) is attached as `snapshot.json`; None = nothing is attached. Every
-    form field `ttd_N` becomes an empty signature field. ValueError when a field has another name.
+    `lampiran` (canonical JSON in UTF-8) is attached as `snapshot.json`; None = nothing is attached. A
+    `kode` in it becomes the identifier `sakip:KODE` of the metadata. Every form field `ttd_N` becomes an
+    empty signature field. ValueError when a field has another name.
     """
     with pikepdf.open(io.BytesIO(isi)) as pdf:
-        _add_pdfua(pdf)
+        _add_metadata(pdf, PDFUA + (b"" if lampiran is None else _identifier(lampiran)))
         if lampiran is not None:
             _attach(pdf, lampiran)
         if "/AcroForm" in pdf.Root:
@@ -141,12 +147,18 @@ def _parsed(data: bytes) -> dict[str, Any]:
     return isi
 
 
-def _add_pdfua(pdf: Pdf) -> None:
+def _identifier(lampiran: bytes) -> bytes:
+    """The metadata that name the code of `lampiran`; b"" when it has none."""
+    kode = _parsed(lampiran).get("kode")
+    return PENGENAL.format(kode=kode).encode() if isinstance(kode, str) and KODE.fullmatch(kode) else b""
+
+
+def _add_metadata(pdf: Pdf, tambahan: bytes) -> None:
     xmp = pdf.Root.Metadata.read_bytes()
     depan, akhir, belakang = xmp.rpartition(AKHIR_RDF)
     if not akhir:
         raise ValueError("the XMP metadata has no rdf:RDF")
-    pdf.Root.Metadata.write(depan + PDFUA + akhir + belakang)
+    pdf.Root.Metadata.write(depan + tambahan + akhir + belakang)
 
 
 def _attach(pdf: Pdf, lampiran: bytes) -> None:

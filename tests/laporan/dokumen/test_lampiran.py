@@ -12,7 +12,7 @@ from laporan.pdf import baku, read_attachment
 from laporan.services.dokumen import print_document
 from sakip.sidik import kanonik
 from tests.laporan.dokumen.conftest import make_pk
-from tests.laporan.dokumen.naskah import SEMUA, make_frozen, print_issued
+from tests.laporan.dokumen.naskah import KODE, SEMUA, make_frozen, print_issued
 
 
 def _with_attachment(data: bytes, **isi) -> bytes:
@@ -53,6 +53,20 @@ def test_attachment_is_an_associated_file_of_the_document(satker):
             "/application/json",
             len(berkas.read_bytes()),
         )
+
+
+def test_metadata_name_the_code_in_plain_bytes(satker):
+    jenis, snap = make_frozen(satker, "pk-lembaga")
+    isi = print_issued(jenis, {**snap, "kode": KODE})
+    assert isi.count(f"<dc:identifier>sakip:{KODE}</dc:identifier>".encode()) == 1
+    with pikepdf.open(io.BytesIO(isi)) as pdf:
+        assert pdf.open_metadata()["dc:identifier"] == f"sakip:{KODE}"
+
+
+@pytest.mark.parametrize("kode", [None, 7, "", "ab2dc3efgh4jkm5n<x/>"])
+def test_metadata_name_no_other_code(satker, kode):
+    jenis, snap = make_frozen(satker, "pk-lembaga")
+    assert b"dc:identifier" not in print_issued(jenis, {**snap, "kode": kode})
 
 
 def test_equal_input_gives_equal_bytes(satker):
