@@ -159,6 +159,8 @@ def _bab_akuntabilitas(snap: Snapshot, narasi: Narasi) -> Bagian:
         analisis.program_penunjang(snap, narasi),
     ]
     anak = [Bagian("Capaian Kinerja Organisasi", anak=capaian), realisasi_anggaran(snap)]
+    if snap["catatan"]:
+        anak.append(Bagian("Catatan atas Data", [p(kalimat) for kalimat in snap["catatan"]]))
     return Bagian("Akuntabilitas Kinerja", anak=anak)
 
 

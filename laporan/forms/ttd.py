@@ -8,12 +8,13 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from laporan.akar import known_crls, outside_roots, trusted_roots
+from laporan.akar import outside_roots, trusted_roots
 from laporan.models import Sertifikat
 from laporan.models.dokumen import CaraTtd
 from laporan.penandatangan.bsre import Bsre, GerbangBsre
 from laporan.penandatangan.dasar import GalatTtd, Penandatangan
 from laporan.penandatangan.lokal import SertifikatLokal
+from laporan.services.sertifikat import revocation_lists
 
 RAHASIA = forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"})
 
@@ -105,7 +106,7 @@ class TandaTanganForm(UlangForm):
             tsa_url=settings.TSA_URL,
             tsa_akar=trusted_roots(),
             akar=trusted_roots(),
-            crl=known_crls(),
+            crl=revocation_lists(),
         )
 
 
@@ -116,6 +117,7 @@ def _gateway(nik: str, frasa: str) -> Bsre:
         settings.BSRE_PENGGUNA,
         settings.BSRE_SANDI,
         versi=settings.BSRE_VERSI,
+        detik=settings.BSRE_DETIK,
         akar=tuple(outside_roots()),
     )
     try:

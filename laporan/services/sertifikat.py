@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -11,8 +12,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from laporan.akar import known_crls
 from laporan.models import Sertifikat
-from laporan.penandatangan.ca import GalatCa, issue_p12, open_ca, revoke
+from laporan.penandatangan.ca import GalatCa, current_crl, issue_p12, open_ca, revoke
 from laporan.penandatangan.dasar import GalatTtd
 from laporan.penandatangan.p12 import accept_p12
 from laporan.penandatangan.sertifikat import describe_name
@@ -132,6 +134,13 @@ def count_wrong_passphrase(user: User) -> None:
 def clear_wrong_passphrases(user: User) -> None:
     """Forget the wrong passphrases of `user` after a right one."""
     Sertifikat.objects.filter(user=user, gagal__gt=0).update(gagal=0)
+
+
+def revocation_lists() -> list[bytes]:
+    """The lists that a signature carries along; that of the own authority is renewed before it expires."""
+    with suppress(GalatCa):
+        current_crl(open_ca(settings.FOLDER_CA, sandi=settings.SANDI_CA))
+    return known_crls()
 
 
 def _log(user: User, tindakan: str, sertifikat: Sertifikat) -> None:

@@ -12,6 +12,7 @@ from kinerja.queries import rank_of
 from laporan.models import Lakip, Narasi, Pembanding
 from laporan.models.lakip import JenisNarasi
 from laporan.snapshot.anggaran import anggaran_lakip
+from laporan.snapshot.catatan import notes_of
 from laporan.snapshot.organisasi import organisasi_dict
 from laporan.snapshot.pengukuran import kebijakan_dict, realisasi_of_years, riwayat, ukur_pk, ukur_rkt
 from laporan.snapshot.perjanjian import pk_snapshot
@@ -66,6 +67,7 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
             )
         ),
         "anggaran": anggaran_lakip(satker, tahun),
+        "catatan": notes_of(satker, tahun),
         "narasi": list(
             Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=JenisNarasi.LAKIP).values(
                 "bagian", "teks"
