@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 
 from laporan.models import Lakip
 from sakip.models import Satker, User
+from tests.conftest import sign_in_recently
 from tests.test_permissions import TABEL
 
 
@@ -49,5 +50,5 @@ def test_a_head_of_a_report_of_an_odd_year_is_not_stored(client, operator_a, tah
 @pytest.mark.parametrize("tahun", [2000, 2100])
 @pytest.mark.parametrize("nama", sorted(n for n, (arg, _) in TABEL.items() if arg == ("satker", "tahun")))
 def test_pages_of_the_first_and_the_last_year_open(client, satker_a, nama, tahun):
-    client.force_login(User.objects.create_superuser("pengelola", password="x"))
+    sign_in_recently(client, User.objects.create_superuser("pengelola", password="x"))
     assert client.get(reverse(nama, args=["17.02", tahun])).status_code in (200, 404, 405)

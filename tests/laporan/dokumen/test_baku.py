@@ -10,6 +10,7 @@ from laporan.services.dokumen import print_document
 from tests.laporan.dokumen.conftest import make_pk
 from tests.laporan.dokumen.naskah import SEMUA, make_frozen, print_issued
 
+pytestmark = pytest.mark.django_db  # the prints ask for the database late, out of sight of pytest-django
 NAMA_HURUF = {"Source-Sans-SAKIP", "Source-Sans-SAKIP-Bold", "Source-Sans-SAKIP-Italic"}
 
 
