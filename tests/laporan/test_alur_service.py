@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from kinerja.models import Pengukuran, Pk, Rkt
-from laporan.models import Lakip
+from laporan.models import Dokumen, Lakip, Narasi
 from laporan.services.alur import advance, settle_in_force, submit
 from laporan.services.dokumen import JENIS
+from laporan.services.lakip import create_narasi, delete_narasi, edit_narasi, save_lakip
 from renstra.models import Renstra
 from sakip.choices import JenisDokumen
 from sakip.errors import ConflictError
@@ -170,3 +171,67 @@ def test_a_submission_of_realisasi_computes_its_figures_first(pengukuran, operat
     pengukuran.baris.update(capaian_nilai=1)
     isi = json.loads(step(operator_a, pengukuran, Aksi.AJUKAN).isi)
     assert [b["capaian"] for b in isi["baris"]] == ["87.50", "100.00"]
+
+
+@pytest.mark.parametrize("dokumen", ["lakip", "rkt"])
+def test_the_sections_of_a_submitted_document_are_not_written(satker_a, unit_a, operator_a, dokumen):
+    isi = {"satker": satker_a, "tahun": TAHUN}
+    narasi = Narasi.objects.create(**isi, dokumen=dokumen, bagian="Pengantar", teks="Semula")
+    Lakip.objects.create(**isi, status="diajukan" if dokumen == "lakip" else "draf")
+    Rkt.objects.create(unit=unit_a, tahun=TAHUN, status="diajukan" if dokumen == "rkt" else "draf")
+    deeds = (
+        lambda: create_narasi(user=operator_a, **isi, dokumen=dokumen, bagian="Penutup", teks="Baru"),
+        lambda: edit_narasi(user=operator_a, narasi=narasi, suntingan=0, teks="Lain"),
+        lambda: delete_narasi(user=operator_a, narasi=narasi),
+    )
+    for deed in deeds:
+        with pytest.raises(ValidationError, match="berstatus diajukan"):
+            deed()
+    lain = "rkt" if dokumen == "lakip" else "lakip"
+    with pytest.raises(ValidationError, match="berstatus diajukan"):
+        edit_narasi(
+            user=operator_a,
+            narasi=create_narasi(user=operator_a, **isi, dokumen=lain, bagian="Awal", teks="A"),
+            suntingan=0,
+            dokumen=dokumen,
+        )
+    assert list(Narasi.objects.order_by("id").values_list("dokumen", "teks")) == [
+        (dokumen, "Semula"),
+        (lain, "A"),
+    ]
+
+
+def test_the_head_of_a_submitted_lakip_is_not_written(satker_a, operator_a):
+    Lakip.objects.create(satker=satker_a, tahun=TAHUN, status="ditetapkan", tempat="Curup")
+    with pytest.raises(ValidationError, match="Buat perubahan untuk mengubah isinya"):
+        save_lakip(user=operator_a, satker=satker_a, tahun=TAHUN, suntingan=0, tempat="Bengkulu")
+    assert Lakip.objects.get().tempat == "Curup"
+
+
+def test_the_sections_wait_for_their_window(satker_a, operator_a):
+    kemarin = timezone.localdate() - timedelta(days=1)
+    Periode.objects.create(dokumen="lakip", tahun=TAHUN, tutup=kemarin)
+    isi = {"user": operator_a, "satker": satker_a, "tahun": TAHUN, "bagian": "Awal", "teks": "A"}
+    with pytest.raises(ValidationError, match="sudah ditutup"):
+        create_narasi(**isi, dokumen="lakip")
+    create_narasi(**isi, dokumen="rkt")
+    assert Narasi.objects.get().dokumen == "rkt"
+
+
+def test_who_returns_an_approved_document_sets_its_prepared_copy_aside(pk, operator_a, kasubbag_a, ketua_a):
+    step(operator_a, pk, Aksi.AJUKAN)
+    step(kasubbag_a, pk, Aksi.SETUJUI)
+    naskah = Dokumen.objects.create(
+        kode="a" * 16,
+        jenis="pk",
+        satker=pk.pemilik,
+        unit=pk.unit,
+        tahun=TAHUN,
+        objek_id=pk.pk,
+        judul="PK",
+        snapshot="{}",
+        sidik="0" * 64,
+    )
+    step(ketua_a, pk, Aksi.KEMBALIKAN, alasan="Target terlalu rendah")
+    naskah.refresh_from_db()
+    assert (naskah.status, naskah.alasan) == ("batal", "Target terlalu rendah")

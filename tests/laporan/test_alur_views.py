@@ -243,3 +243,25 @@ def test_a_draft_perubahan_leaves_the_figures_of_the_chain_alone(client, operato
         (("Indikator lembaga", "2"),),
         2,
     )
+
+
+def test_the_province_receives_or_returns_a_realisasi_in_the_browser(client, operator_a, provinsi_17, pk):
+    pengukuran = make_pengukuran(settle(pk), "70%", "12 Laporan")
+    Pengukuran.objects.update(status="ditetapkan")
+    halaman = reverse("kinerja:realisasi-detail", args=["17.02", TAHUN, pengukuran.pk])
+    client.force_login(operator_a)
+    panel = next(c["panel"] for c in client.get(halaman).context if "panel" in c)
+    assert [t.aksi.value for t, _ in panel.tombol] == ["buka"]
+    client.force_login(provinsi_17)
+    panel = next(c["panel"] for c in client.get(halaman).context if "panel" in c)
+    assert [t.aksi.value for t, _ in panel.tombol] == ["terima", "tolak"]
+    kirim = {"suntingan": pengukuran.suntingan, "alasan": "Bukti belum lengkap"}
+    assert client.post(url(pengukuran, "tolak", jenis="realisasi"), kirim).status_code == 302
+    pengukuran.refresh_from_db()
+    assert (pengukuran.status, pengukuran.versi) == ("dikembalikan", 1)
+
+
+def test_the_satker_itself_does_not_receive_its_own(client, operator_a, pk):
+    pengukuran = make_pengukuran(settle(pk), "70%")
+    Pengukuran.objects.update(status="ditetapkan")
+    assert page(client, operator_a, url(pengukuran, "terima", jenis="realisasi"))[0] == 403
