@@ -21,7 +21,8 @@ LAYERS = {
         pihak antrean akar akun tanggung_jawab""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
-    5: "views urls rute konverter perantara perantara_masuk pembatas admin templatetags management wsgi settings",
+    5: """views urls rute konverter perantara perantara_masuk pembatas admin templatetags management
+        wsgi settings""",
 }
 LAYER_OF = {room: layer for layer, rooms in LAYERS.items() for room in rooms.split()}
 FORBIDDEN_ROOMS = {"signals", "utils", "helpers", "common", "mixins"}
@@ -151,5 +152,5 @@ def test_only_one_file_wraps_each_engine():
         "segno": {"sakip/qr.py"},
         "openpyxl": {"laporan/spreadsheets.py"},
         "num2words": {"sakip/terbilang.py"},
-        **dict.fromkeys(signing, {"laporan/penandatangan"}),
+        **{nama: {"laporan/penandatangan"} for nama in signing},
     }
