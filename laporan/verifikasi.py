@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import TextChoices
 
 from laporan.akar import known_crls, trusted_roots
 from laporan.models import BerkasDokumen, Dokumen
 from laporan.models.dokumen import JenisBerkas, StatusTerbit
-from laporan.pdf import read_attachment
 from laporan.penandatangan.periksa import Pemeriksaan, periksa_terbatas
 from sakip.sidik import sidik_isi
 
@@ -131,7 +130,7 @@ def words_of(dokumen: Dokumen) -> str:
 
 def _unknown_pdf(isi: bytes, sidik: str) -> Putusan:
     periksa = periksa_terbatas(isi, trusted_roots(), crl=known_crls())
-    dokumen = _named_in(isi)
+    dokumen = _named_in(isi, periksa)
     if periksa.kode and dokumen is None:
         return Putusan(Hasil.TIDAK_TERBACA, periksa.pesan, sidik, pemeriksaan=periksa)
     if dokumen is None:
@@ -141,16 +140,10 @@ def _unknown_pdf(isi: bytes, sidik: str) -> Putusan:
     return _compare(isi, sidik, dokumen, periksa)
 
 
-def _named_in(isi: bytes) -> Dokumen | None:
+def _named_in(isi: bytes, periksa: Pemeriksaan) -> Dokumen | None:
     """The document that the attachment of the file names, or its bytes where that is damaged, if it was
     issued here."""
-    try:
-        lampiran: dict[str, Any] = read_attachment(isi) or {}
-    except ValueError:
-        lampiran = {}
-    kode = lampiran.get("kode")
-    dokumen = public_document(kode) if isinstance(kode, str) else None
-    return dokumen or _written_in(isi)
+    return public_document(periksa.kode_dokumen) or _written_in(isi)
 
 
 def _written_in(isi: bytes) -> Dokumen | None:

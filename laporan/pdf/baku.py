@@ -15,19 +15,14 @@ from __future__ import annotations
 import io
 import json
 import re
-import zlib
 from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-from pikepdf.settings import set_qpdf_limits
 
 NAMA_LAMPIRAN: Final = "snapshot.json"
 KETERANGAN_LAMPIRAN: Final = "Isi dokumen ini sebagai data (JSON) yang dapat dibaca komputer"
 WAKTU_TETAP: Final = "D:20000101000000Z"  # the data bear no clock: equal input gives equal bytes
-BATAS_BERKAS: Final = 30 * 2**20  # bytes of a PDF that is opened to read its attachment
-BATAS_LAMPIRAN: Final = 8 * 2**20  # bytes of an attachment: the largest LAKIP is below 1 MiB
-BATAS_BUKA: Final = 64 * 2**20  # bytes that a stream of the file itself may unpack to
 BIDANG: Final = re.compile(r"ttd_[1-9]\d?")
 ADA_TANDA_TANGAN: Final = 3  # SignaturesExist, and AppendOnly: the file is only ever added to
 
@@ -51,26 +46,14 @@ PENGENAL: Final = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/
 <dc:identifier>sakip:{kode}</dc:identifier></rdf:Description>"""
 KODE: Final = re.compile(r"[2-9a-z]{16}")
 AKHIR_RDF: Final = b"</rdf:RDF>"
-RUSAK: Final = (
-    *(pikepdf.PdfError, pikepdf.PasswordError, zlib.error),
-    *(ValueError, TypeError, KeyError, AttributeError, RuntimeError),
-)
-
-# Without these a file of 1.5 MB makes the reader unpack 1.5 GB of cross references (process-wide settings).
-set_qpdf_limits(
-    flate_max_memory=BATAS_BUKA,
-    png_max_memory=BATAS_BUKA,
-    tiff_max_memory=BATAS_BUKA,
-    run_length_max_memory=BATAS_BUKA,
-)
 
 
 def standardize(isi: bytes, *, lampiran: bytes | None = None) -> bytes:
     """`isi`, a tagged PDF/A-3a of WeasyPrint, as PDF/UA-1 too; equal input gives equal bytes.
 
-    `lampiran` (canonical JSON in UTF-8) is attached as `snapshot.json`; None = nothing is attached. A
-    `kode` in it becomes the identifier `sakip:KODE` of the metadata. Every form field `ttd_N` becomes an
-    empty signature field. ValueError when a field has another name.
+    `lampiran` (a JSON object, canonical, in UTF-8) is attached as `snapshot.json`; None = nothing is
+    attached. A `kode` in it becomes the identifier `sakip:KODE` of the metadata. Every form field `ttd_N`
+    becomes an empty signature field. ValueError when a field has another name.
     """
     with pikepdf.open(io.BytesIO(isi)) as pdf:
         _add_metadata(pdf, PDFUA + (b"" if lampiran is None else _identifier(lampiran)))
@@ -89,67 +72,9 @@ def standardize(isi: bytes, *, lampiran: bytes | None = None) -> bytes:
     return hasil.getvalue()
 
 
-def read_attachment(pdf: bytes) -> dict[str, Any] | None:
-    """The data inside a PDF that SAKIP printed; None = there are none.
-
-    Raises ValueError, in a sentence, when `pdf` is no PDF that can be read, is too large, or when what is
-    attached under our name is no JSON object. The first such attachment counts.
-    """
-    if len(pdf) > BATAS_BERKAS:
-        raise ValueError(f"Berkas melebihi {BATAS_BERKAS // 2**20} MB.")
-    try:
-        with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as terbuka:
-            data = _stored(terbuka)
-    except TooLargeError:
-        raise
-    except RUSAK as galat:
-        raise ValueError("Berkas ini bukan PDF yang dapat dibaca.") from galat
-    return None if data is None else _parsed(data)
-
-
-class TooLargeError(ValueError):
-    """The attachment is larger than any document of ours."""
-
-
-def _stored(pdf: Pdf) -> bytes | None:
-    """The bytes of the attachment, opened in bounds: its size is read before it is unpacked."""
-    if NAMA_LAMPIRAN not in pdf.attachments:
-        return None
-    stream = pdf.attachments[NAMA_LAMPIRAN].obj.EF.F
-    return _inflated(stream)
-
-
-def _inflated(stream: Any) -> bytes:
-    """Unpack with a bound, so that a small file cannot fill the memory."""
-    saringan = stream.get("/Filter")
-    if isinstance(saringan, Array):
-        saringan = saringan[0] if len(saringan) == 1 else str(saringan)
-    mentah = bytes(stream.read_raw_bytes())
-    if saringan is None:
-        hasil = mentah
-    elif saringan == Name.FlateDecode and "/DecodeParms" not in stream:
-        pembuka = zlib.decompressobj()
-        hasil = pembuka.decompress(mentah, BATAS_LAMPIRAN + 1)
-    else:
-        raise ValueError("the attachment is packed in a way that we never use")
-    if len(hasil) > BATAS_LAMPIRAN:
-        raise TooLargeError(f"Data di dalam PDF melebihi {BATAS_LAMPIRAN // 2**20} MB.")
-    return hasil
-
-
-def _parsed(data: bytes) -> dict[str, Any]:
-    try:
-        isi = json.loads(data)
-    except (ValueError, RecursionError) as galat:
-        raise ValueError("Data di dalam PDF ini bukan JSON yang dapat dibaca.") from galat
-    if not isinstance(isi, dict):
-        raise ValueError("Data di dalam PDF ini bukan data dokumen SAKIP.")
-    return isi
-
-
 def _identifier(lampiran: bytes) -> bytes:
-    """The metadata that name the code of `lampiran`; b"" when it has none."""
-    kode = _parsed(lampiran).get("kode")
+    """The metadata that name the code of `lampiran`, a JSON object; b"" when it has none."""
+    kode = json.loads(lampiran).get("kode")
     return PENGENAL.format(kode=kode).encode() if isinstance(kode, str) and KODE.fullmatch(kode) else b""
 
 

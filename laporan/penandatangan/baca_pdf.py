@@ -28,6 +28,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from laporan.penandatangan.hasil_periksa import Pemeriksaan, TandaTangan
+from laporan.penandatangan.lampiran import attached_data
 from laporan.penandatangan.sertifikat import describe_certificate, find_revocation, load_certificate
 from laporan.penandatangan.ubahan import AFTER_LAST, BEFORE_LAST, is_metadata_kept
 
@@ -56,12 +57,15 @@ class BacaanPdf:
 
     def periksa(self) -> Pemeriksaan:
         """The finding on the whole file."""
+        kode, lampiran = attached_data(self.reader)
         kosong = [nama for nama, isi, _ in enumerate_sig_fields(self.reader) if isi is None]
         return Pemeriksaan(
             revisi=self.reader.xrefs.total_revisions,
             tanda_tangan=tuple(self.periksa_satu(ttd) for ttd in self.biasa),
             bidang_kosong=tuple(kosong),
             perubahan=tuple(self._changes()),
+            kode_dokumen=kode,
+            lampiran=lampiran,
         )
 
     def periksa_satu(self, ttd: EmbeddedPdfSignature) -> TandaTangan:

@@ -82,7 +82,9 @@ class TandaTangan:
 class Pemeriksaan:
     """The whole file. `kode` "" = it could be checked; else bukan_pdf, rusak, terenkripsi, terlalu_besar,
     terlalu_lama or terlalu_berat, with the sentence in `pesan`. `perubahan`: changes that no signature
-    answers for, in words. `bidang_kosong`: signature fields that wait for their signature."""
+    answers for, in words. `bidang_kosong`: signature fields that wait for their signature. `kode_dokumen`
+    and `lampiran`: the code of the document and the JSON that SAKIP attached to the file, "" = none; anyone
+    can write them."""
 
     revisi: int = 0
     tanda_tangan: tuple[TandaTangan, ...] = ()
@@ -90,6 +92,8 @@ class Pemeriksaan:
     perubahan: tuple[str, ...] = ()
     kode: str = ""
     pesan: str = ""
+    kode_dokumen: str = ""
+    lampiran: str = field(default="", repr=False)
     detik: float = field(default=0.0, compare=False)
 
     @property

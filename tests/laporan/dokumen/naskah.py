@@ -1,6 +1,10 @@
 """Made-up documents of every kind as they are prepared for signing, and how they are printed."""
 
+import io
+import json
 from typing import Any
+
+from pypdf import PdfReader
 
 from kinerja.models import BarisRencanaAksi, BarisRkt, RencanaAksi, Rkt
 from laporan.pdf import render_pdf
@@ -47,6 +51,12 @@ def print_issued(jenis: str, snap: dict[str, Any], *, basah: bool = False) -> by
     bentuk = cara.bentuk({**snap, "terbit": terbit})
     konteks = {"bentuk": bentuk, "judul_pdf": bentuk["judul_pdf"], "pengarang": bentuk["pengarang"]}
     return render_pdf(cara.template, konteks, css=cara.css, lampiran=kanonik(snap).encode())
+
+
+def read_attachment(pdf: bytes) -> Any:
+    """The data inside a PDF, by another reader than the one of the checks; None = there are none."""
+    lampiran = PdfReader(io.BytesIO(pdf)).attachments.get("snapshot.json")
+    return json.loads(lampiran[0]) if lampiran else None
 
 
 def _make_rkt(satker, unit: str) -> Rkt:

@@ -6,12 +6,12 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from laporan.pdf import read_attachment, render_stamp
+from laporan.pdf import render_stamp
 from laporan.penandatangan.bsre import Bsre, GerbangBsre
 from laporan.penandatangan.lokal import SertifikatLokal
 from laporan.penandatangan.periksa import periksa_pdf, periksa_terbatas
 from tests.laporan.dokumen.conftest import satker  # noqa: F401 - a fixture
-from tests.laporan.dokumen.naskah import make_frozen, print_issued
+from tests.laporan.dokumen.naskah import make_frozen, print_issued, read_attachment
 from tests.laporan.penandatangan.berkas import ALAMAT, SANDI, authority, official, request_of
 from tests.laporan.penandatangan.gerbang_bsre import (
     AKAR,

@@ -11,12 +11,12 @@ from django.core.files.storage import default_storage
 
 from kinerja.models import Pk
 from laporan.models import BerkasDokumen, Dokumen
-from laporan.pdf import read_attachment
 from laporan.services.terbit import cancel_prepared, prepare_document, prepare_steps, read_file
 from sakip.errors import ConflictError
 from sakip.models import Jejak
 from sakip.services.suntingan import change_seen
 from sakip.sidik import kanonik, sidik_isi, sidik_teks
+from tests.laporan.dokumen.naskah import read_attachment
 
 
 def files_in_storage():
