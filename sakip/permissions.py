@@ -109,7 +109,8 @@ def peran_to_give(user: User, satker: Satker) -> list[Peran]:
 def can_step(user: User, step: Transition, satker: Satker, unit: UnitKerja | None) -> bool:
     """Whether `user` has the right to take `step` for a document of `satker` (and `unit`).
 
-    A step of the atasan belongs to the satker above alone: a province never receives its own.
+    A step of the atasan belongs to the satker above alone: a province never receives its own. A document of
+    the whole satker (`unit` None) needs a penugasan for all of it.
     """
     if user.is_superuser and user.is_active:
         return True
@@ -118,14 +119,17 @@ def can_step(user: User, step: Transition, satker: Satker, unit: UnitKerja | Non
         and (
             _is_above(p, satker)
             if step.atasan
-            else p.satker_id == satker.pk and (p.unit_id is None or unit is None or p.unit_id == unit.pk)
+            else p.satker_id == satker.pk
+            and (p.unit_id is None or (unit is not None and p.unit_id == unit.pk))
         )
         for p in active_penugasan(user)
     )
 
 
 def _is_above(penugasan: Penugasan, satker: Satker) -> bool:
-    return satker.induk_id is not None and penugasan.satker_id == satker.induk_id
+    return (
+        satker.induk_id is not None and penugasan.satker_id == satker.induk_id and penugasan.unit_id is None
+    )
 
 
 def why_not_step(user: User, step: Transition, satker: Satker) -> str:

@@ -29,7 +29,7 @@ from sakip.errors import ConflictError
 from sakip.models import User
 from sakip.models.alur import Beralur
 from sakip.permissions import Deed, require
-from sakip.services.alur import take_step, take_system_step
+from sakip.services.alur import take_system_step
 from sakip.services.jejak import log_jejak
 from sakip.sidik import kanonik, sidik_isi
 from sakip.transitions import Aksi
@@ -79,7 +79,7 @@ def reject_signature(*, user: User, ttd: TandaTangan, alasan: str) -> None:
         if not changed:
             raise ConflictError(BERUBAH, {}, {})
         cancel_document(user=user, dokumen=ttd.dokumen, alasan=f"Ditolak: {alasan.strip()}")
-        take_step(user=user, dokumen=sumber, aksi=Aksi.KEMBALIKAN, suntingan=sumber.suntingan, alasan=alasan)
+        take_system_step(user=user, dokumen=sumber, aksi=Aksi.KEMBALIKAN, alasan=alasan)
 
 
 def revoke_document(*, user: User, dokumen: Dokumen, alasan: str) -> None:

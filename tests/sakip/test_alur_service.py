@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kinerja.models import Pengukuran, Pk
+from renstra.models import Renstra
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.errors import ConflictError
-from sakip.models import Jejak, Langkah
+from sakip.models import Jejak, Langkah, Penugasan
 from sakip.services.alur import take_step, take_system_step
 from sakip.sidik import sidik_teks
 from sakip.temuan import Temuan
@@ -117,3 +118,12 @@ def test_a_system_step_asks_for_no_peran(pk, operator_a, sekretaris_a):
     take_system_step(user=sekretaris_a, dokumen=pk, aksi=Aksi.TETAPKAN)
     pk.refresh_from_db()
     assert pk.is_sah
+
+
+def test_a_penugasan_for_one_unit_moves_no_document_of_the_whole_satker(satker_a, sekretariat_a, operator_a):
+    Penugasan.objects.filter(user=operator_a).update(unit=sekretariat_a)
+    renstra = Renstra.objects.create(satker=satker_a, tahun_awal=2020, tahun_akhir=2024)
+    own = Pk.objects.create(unit=sekretariat_a, tahun=2024)
+    with pytest.raises(PermissionDenied):
+        step(operator_a, renstra, Aksi.AJUKAN)
+    assert step(operator_a, own, Aksi.AJUKAN).ke == "diajukan"
