@@ -51,6 +51,7 @@ DIAMBIL: Final[dict[str, str]] = {
     Aksi.BUKA: "dibuka untuk diubah",
     Aksi.GANTIKAN: "digantikan",
 }
+MAJU: Final = frozenset({Aksi.AJUKAN, Aksi.SETUJUI, Aksi.TETAPKAN, Aksi.TERIMA})  # what moves it on
 BERWAKTU: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA})  # what only an open window allows
 
 
@@ -139,8 +140,8 @@ def lock_words(dokumen: Beralur) -> str:
 @dataclass(frozen=True)
 class Panel:
     """What the page of a document says of its life. `kembali`: the step that returned it, when it waits to
-    be mended; `terakhir` None = nothing has happened yet, else `diambil` is its word; `kunci` "" = the
-    window is open."""
+    be mended; `tombol`: the steps, those in `maju` first; `terakhir` None = nothing has happened yet, else
+    `diambil` is its word; `kunci` "" = the window is open."""
 
     status: str
     jenis: str
@@ -148,6 +149,7 @@ class Panel:
     diambil: str
     kembali: Langkah | None
     tombol: Sequence[tuple[Transition, str]]
+    maju: frozenset[Aksi]
     menunggu: str
     kunci: str
     riwayat: str
@@ -165,7 +167,8 @@ def panel_of(user: User, dokumen: Beralur) -> Panel:
         terakhir=terakhir,
         diambil=DIAMBIL[terakhir.aksi] if terakhir else "",
         kembali=terakhir if terakhir and dokumen.status == StatusDokumen.DIKEMBALIKAN else None,
-        tombol=tombol,
+        tombol=sorted(tombol, key=lambda satu: (satu[0].aksi not in MAJU, satu[0].aksi == Aksi.TARIK)),
+        maju=MAJU,
         menunggu=_waiting_words(dokumen),
         kunci=kunci,
         riwayat=address_of(dokumen),

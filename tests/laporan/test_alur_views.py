@@ -1,5 +1,6 @@
 """The life of a document in the browser: the panel, the page of a step, the history."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -58,10 +59,18 @@ def test_the_panel_offers_the_steps_that_the_reader_may_take(client, make_person
     take(people["operator_a"], pk, Aksi.AJUKAN)
     assert {n: buttons(client, u, pk) for n, u in people.items()} == {
         "operator_a": ["tarik"],
-        "kasubbag_a": ["tarik", "setujui", "kembalikan"],
+        "kasubbag_a": ["setujui", "kembalikan", "tarik"],
         "ketua_a": ["kembalikan"],
         "auditor": [],
     }
+
+
+def test_only_what_moves_a_document_on_stands_out(client, kasubbag_a, pk):
+    submit(user=kasubbag_a, dokumen=pk, suntingan=0)
+    _, teks = page(client, kasubbag_a, reverse("kinerja:pk-detail", args=["17.02", TAHUN, pk.pk]))
+    panel = teks[teks.index('id="alur"') : teks.index("panel__tautan")]
+    tombol = re.findall(r'class="(tombol[^"]*)" href="[^"]*/alur/(\w+)/', panel)
+    assert tombol == [("tombol tombol--utama", "setujui"), ("tombol", "kembalikan"), ("tombol", "tarik")]
 
 
 def test_a_submission_goes_through_the_page(client, operator_a, pk):
