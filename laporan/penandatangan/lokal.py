@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
@@ -51,6 +51,10 @@ from laporan.penandatangan.sertifikat import (
 # VRI entries cannot be written before the signature exists, and everything must lie under the signature.
 _DSS: Final = DSSContentSettings(
     include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
+)
+
+_PENUH: Final = SimpleBoxLayoutRule(
+    x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
 )
 
 
@@ -208,7 +212,7 @@ class _StampPage(ImportedPdfPage):
 def _stamp_style(stempel: bytes) -> BaseStampStyle:
     if not stempel:
         return NoOpStampStyle()
-    return StaticStampStyle(background=_StampPage(stempel), border_width=0)
+    return StaticStampStyle(background=_StampPage(stempel), background_layout=_PENUH, border_width=0)
 
 
 def _open_pdf(permintaan: Permintaan) -> IncrementalPdfFileWriter:

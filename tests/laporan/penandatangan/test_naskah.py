@@ -1,5 +1,6 @@
 """Real documents with tags, fields and attached data, signed twice."""
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -10,7 +11,9 @@ from laporan.pdf import render_stamp
 from laporan.penandatangan.bsre import Bsre, GerbangBsre
 from laporan.penandatangan.lokal import SertifikatLokal
 from laporan.penandatangan.periksa import periksa_pdf, periksa_terbatas
+from sakip.qr import qr_svg
 from tests.laporan.dokumen.conftest import satker  # noqa: F401 - a fixture
+from tests.laporan.dokumen.naskah import ALAMAT as ALAMAT_TERBIT
 from tests.laporan.dokumen.naskah import make_frozen, print_issued, read_attachment
 from tests.laporan.penandatangan.berkas import ALAMAT, SANDI, authority, official, request_of
 from tests.laporan.penandatangan.gerbang_bsre import (
@@ -49,6 +52,33 @@ def test_issued_document_holds_after_two_signatures(naskah):
     assert [ttd.nama for ttd in temuan.tanda_tangan] == daftar
     assert (temuan.sah, temuan.bidang_kosong) == (True, ())
     assert periksa_terbatas(isi, [authority().akar_der]) == temuan
+
+
+def test_stamp_fills_the_field_and_its_qr_code_measures_20_mm(naskah):
+    pdf, daftar = naskah
+    with pikepdf.open(BytesIO(sign_all(pdf, daftar))) as akhir:
+        for bidang in akhir.Root.AcroForm.Fields:
+            skala, kiri, bawah, lebar, tinggi = _painted(bidang.AP.N)
+            x1, y1, x2, y2 = (float(sudut) for sudut in bidang.Rect)
+            assert (x2 - x1 - lebar, y2 - y1 - tinggi) == pytest.approx((0, 0), abs=3)
+            assert (kiri, bawah) == pytest.approx(((x2 - x1 - lebar) / 2, (y2 - y1 - tinggi) / 2), abs=1)
+            assert skala * 25.5 * _dark_part(ALAMAT_TERBIT) >= 20
+
+
+def _painted(tampilan):
+    """(scale, left, bottom, width, height in points) of the stamp in the appearance of a field."""
+    gerak = [satu.operands for satu in pikepdf.parse_content_stream(tampilan) if str(satu.operator) == "cm"]
+    skala, kiri, bawah = 1.0, 0.0, 0.0
+    for a, _, _, _, e, f in ([float(angka) for angka in satu] for satu in gerak):
+        kiri, bawah, skala = kiri + skala * e, bawah + skala * f, skala * a
+    kotak = [float(angka) for angka in tampilan.Resources.XObject["/Stempel"].BBox]
+    return skala, kiri, bawah, skala * (kotak[2] - kotak[0]), skala * (kotak[3] - kotak[1])
+
+
+def _dark_part(alamat):
+    """How much of the side of a QR code is code and not its quiet zone of four modules."""
+    sisi = int(re.search(r'viewBox="0 0 (\d+)', qr_svg(alamat))[1])
+    return (sisi - 8) / sisi
 
 
 def test_claims_tags_and_attached_data_stay(naskah):
