@@ -34,6 +34,11 @@ def latest_file(dokumen: Dokumen) -> BerkasDokumen:
     return dokumen.berkas.order_by("-urut")[0]
 
 
+def signs(user: User) -> bool:
+    """Whether `user` holds a peran that signs documents of some satker."""
+    return any(p.peran in PERAN_TTD.values() for p in active_penugasan(user))
+
+
 def waiting_for(user: User) -> QuerySet[TandaTangan]:
     """The places that `user` is to sign now, oldest first, each with its Dokumen (one query).
 

@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from laporan.alur import title_of
 from laporan.models import BerkasDokumen, Dokumen, TandaTangan
 from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
 from laporan.pihak import Pihak, parties_of, signing_date
@@ -231,7 +232,7 @@ def _store(
         tahun=sumber.tahun,
         versi=sumber.versi,
         objek_id=sumber.pk,
-        judul=str(sumber)[:300],
+        judul=title_of(sumber)[:300],
         snapshot=teks,
         sidik=sidik_teks(teks),
         pembuat=user,

@@ -7,12 +7,25 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from laporan.antrean import next_signature, why_not_sign
+from laporan.antrean import next_signature, signs, waiting_for, why_not_sign
 from laporan.services.terbit import can_prepare, waiting_document
 from sakip.choices import JenisDokumen, StatusDokumen
+from sakip.models import User
 from sakip.models.alur import Beralur
 
 register = template.Library()
+
+
+@register.filter
+def may_sign(user: User) -> bool:
+    """Whether `user` has a peran that signs documents."""
+    return signs(user)
+
+
+@register.simple_tag
+def signatures_waiting(user: User) -> int:
+    """How many documents wait for the signature of `user` (no query for one who never signs)."""
+    return waiting_for(user).count() if signs(user) else 0
 
 
 @register.inclusion_tag("laporan/terbit/_panel.html", takes_context=True)
