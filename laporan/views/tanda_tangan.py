@@ -72,7 +72,11 @@ def reject(request: HttpRequest, kode: str) -> HttpResponse:
         messages.success(request, "Dokumen dikembalikan dengan alasan Anda.")
         return redirect("laporan:terbit-detail", dokumen.kode)
     konteks = document_context(
-        dokumen, "Tolak menandatangani", batal_url=detail_url(dokumen), teks_simpan="Kembalikan"
+        dokumen,
+        "Tolak menandatangani",
+        batal_url=detail_url(dokumen),
+        teks_simpan="Tolak dan kembalikan",
+        keterangan="Naskah ini dibatalkan, dan dokumennya kembali kepada penyusun beserta alasan Anda.",
     )
     return form_page(request, form, konteks)
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from laporan.alur import MACAM, page_of_document
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
 from laporan.forms.ttd import AlasanForm, PindaianForm
-from laporan.models import Dokumen
+from laporan.models import BerkasDokumen, Dokumen
 from laporan.models.dokumen import StatusTerbit, StatusTtd
 from laporan.services.pindaian import record_scan, require_scan
 from laporan.services.tanda_tangan import revoke_document
@@ -90,6 +90,8 @@ def _sentences(galat: ValidationError | ConflictError) -> list[str]:
 def show_document(request: HttpRequest, kode: str) -> HttpResponse:
     """What was frozen, who signs and who has signed, every file with its hash."""
     dokumen = document_of(request, kode)
+    sumber = source_of(dokumen)
+    terbaru = latest_file(dokumen)
     berikut = next_signature(dokumen)
     halangan = why_not_sign(request.user, berikut) if berikut else ""
     belum = not dokumen.tanda_tangan.exclude(status=StatusTtd.MENUNGGU).exists()
@@ -98,15 +100,23 @@ def show_document(request: HttpRequest, kode: str) -> HttpResponse:
         dokumen.judul,
         tanda_tangan=dokumen.tanda_tangan.select_related("berkas"),
         berkas=dokumen.berkas.order_by("urut"),
-        terbaru=latest_file(dokumen),
+        terbaru=terbaru,
+        aksi=_links(dokumen, sumber, terbaru),
         berikut=berikut,
         halangan=halangan,
-        boleh_pindai=bool(berikut) and belum and can_prepare(request.user, source_of(dokumen)),
+        boleh_pindai=bool(berikut) and belum and can_prepare(request.user, sumber),
         boleh_cabut=dokumen.status == StatusTerbit.BERLAKU
         and can(request.user, Deed.CABUT, dokumen.satker, dokumen.unit),
         alamat=verification_address(dokumen.kode),
     )
     return render(request, "laporan/terbit/detail.html", konteks)
+
+
+def _links(dokumen: Dokumen, sumber: Beralur, terbaru: BerkasDokumen) -> list[dict[str, str]]:
+    """From an issued document to its newest file and to the page on which it was drawn up."""
+    berkas = reverse("laporan:terbit-berkas", args=[dokumen.kode, terbaru.urut])
+    asal = {"teks": "Halaman penyusunannya", "url": page_of_document(sumber), "ikon": "square-pen"}
+    return [{"teks": "Buka berkas", "url": berkas, "ikon": "file-text"}, asal]
 
 
 @require_safe
@@ -163,7 +173,11 @@ def revoke(request: HttpRequest, kode: str) -> HttpResponse:
         messages.success(request, "Dokumen dicabut. Halaman verifikasinya menyatakan demikian.")
         return redirect("laporan:terbit-detail", dokumen.kode)
     konteks = document_context(
-        dokumen, "Cabut dokumen", batal_url=detail_url(dokumen), teks_simpan="Cabut dokumen"
+        dokumen,
+        "Cabut dokumen",
+        batal_url=detail_url(dokumen),
+        teks_simpan="Cabut dokumen",
+        keterangan="Dokumen tidak berlaku lagi sejak dicabut. Alasannya tampil pada halaman verifikasi.",
     )
     return form_page(request, form, konteks)
 
@@ -188,6 +202,7 @@ def document_context(dokumen: Dokumen, judul: str, **isi: Any) -> dict[str, Any]
         *remah,
         tahun=dokumen.tahun,
         dokumen=dokumen,
+        di_atas="" if judul == dokumen.judul else dokumen.judul,
         status_teks=dokumen.get_status_display(),
         status_jenis=LENCANA[StatusTerbit(dokumen.status)],
         **isi,

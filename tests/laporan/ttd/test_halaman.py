@@ -64,6 +64,27 @@ def test_the_page_offers_the_very_file_that_is_signed(dokumen, masuk, sekretaris
     assert berkas.headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
+def test_home_and_menu_say_what_waits_for_the_signature(dokumen, masuk, sekretaris, ketua):
+    beranda = {p.nama: masuk(p).get("/").content.decode() for p in (sekretaris, ketua)}
+    menu = {nama: re.findall(r"Menunggu tanda tangan( \(\d\))?\s*</a>", isi) for nama, isi in beranda.items()}
+    kartu = {nama: isi.count("1 dokumen menunggu tanda tangan Anda") for nama, isi in beranda.items()}
+    assert menu == {sekretaris.nama: [" (1)"], ketua.nama: [""]}
+    assert kartu == {sekretaris.nama: 1, ketua.nama: 0}
+
+
+def test_who_never_signs_is_not_led_to_certificate_and_queue(dokumen, client, operator_a):
+    client.force_login(operator_a)
+    beranda = client.get("/").content.decode()
+    assert [url(nama) in beranda for nama in ("ttd-antrean", "sertifikat")] == [False, False]
+
+
+def test_the_page_of_a_document_leads_to_its_file_and_back_to_its_source(dokumen, masuk, sekretaris, pk):
+    halaman = masuk(sekretaris).get(url("terbit-detail", dokumen.kode)).content.decode()
+    sumber = reverse("kinerja:pk-detail", args=["17.02", pk.tahun, pk.pk])
+    tautan = re.findall(r'<a class="tombol" href="([^"]+)">', halaman[halaman.index("kepala__aksi") :])[:2]
+    assert tautan == [url("terbit-berkas", dokumen.kode, 0), sumber]
+
+
 @pytest.mark.parametrize(
     ("salah", "kalimat"),
     [
