@@ -176,7 +176,7 @@ def _compare(isi: bytes, sidik: str, dokumen: Dokumen, periksa: Pemeriksaan) -> 
             "terdahulu atau terpotong."
         )
         return Putusan(Hasil.TERPOTONG, kalimat, sidik, dokumen, periksa)
-    if diteruskan and periksa.sah and banyak:
+    if diteruskan and periksa.sah and periksa.jumlah == banyak:
         kalimat = (
             "Semua tanda tangan sah. Setelah diterbitkan, pada berkas ini hanya ditambahkan hal yang "
             "diperbolehkan oleh tanda tangannya; bandingkan dengan berkas asli di bawah ini."
