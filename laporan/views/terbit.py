@@ -115,7 +115,7 @@ def show_document(request: HttpRequest, kode: str) -> HttpResponse:
 def _links(dokumen: Dokumen, sumber: Beralur, terbaru: BerkasDokumen) -> list[dict[str, str]]:
     """From an issued document to its newest file and to the page on which it was drawn up."""
     berkas = reverse("laporan:terbit-berkas", args=[dokumen.kode, terbaru.urut])
-    asal = {"teks": "Halaman penyusunannya", "url": page_of_document(sumber), "ikon": "square-pen"}
+    asal = {"teks": "Isian dokumen", "url": page_of_document(sumber), "ikon": "square-pen"}
     return [{"teks": "Buka berkas", "url": berkas, "ikon": "file-text"}, asal]
 
 
