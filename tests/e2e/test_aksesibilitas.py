@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e.test_tanda_tangan import approve_and_prepare, give_reasons, make_certificate, revise, submit
+
 pytestmark = pytest.mark.e2e
 
 LAYAR = """
@@ -28,6 +30,8 @@ LAYAR = """
 /satker/17.02/renstra/penanggung-jawab/ /satker/17.02/renstra/1/indikator/1/penanggung-jawab/
 /satker/17.02/pejabat/1/ubah/
 /satker/17.02/2024/jadwal/ /satker/17.02/2024/pengecualian/ /pemberitahuan/
+/satker/17.02/2024/pk/1/alur/ /satker/17.02/2024/pk/1/periksa/ /satker/17.02/2024/lakip/0/periksa/
+/tanda-tangan/ /akun/sertifikat/ /v/ /v/aaaabbbbccccdddd/ /riwayat/pk/1/
 /paket/ /tidak/ada/
 """.split()
 LAYAR_PUSAT = """
@@ -49,6 +53,31 @@ def test_every_screen_is_accessible(sign_in, page, server, lebar, tema):
     sign_in("pusat")
     for address in LAYAR_PUSAT:
         found |= inspect(page, server + address)
+    assert found == {}
+
+
+@pytest.mark.parametrize(("lebar", "tema"), [(360, "dark"), (1440, "light")])
+def test_every_screen_of_signing_is_accessible(sign_in, page, server, lebar, tema):
+    page.emulate_media(color_scheme=tema)
+    page.set_viewport_size({"width": lebar, "height": 900})
+    sign_in("operator.rejanglebong")
+    pk = revise(page, server, "Sekretaris berganti.")
+    found = inspect(page, f"{server}{pk}") | inspect(page, f"{server}{pk}alur/ajukan/")
+    submit(page, server, pk)
+    page.context.clear_cookies()
+    sign_in("kasubbag.rejanglebong")
+    for langkah in ("kembalikan", "setujui"):
+        found |= inspect(page, f"{server}{pk}alur/{langkah}/")
+    naskah = f"{server}/dokumen/{approve_and_prepare(page, server, pk)}/"
+    found |= inspect(page, naskah) | inspect(page, f"{naskah}pindaian/")
+    page.context.clear_cookies()
+    sign_in("sekretaris.rejanglebong")
+    found |= inspect(page, f"{server}/akun/sertifikat/buat/") | inspect(page, f"{naskah}tanda-tangan/")
+    make_certificate(page, server)
+    give_reasons(page, server, pk)
+    for alamat in (f"{server}/", f"{server}/tanda-tangan/", f"{server}{pk}periksa/", f"{server}{pk}alur/"):
+        found |= inspect(page, alamat)
+    found |= inspect(page, f"{naskah}tanda-tangan/") | inspect(page, f"{naskah}tolak/")
     assert found == {}
 
 
