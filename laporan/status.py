@@ -19,7 +19,7 @@ from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
 from laporan.models import Lakip
 from renstra.models import Renstra
 from sakip.choices import SAH, AsalData, JenisDokumen, JenisUnit, StatusDokumen, Triwulan
-from sakip.models import Satker
+from sakip.models import Satker, User
 from sakip.periode import Kalender, calendar_of
 
 UTAMA: Final = (JenisUnit.LEMBAGA, JenisUnit.SEKRETARIAT)
@@ -207,16 +207,18 @@ def lakip_below(satker: Satker, tahun: int) -> tuple[int, int]:
     return ada, bawahan.count()
 
 
-def waiting_documents(satker: Satker, tahun: int) -> list[Pengukuran | Lakip]:
-    """Realisasi, then LAKIP, of the satker directly below that wait to be received (two queries)."""
-    ukur = Pengukuran.objects.filter(
-        unit__satker__induk=satker, tahun=tahun, status=StatusDokumen.DITETAPKAN
-    ).select_related("unit__satker__induk")
-    lakip = Lakip.objects.filter(
-        satker__induk=satker, tahun=tahun, status=StatusDokumen.DITETAPKAN
-    ).select_related("satker__induk")
-    urut = ukur.order_by("triwulan", "unit__satker__kode_wilayah", "unit_id")
-    return [*urut, *lakip.order_by("satker__kode_wilayah")]
+def waiting_documents(user: User, satker: Satker, tahun: int) -> list[Pengukuran | Lakip]:
+    """Realisasi, then LAKIP, of the satker directly below that wait to be received, as far as `user` may read
+    them: who works for the satker above does not thereby see below it (two queries)."""
+    menunggu = {"tahun": tahun, "status": StatusDokumen.DITETAPKAN}
+    ukur = Pengukuran.objects.visible_to(user).filter(unit__satker__induk=satker, **menunggu)
+    lakip = Lakip.objects.visible_to(user).filter(satker__induk=satker, **menunggu)
+    return [
+        *ukur.select_related("unit__satker__induk").order_by(
+            "triwulan", "unit__satker__kode_wilayah", "unit_id"
+        ),
+        *lakip.select_related("satker__induk").order_by("satker__kode_wilayah"),
+    ]
 
 
 def cell_url(satker: Satker, tahun: int, sel: Sel) -> str:

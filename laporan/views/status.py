@@ -90,7 +90,7 @@ def remind(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 def receive(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """What waits to be received, to read one by one or to receive many with one confirmation."""
     tempat = _place(request, kode)
-    dokumen = waiting_documents(tempat, tahun)
+    dokumen = waiting_documents(request.user, tempat, tahun)
     if request.method == "POST":
         _receive_ticked(request, dokumen)
         return redirect("laporan:status-terima", kode=kode, tahun=tahun)

@@ -22,7 +22,8 @@ from laporan.status import (
     status_rows,
     waiting_documents,
 )
-from sakip.models import Jejak, Langkah, Pemberitahuan, Periode, Satker, UnitKerja
+from sakip.choices import Peran
+from sakip.models import Jejak, Langkah, Pemberitahuan, Penugasan, Periode, Satker, UnitKerja, User
 from tests.hitung import queries_of
 
 TAHUN = 2026
@@ -200,12 +201,42 @@ def test_how_many_below_delivered_a_lakip(satker_a, satker_b, provinsi):
     assert lakip_below(provinsi, TAHUN) == (1, Satker.objects.filter(induk=provinsi).count())
 
 
-def test_only_what_is_in_force_directly_below_waits(satker_a, unit_a, sekretariat_a, provinsi):
+def test_only_what_is_in_force_directly_below_waits(provinsi_17, satker_a, unit_a, sekretariat_a, provinsi):
     satu = ukur(unit_a, "ditetapkan", 2)
     ukur(sekretariat_a, "disetujui", 2)
     ukur(provinsi.unit.get(kunci="lembaga"), "ditetapkan", 2)
     lakip = Lakip.objects.create(satker=satker_a, tahun=TAHUN, status="ditetapkan")
-    assert waiting_documents(provinsi, TAHUN) == [satu, lakip]
+    assert waiting_documents(provinsi_17, provinsi, TAHUN) == [satu, lakip]
+
+
+@pytest.mark.parametrize("peran", [Peran.OPERATOR, Peran.KETUA, Peran.ADMIN_SATKER])
+def test_who_works_for_the_province_itself_does_not_see_below_it(client, unit_a, satker_a, provinsi, peran):
+    satu = ukur(unit_a, "ditetapkan")
+    Lakip.objects.create(satker=satker_a, tahun=TAHUN, status="ditetapkan")
+    Periode.objects.create(dokumen="rkt", tahun=TAHUN, tenggat=timezone.localdate() - timedelta(days=3))
+    user = User.objects.create_user("orang_17")
+    Penugasan.objects.create(user=user, peran=peran, satker=provinsi)
+    client.force_login(user)
+    daftar = client.get(reverse("laporan:status", args=["17", TAHUN]))
+    terima = client.get(reverse("laporan:status-terima", args=["17", TAHUN]))
+    assert (daftar.context["baris"], terima.context["baris"]) == ([], [])
+    assert [j for j in (daftar, terima) if "Rejang Lebong" in j.content.decode()] == []
+    nomor = f"realisasi:{satu.pk}:0"
+    client.post(reverse("laporan:status-terima", args=["17", TAHUN]), {"dokumen": [nomor], "periksa": "on"})
+    assert Langkah.objects.count() == 0
+
+
+def test_who_works_for_the_national_satker_itself_does_not_see_below_it(client, provinsi):
+    ukur(provinsi.unit.get(kunci="lembaga"), "ditetapkan")
+    user = User.objects.create_user("operator_00")
+    Penugasan.objects.create(user=user, peran=Peran.OPERATOR, satker=provinsi.induk)
+    client.force_login(user)
+    terima = client.get(reverse("laporan:status-terima", args=["00", TAHUN]))
+    rows = [
+        client.get(reverse("laporan:status", args=["00", TAHUN]), {"lingkup": x}).context["banyak"]
+        for x in ("", "semua", "provinsi")
+    ]
+    assert (terima.context["baris"], rows) == ([], [0, 0, 0])
 
 
 def test_many_are_received_and_one_that_changed_does_not_stop_the_rest(provinsi_17, unit_a, sekretariat_a):
