@@ -70,6 +70,8 @@ TABEL = {
     "laporan:tabel-semua": (AT, BACA),
     "laporan:tabel-ekspor": ((*AT, "nama_tabel", "xlsx"), BACA),
     "laporan:pejabat-impor": (A, ATUR),
+    "laporan:dokumen-impor": (AT, answers(s200="oa", s403="kstpcu", s404="bq")),
+    "laporan:dokumen-impor-pratinjau": ((*AT, "token"), answers(s302="oa", s403="kstpcu", s404="bq")),
     "laporan:paket-unggah": ((), answers(s200="oabpqc", s403="kstu")),
     "laporan:paket-pratinjau": (("token",), answers(s302="oabpqc", s403="kstu")),
     "laporan:paket-terapkan": (("token",), HANYA_POST),

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.forms import PerubahanForm, UbahKepalaForm
@@ -36,6 +37,8 @@ def list_dokumen(request: HttpRequest, kode: str, tahun: int, jenis: Jenis) -> H
     satker = satker_of(request, kode)
     boleh = can(request.user, Deed.ISI, satker)
     buat = {"teks": "Buat dokumen", "url": jenis.url("create", kode, tahun), "ikon": "plus", "jenis": "utama"}
+    impor = {"teks": "Dari berkas PDF", "url": reverse("laporan:dokumen-impor", args=[kode, tahun])}
+    aksi = [buat, impor] if can(request.user, Deed.IMPOR, satker) else [buat]
     konteks = year_page(
         satker,
         tahun,
@@ -44,7 +47,7 @@ def list_dokumen(request: HttpRequest, kode: str, tahun: int, jenis: Jenis) -> H
         keterangan=jenis.keterangan,
         tabel=with_urls(jenis, documents_per_unit(jenis.model, satker, tahun), kode, tahun),
         boleh_isi=boleh,
-        aksi=[buat] if boleh else [],
+        aksi=aksi if boleh else [],
     )
     return render(request, "kinerja/dokumen/daftar.html", konteks)
 
