@@ -5,7 +5,8 @@
                +-> dikembalikan <---------+
 
 A step without peran is taken by the system: `tetapkan` of what is signed follows from the last signature,
-`gantikan` from the next version. A peran acts within its own satker, except for a step of the atasan.
+`gantikan` from the next version or from a withdrawal. A peran acts within its own satker, except for a step
+of the atasan.
 """
 
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ def _hidup(
             Transition(Aksi.TOLAK, sah, S.DIKEMBALIKAN, ATASAN, alasan=True, atasan=True, naik=True),
         )
     if satu_baris:
-        jalan += (Transition(Aksi.BUKA, sah | {S.DITERIMA}, S.DRAF, PENYUSUN, alasan=True, naik=True),)
+        terbit = sah | {S.DITERIMA, S.DIGANTIKAN}  # no other row follows one that was withdrawn
+        jalan += (Transition(Aksi.BUKA, terbit, S.DRAF, PENYUSUN, alasan=True, naik=True),)
     return jalan
 
 
