@@ -30,8 +30,9 @@ def next_signature(dokumen: Dokumen) -> TandaTangan | None:
 
 
 def latest_file(dokumen: Dokumen) -> BerkasDokumen:
-    """The newest file of `dokumen`: the naskah, or what the last signature made."""
-    return dokumen.berkas.order_by("-urut")[0]
+    """The newest file of `dokumen`: the naskah, or what the last signature made. No query when its berkas
+    are prefetched."""
+    return max(dokumen.berkas.all(), key=lambda berkas: berkas.urut)
 
 
 def signs(user: User) -> bool:
@@ -39,24 +40,28 @@ def signs(user: User) -> bool:
     return any(p.peran in PERAN_TTD.values() for p in active_penugasan(user))
 
 
-def waiting_for(user: User) -> QuerySet[TandaTangan]:
-    """The places that `user` is to sign now, oldest first, each with its Dokumen (one query).
-
-    A place counts when those before it are signed, its official is `user`, and `user` still holds the peran.
-    """
+def places_now() -> QuerySet[TandaTangan]:
+    """The places whose turn it is, of every Dokumen that waits: those before them are signed."""
     earlier = TandaTangan.objects.filter(
         dokumen=OuterRef("dokumen"), urut__lt=OuterRef("urut"), status=StatusTtd.MENUNGGU
     )
+    rows: QuerySet[TandaTangan] = TandaTangan.objects.filter(
+        status=StatusTtd.MENUNGGU, dokumen__status=StatusTerbit.MENUNGGU
+    )
+    return rows.exclude(Exists(earlier))
+
+
+def waiting_for(user: User) -> QuerySet[TandaTangan]:
+    """The places that `user` is to sign now, oldest first, each with its Dokumen and files (two queries).
+
+    A place counts when those before it are signed, its official is `user`, and `user` still holds the peran.
+    """
     satker = {p.satker_id for p in active_penugasan(user) if p.peran in PERAN_TTD.values()}
     return (
-        TandaTangan.objects.filter(
-            status=StatusTtd.MENUNGGU,
-            dokumen__status=StatusTerbit.MENUNGGU,
-            pejabat__akun=user,
-            dokumen__satker__in=satker,
-        )
-        .exclude(Exists(earlier))
+        places_now()
+        .filter(pejabat__akun=user, dokumen__satker__in=satker)
         .select_related("dokumen__satker", "dokumen__unit", "pejabat__unit")
+        .prefetch_related("dokumen__berkas")
         .order_by("id")
     )
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
+from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
 from laporan.akar import known_crls, trusted_roots
+from laporan.berkas import read_file
 from laporan.models import BerkasDokumen, Dokumen
 from laporan.models.dokumen import JenisBerkas, StatusTerbit
 from laporan.penandatangan.periksa import Pemeriksaan, periksa_terbatas
@@ -168,8 +170,10 @@ def _compare(isi: bytes, sidik: str, dokumen: Dokumen, periksa: Pemeriksaan) -> 
     """A file that says it is `dokumen` and is not byte for byte what was issued."""
     asli = original_of(dokumen)
     banyak = dokumen.tanda_tangan.exclude(berkas=None).exclude(cara="basah").count()
-    with asli.berkas.open("rb") as berkas:
-        diteruskan = isi.startswith(berkas.read())
+    try:
+        diteruskan = isi.startswith(read_file(asli))
+    except ValidationError:
+        diteruskan = False
     if periksa.jumlah < banyak:
         kalimat = (
             "Tanda tangan pada berkas ini kurang dari yang diterbitkan: berkas ini naskah "

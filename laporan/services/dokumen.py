@@ -15,7 +15,8 @@ from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
 from laporan.bentuk.renstra import bentuk_renstra
 from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.umum import nama_berkas
-from laporan.models import BerkasDokumen, Lakip
+from laporan.berkas import read_file
+from laporan.models import BerkasDokumen, Dokumen, Lakip
 from laporan.models.dokumen import JenisBerkas, StatusTerbit
 from laporan.pdf import render_pdf
 from laporan.snapshot import (
@@ -30,14 +31,22 @@ from sakip.choices import JenisUnit
 from sakip.models import Satker, UnitKerja
 
 UNIT_BAKU: Final = "lembaga"
+PERNAH_TERBIT: Final = (StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN, StatusTerbit.DICABUT)
 TAHUN: Final = range(2000, 2101)
+MEDIA: Final = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
 class Cetakan(NamedTuple):
-    """A printed document: the name that its file gets and the bytes of the PDF."""
+    """A printed document: the name that its file gets and its bytes; a PDF, or the scan (PDF, JPG, PNG) of
+    what was signed in ink."""
 
     nama: str
     isi: bytes
+
+    @property
+    def media(self) -> str:
+        """The media type, by the end of the name."""
+        return MEDIA[self.nama.rsplit(".", 1)[-1]]
 
 
 class Jenis(NamedTuple):
@@ -69,7 +78,11 @@ def print_document(
     sumber = JENIS[jenis].cari(satker, unit, tahun, versi)
     bagian = (jenis, tahun, unit if unit != UNIT_BAKU else "", f"versi-{versi}" if versi else "", satker.nama)
     nama = nama_berkas(*bagian)
-    return Cetakan(nama, issued_file(sumber) or render_snapshot(jenis, JENIS[jenis].snapshot(sumber)))
+    terbit = issued_file(sumber, sumber.versi if versi is None else versi)
+    if terbit is None:
+        return Cetakan(nama, render_snapshot(jenis, JENIS[jenis].snapshot(sumber)))
+    akhiran = str(terbit.berkas.name).rsplit(".", 1)[-1]
+    return Cetakan(f"{nama.removesuffix('.pdf')}.{akhiran}", read_file(terbit))
 
 
 def render_snapshot(
@@ -82,20 +95,25 @@ def render_snapshot(
     return render_pdf(cara.template, konteks, css=cara.css, draf=snapshot["draf"], lampiran=lampiran)
 
 
-def issued_file(sumber: Any) -> bytes | None:
-    """The latest file of an issued document as it is stored; None = it was not issued here."""
-    found = BerkasDokumen.objects.filter(
-        dokumen__jenis=sumber.jenis_dokumen,
-        dokumen__objek_id=sumber.pk,
-        dokumen__versi=sumber.versi,
-        dokumen__status__in=[StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN],
-        jenis__in=[JenisBerkas.DITANDATANGANI, JenisBerkas.PINDAIAN],
-    )
-    berkas = found.order_by("-urut").first() if sumber.pk else None
-    if berkas is None:
+def issued_file(sumber: Any, versi: int) -> BerkasDokumen | None:
+    """The latest file of version `versi` of an issued document; None = it was not issued here.
+
+    Raises ValidationError for one that was withdrawn: it is no longer given out as a copy.
+    """
+    if sumber.pk is None:
         return None
-    with berkas.berkas.open("rb") as isi:
-        return bytes(isi.read())
+    found = Dokumen.objects.filter(
+        jenis=sumber.jenis_dokumen, objek_id=sumber.pk, versi=versi, status__in=PERNAH_TERBIT
+    ).order_by("-id")
+    dokumen = found.first()
+    if dokumen is None:
+        return None
+    if dokumen.status == StatusTerbit.DICABUT:
+        raise ValidationError(
+            f"{dokumen.judul} telah dicabut ({dokumen.alasan}). Berkas aslinya hanya ada pada halaman "
+            f"verifikasi, kode {dokumen.kode}."
+        )
+    return dokumen.berkas.exclude(jenis=JenisBerkas.NASKAH).order_by("-urut").first()
 
 
 def _find_unit(satker: Satker, kunci: str) -> UnitKerja:

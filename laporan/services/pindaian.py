@@ -11,7 +11,7 @@ from django.db import transaction
 from laporan.antrean import latest_file, source_of
 from laporan.models import Dokumen
 from laporan.models.dokumen import CaraTtd, JenisBerkas, StatusTerbit, StatusTtd
-from laporan.services.tanda_tangan import add_file, finish, mark_signed, require_current
+from laporan.services.tanda_tangan import REFUSED, add_file, finish, mark_signed, require_current
 from laporan.services.terbit import can_prepare, store_file
 from sakip.errors import ConflictError
 from sakip.models import User
@@ -57,7 +57,7 @@ def record_scan(*, user: User, dokumen: Dokumen, isi: bytes, sidik: str) -> None
             rincian = {"sidik_naskah": sidik, "sidik_snapshot": dokumen.sidik}
             mark_signed(list(dokumen.tanda_tangan.all()), user, CaraTtd.BASAH, berkas, rincian)
             finish(user, dokumen)
-    except Exception:
+    except REFUSED:  # see tanda_tangan: what may be committed keeps its file
         default_storage.delete(nama)
         raise
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from laporan.akar import known_crls
@@ -33,8 +33,12 @@ def certificate_of(user: User) -> Sertifikat | None:
 
 
 def official_of(user: User) -> Pejabat | None:
-    """The official whose account `user` is, today or last; None = the account signs for nobody."""
-    return user.jabatan.select_related("unit__satker").order_by("-mulai", "-id").first()
+    """The official whose account `user` is: in office today, else the last before; None = nobody."""
+    hari = timezone.localdate()
+    rows = user.jabatan.select_related("unit__satker").filter(Q(mulai=None) | Q(mulai__lte=hari))
+    in_office = rows.filter(Q(selesai=None) | Q(selesai__gte=hari))
+    terbaru = (F("mulai").desc(nulls_last=True), "-id")
+    return in_office.order_by(*terbaru).first() or rows.order_by(*terbaru).first()
 
 
 def make_certificate(*, user: User, frasa: str) -> Sertifikat:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from kinerja.models import RencanaAksi
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
+from laporan.berkas import read_file
 from laporan.models import BerkasDokumen, Dokumen, TandaTangan
 from laporan.models.dokumen import CaraTtd, JenisBerkas, StatusTerbit, StatusTtd
 from laporan.pdf import render_stamp
@@ -16,11 +19,11 @@ from laporan.pemeriksaan import open_findings
 from laporan.penandatangan.dasar import GalatTtd, Hasil, Penandatangan, Permintaan
 from laporan.penandatangan.periksa import periksa_pdf
 from laporan.services.alur import settle_in_force
+from laporan.services.kabar import notify_next_signer
 from laporan.services.sertifikat import clear_wrong_passphrases, count_wrong_passphrase
 from laporan.services.terbit import (
     cancel_document,
     frozen_snapshot,
-    read_file,
     store_file,
     verification_address,
 )
@@ -34,6 +37,7 @@ from sakip.services.jejak import log_jejak
 from sakip.sidik import kanonik, sidik_isi
 from sakip.transitions import Aksi
 
+REFUSED = (ValidationError, PermissionDenied, ConflictError)
 KETERANGAN = {
     CaraTtd.LOKAL: "Sertifikat lokal, tidak tersertifikasi (PP 71/2019)",
     CaraTtd.BSRE: "Sertifikat Balai Sertifikasi Elektronik",
@@ -57,7 +61,7 @@ def sign_document(*, user: User, ttd: TandaTangan, sidik: str, penandatangan: Pe
     try:
         hasil = penandatangan.sign(permintaan)
     except GalatTtd as galat:
-        _note_refusal(user, ttd, galat)
+        _note_refusal(user, ttd, galat, penandatangan.cara)
         raise ValidationError(galat.pesan, code="sandi_salah" if galat.salah_sandi else None) from galat
     _accept(sebelum, hasil, ttd, penandatangan.cara)
     return _enter(user, ttd, berkas, hasil, penandatangan.cara)
@@ -169,10 +173,10 @@ def _request(ttd: TandaTangan, pdf: bytes, cara: str) -> Permintaan:
     )
 
 
-def _note_refusal(user: User, ttd: TandaTangan, galat: GalatTtd) -> None:
+def _note_refusal(user: User, ttd: TandaTangan, galat: GalatTtd, cara: str) -> None:
     """Write down that the back end refused; never what was typed."""
     with transaction.atomic():
-        if galat.salah_sandi:
+        if galat.salah_sandi and cara == CaraTtd.LOKAL:
             count_wrong_passphrase(user)
         log_jejak(
             user=user,
@@ -208,7 +212,7 @@ def _enter(user: User, ttd: TandaTangan, berkas: BerkasDokumen, hasil: Hasil, ca
             mark_signed([ttd], user, cara, baru, hasil.rincian)
             clear_wrong_passphrases(user)
             finish(user, dokumen)
-    except Exception:
+    except REFUSED:  # an error of the database may come after the commit: then the file stays
         default_storage.delete(nama)
         raise
     ttd.refresh_from_db()
@@ -253,14 +257,29 @@ def mark_signed(
 
 
 def finish(user: User, dokumen: Dokumen) -> None:
-    """After the last signature: the document is in force, and what it replaces says so."""
+    """After a signature the next official is told; after the last one the document is in force, and what it
+    replaces says so."""
     if dokumen.tanda_tangan.filter(status=StatusTtd.MENUNGGU).exists():
+        notify_next_signer(dokumen)
         return
     sumber = source_of(dokumen)
-    lama = [d.pk for d in issued_before(dokumen, sumber)]
-    Dokumen.objects.filter(pk__in=lama).update(status=StatusTerbit.DIGANTIKAN, pengganti=dokumen)
-    Dokumen.objects.filter(pk=dokumen.pk).update(status=StatusTerbit.BERLAKU, terbit=timezone.now())
+    for lama in issued_before(dokumen, sumber):
+        _set_status(user, lama, StatusTerbit.DIGANTIKAN, pengganti=dokumen)
+    _set_status(user, dokumen, StatusTerbit.BERLAKU, terbit=timezone.now())
     settle_in_force(user=user, dokumen=sumber)
+
+
+def _set_status(user: User, dokumen: Dokumen, status: StatusTerbit, **nilai: Any) -> None:
+    """Move an issued document, with its Jejak."""
+    Dokumen.objects.filter(pk=dokumen.pk).update(status=status, **nilai)
+    log_jejak(
+        user=user,
+        tindakan=f"menyatakan dokumen {status.label.lower()}",
+        satker=dokumen.satker,
+        objek=dokumen,
+        sebelum={"status": dokumen.status},
+        sesudah={"status": status.value},
+    )
 
 
 def issued_before(dokumen: Dokumen, sumber: Beralur) -> list[Dokumen]:

@@ -14,16 +14,18 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from laporan.alur import title_of
+from laporan.alur import content_of, title_of
 from laporan.models import BerkasDokumen, Dokumen, TandaTangan
 from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
 from laporan.pihak import Pihak, parties_of, signing_date
 from laporan.services.dokumen import JENIS, render_snapshot
-from sakip.choices import JenisDokumen, StatusDokumen
+from laporan.services.kabar import notify_next_signer
+from sakip.choices import JenisDokumen, JenisUnit, StatusDokumen
 from sakip.errors import ConflictError
 from sakip.models import User
 from sakip.models.alur import Beralur
 from sakip.permissions import Deed, can, can_step
+from sakip.services.alur import submission_of
 from sakip.services.jejak import log_jejak
 from sakip.sidik import kanonik, sidik_isi, sidik_teks
 from sakip.tanggal import cetak_tanggal
@@ -32,6 +34,7 @@ from sakip.transitions import Aksi, find_transition
 SKEMA: Final = "sakip-dokumen/1"
 ABJAD: Final = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0, 1, i, l and o, which paper confuses
 PANJANG_KODE: Final = 16  # 79 bits
+BUKAN_ISI: Final = frozenset({"draf", "pihak", "penandatangan"})
 HIDUP: Final = [StatusTerbit.MENUNGGU, StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN]
 
 
@@ -66,6 +69,14 @@ def waiting_document(sumber: Beralur) -> Dokumen | None:
     ).first()
 
 
+def document_in_force(sumber: Beralur) -> Dokumen | None:
+    """The issued Dokumen of an earlier version of the same row that still holds (a Renstra or LAKIP that is
+    being changed); None = there is none."""
+    return Dokumen.objects.filter(
+        jenis=sumber.jenis_dokumen, objek_id=sumber.pk, status=StatusTerbit.BERLAKU
+    ).first()
+
+
 def prepare_document(*, user: User, sumber: Beralur) -> Dokumen:
     """Freeze the approved `sumber` and print what will be signed; the same again when nothing changed.
 
@@ -85,8 +96,9 @@ def prepare_steps(*, user: User, sumber: Beralur) -> Generator[str, None, Dokume
     """As prepare_document, step by step: yields what is being done, in words, and returns the Dokumen."""
     require_prepare(user, sumber)
     yield "Membaca isi dokumen"
+    _require_as_approved(sumber)
     isi = frozen_snapshot(sumber)
-    pihak = _complete(parties_of(sumber))
+    pihak = _complete(sumber, parties_of(sumber))
     teks = kanonik(isi)
     lama = waiting_document(sumber)
     if lama is not None and lama.snapshot == teks:
@@ -140,22 +152,6 @@ def paper_copy(dokumen: Dokumen) -> bytes:
     return render_document(dokumen.jenis, dokumen.kode, json.loads(dokumen.snapshot), basah=True)
 
 
-def read_file(berkas: BerkasDokumen) -> bytes:
-    """The stored file, checked against its SHA-256. Raises ValidationError when the storage was tampered
-    with or has lost it."""
-    try:
-        with berkas.berkas.open("rb") as isi:
-            data = bytes(isi.read())
-    except OSError:
-        data = b""
-    if sidik_isi(data) != berkas.sidik:
-        raise ValidationError(
-            "Berkas yang tersimpan tidak sama dengan yang dicatat. Laporkan kepada pengelola aplikasi; "
-            "jangan menandatangani dokumen ini."
-        )
-    return data
-
-
 def store_file(dokumen: Dokumen, urut: int, isi: bytes, akhiran: str = "pdf") -> str:
     """Keep `isi` in the private storage; returns its name. A name is never used twice."""
     nama = f"dokumen/{dokumen.tahun}/{dokumen.kode}/{urut}-{secrets.token_hex(4)}.{akhiran}"
@@ -194,7 +190,32 @@ def _require_approved(sumber: Beralur) -> None:
         raise ValidationError(f"Naskah disiapkan setelah dokumen disetujui; dokumen ini berstatus {status}.")
 
 
-def _complete(pihak: list[Pihak]) -> list[Pihak]:
+def _require_as_approved(sumber: Beralur) -> None:
+    """Pass while the document says what was submitted and approved; who signs may have changed since."""
+    ajuan = submission_of(sumber)
+    if ajuan is None or not ajuan.isi:
+        return
+    semula, kini = (_without_officials(isi) for isi in (json.loads(ajuan.isi), content_of(sumber)))
+    if kanonik(semula) != kanonik(kini):
+        raise ValidationError(
+            "Isi dokumen atau data yang dibacanya berubah sejak diajukan, sehingga bukan lagi yang "
+            "disetujui. "
+            "Kembalikan dokumen ini, lalu ajukan lagi agar perubahannya diperiksa."
+        )
+
+
+def _without_officials(isi: Any) -> Any:
+    """A snapshot without what does not belong to the promise: who signs, and whether it is a draf."""
+    if isinstance(isi, list):
+        return [_without_officials(satu) for satu in isi]
+    if isinstance(isi, dict):
+        return {k: _without_officials(v) for k, v in isi.items() if k not in BUKAN_ISI}
+    return isi
+
+
+def _complete(sumber: Beralur, pihak: list[Pihak]) -> list[Pihak]:
+    if sumber.jenis_dokumen == JenisDokumen.PK and len(pihak) < _parties_of_pk(sumber):
+        raise ValidationError("Unit atasan yang menjadi pihak kedua belum tercatat pada satuan kerja ini.")
     kosong = [p.jabatan for p in pihak if p.pejabat is None]
     if kosong:
         raise ValidationError(
@@ -203,6 +224,11 @@ def _complete(pihak: list[Pihak]) -> list[Pihak]:
             "satuan kerja."
         )
     return pihak
+
+
+def _parties_of_pk(sumber: Beralur) -> int:
+    """The lembaga promises alone; every other unit to the head of the unit above."""
+    return 1 if sumber.unit_alur is not None and sumber.unit_alur.jenis == JenisUnit.LEMBAGA else 2
 
 
 def _require_unsigned(lama: Dokumen | None) -> None:
@@ -257,6 +283,7 @@ def _store(
                     "sidik": dokumen.sidik,
                 },
             )
+            notify_next_signer(dokumen)
     except (IntegrityError, ConflictError, ValidationError) as galat:
         default_storage.delete(nama)
         if isinstance(galat, IntegrityError):

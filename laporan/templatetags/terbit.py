@@ -8,7 +8,7 @@ from django import template
 from django.template import Context
 
 from laporan.antrean import next_signature, signs, waiting_for, why_not_sign
-from laporan.services.terbit import can_prepare, waiting_document
+from laporan.services.terbit import can_prepare, document_in_force, waiting_document
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.models import User
 from sakip.models.alur import Beralur
@@ -41,8 +41,9 @@ def panel_terbit(context: Context, dokumen: Beralur) -> dict[str, Any]:
         "terbit": terbit,
         "berikut": berikut,
         "giliran": berikut is not None and not why_not_sign(user, berikut),
-        "bisa_siapkan": terbit is None
-        and dokumen.status == StatusDokumen.DISETUJUI
+        "bisa_siapkan": dokumen.status == StatusDokumen.DISETUJUI
+        and (terbit is None or (berikut is not None and berikut.urut == 1))
         and can_prepare(user, dokumen),
+        "berlaku": None if terbit else document_in_force(dokumen),
         "csrf_token": context.get("csrf_token"),
     }

@@ -25,7 +25,7 @@ def print_pdf(request: HttpRequest, kode: str, tahun: int, jenis: str) -> HttpRe
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("laporan:rantai", kode=kode, tahun=tahun)
-    response = HttpResponse(cetakan.isi, content_type="application/pdf")
+    response = HttpResponse(cetakan.isi, content_type=cetakan.media)
     response["Content-Disposition"] = f'inline; filename="{cetakan.nama}"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -16,7 +16,9 @@ from django.views.decorators.http import require_http_methods
 from laporan.antrean import latest_file, next_signature, source_of, waiting_for, why_not_sign
 from laporan.forms.ttd import AlasanForm, TandaTanganForm
 from laporan.models import TandaTangan
+from laporan.models.dokumen import CaraTtd
 from laporan.pemeriksaan import check_document, open_findings
+from laporan.penandatangan.dasar import Penandatangan
 from laporan.services.borongan import sign_each
 from laporan.services.sertifikat import certificate_of, require_unlocked
 from laporan.services.tanda_tangan import reject_signature, sign_document
@@ -87,13 +89,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Everything that waits for the user's signature; what is chosen is signed in one sitting."""
     menunggu = [(ttd, latest_file(ttd.dokumen)) for ttd in waiting_for(request.user)]
     form = _form(request)
+    cara: list[Penandatangan] = []
     if request.method == "POST" and form.is_valid():
         dipilih = set(request.POST.getlist("pilih"))
         daftar = [(t, b.sidik) for t, b in menunggu if f"{t.pk}:{b.sidik}" in dipilih]
         if not daftar:
             form.add_error(None, "Pilih sekurang-kurangnya satu dokumen yang sudah Anda baca.")
-        elif try_deed(form, lambda: _prove(request, form)):
-            return _sitting(request, form, daftar)
+        elif try_deed(form, lambda: cara.append(_opened(request, form))):
+            return _sitting(request, cara[0], daftar)
     konteks = {"judul": "Menunggu tanda tangan Anda", "menunggu": menunggu, "form": form}
     return render(request, "laporan/terbit/antrean.html", konteks)
 
@@ -118,7 +121,7 @@ def _prove(request: HttpRequest, form: TandaTanganForm) -> None:
     """Pass when the user has shown again who he is, and his certificate is not locked."""
     isi = form.cleaned_data
     check_password_again(user=request.user, sandi=isi["sandi"], kode_otp=isi.get("kode_otp", ""))
-    if form.sertifikat is not None:
+    if form.sertifikat is not None and isi["cara"] == CaraTtd.LOKAL:
         require_unlocked(form.sertifikat)
 
 
@@ -127,14 +130,14 @@ def _sign(request: HttpRequest, form: TandaTanganForm, ttd: TandaTangan, sidik: 
     sign_document(user=request.user, ttd=ttd, sidik=sidik, penandatangan=form.back_end())
 
 
-def _sitting(request: HttpRequest, form: TandaTanganForm, daftar: list[Any]) -> HttpResponse:
+def _opened(request: HttpRequest, form: TandaTanganForm) -> Penandatangan:
+    """The way of signing, after the user has shown again who he is."""
+    _prove(request, form)
+    return form.back_end()
+
+
+def _sitting(request: HttpRequest, cara: Penandatangan, daftar: list[Any]) -> HttpResponse:
     """Sign one after the other while the page tells how far it is; leaving the page loses nothing."""
-    try:
-        cara = form.back_end()
-    except ValidationError as galat:
-        form.add_error(None, galat)
-        konteks = {"judul": "Menunggu tanda tangan Anda", "menunggu": [], "form": form}
-        return render(request, "laporan/terbit/antrean.html", konteks)
     kerangka = render_to_string("laporan/terbit/borongan.html", {"banyak": len(daftar)}, request)
     hasil = sign_each(user=request.user, daftar=daftar, penandatangan=cara)
     bagian = (

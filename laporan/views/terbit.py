@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from laporan.alur import MACAM, page_of_document
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
+from laporan.berkas import read_file
 from laporan.forms.ttd import AlasanForm, PindaianForm
 from laporan.models import BerkasDokumen, Dokumen
 from laporan.models.dokumen import StatusTerbit, StatusTtd
+from laporan.services.dokumen import MEDIA
 from laporan.services.pindaian import record_scan, require_scan
 from laporan.services.tanda_tangan import revoke_document
 from laporan.services.terbit import (
@@ -27,7 +30,6 @@ from laporan.services.terbit import (
     paper_copy,
     prepare_document,
     prepare_steps,
-    read_file,
     require_prepare,
     verification_address,
 )
@@ -36,9 +38,11 @@ from sakip.errors import ConflictError
 from sakip.models.alur import Beralur
 from sakip.permissions import Deed, can, require
 from sakip.views.halaman import form_page, page_of, stream_page, try_deed
+from sakip.views.ulang import recent_login_required
 
+logger = logging.getLogger(__name__)
+GAGAL = "Naskah gagal disusun. Tidak ada yang disimpan; laporkan kepada pengelola aplikasi bila berulang."
 PANJANG = frozenset({JenisDokumen.LAKIP})  # printed for longer than a reader waits without a word
-MEDIA = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 LENCANA = {
     StatusTerbit.MENUNGGU: "info",
     StatusTerbit.BERLAKU: "baik",
@@ -79,6 +83,9 @@ def _progress(request: HttpRequest, sumber: Beralur) -> Iterator[str]:
         hasil["dokumen"] = selesai.value
     except (ValidationError, ConflictError) as galat:
         hasil["galat"] = _sentences(galat)
+    except Exception:  # the page has begun: it ends with a sentence, the log has the rest
+        logger.exception("preparing a document failed")
+        hasil["galat"] = [GAGAL]
     yield render_to_string("laporan/terbit/_selesai.html", hasil)
 
 
@@ -126,7 +133,12 @@ def show_file(request: HttpRequest, kode: str, urut: int) -> HttpResponse:
     """A stored file exactly as it is kept."""
     dokumen = document_of(request, kode)
     berkas = get_object_or_404(dokumen.berkas, urut=urut)
-    return file_response(read_file(berkas), f"{dokumen.kode}-{urut}", berkas.berkas.name)
+    try:
+        isi = read_file(berkas)
+    except ValidationError as galat:
+        messages.error(request, " ".join(galat.messages))
+        return redirect("laporan:terbit-detail", dokumen.kode)
+    return file_response(isi, f"{dokumen.kode}-{urut}", berkas.berkas.name)
 
 
 @require_safe
@@ -142,6 +154,8 @@ def show_paper_copy(request: HttpRequest, kode: str) -> HttpResponse:
 def upload_scan(request: HttpRequest, kode: str) -> HttpResponse:
     """The scan of what was printed and signed in ink."""
     dokumen = document_of(request, kode)
+    if dokumen.status != StatusTerbit.MENUNGGU:
+        raise Http404
     require_scan(request.user, dokumen)
     awal = {"sidik": latest_file(dokumen).sidik}
     form = PindaianForm(request.POST or None, request.FILES or None, initial=awal)
@@ -159,6 +173,7 @@ def upload_scan(request: HttpRequest, kode: str) -> HttpResponse:
     return form_page(request, form, konteks | {"berisi_berkas": True}, templat="laporan/terbit/pindaian.html")
 
 
+@recent_login_required
 @require_http_methods(["GET", "POST"])
 def revoke(request: HttpRequest, kode: str) -> HttpResponse:
     """Withdraw a document in force, with a reason that its public page shows."""

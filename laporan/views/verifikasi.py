@@ -11,12 +11,13 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from laporan.berkas import read_file
 from laporan.models import Dokumen
-from laporan.services.terbit import read_file
 from laporan.verifikasi import UKURAN_TERBESAR, judge_file, original_of, public_document, words_of
 from laporan.views.terbit import file_response
 from sakip.peramban import address_of
@@ -25,6 +26,7 @@ LANTAI: Final = 0.15  # seconds: no answer is faster, so that its time says noth
 SELANG: Final = 60  # seconds in which the limits below are counted, for one address
 BATAS_HALAMAN: Final = 120
 BATAS_BERKAS: Final = 10
+RUSAK = "Berkas asli dokumen ini sedang tidak dapat dibaca. Keterangan tentang dokumennya tetap berlaku."
 RAMAI = "Terlalu banyak permintaan dari alamat Anda. Coba lagi dalam satu menit."
 
 
@@ -102,7 +104,12 @@ def show_original(request: HttpRequest, kode: str) -> HttpResponse:
     if dokumen is None:
         raise Http404
     berkas = original_of(dokumen)
-    return file_response(read_file(berkas), f"{dokumen.kode}", berkas.berkas.name)
+    try:
+        isi = read_file(berkas)
+    except ValidationError:
+        konteks = {**_empty(), "ramai": RUSAK}
+        return render(request, "laporan/verifikasi/tidak_ada.html", konteks, status=503)
+    return file_response(isi, dokumen.kode, berkas.berkas.name)
 
 
 def _judged(request: HttpRequest, konteks: dict[str, Any]) -> HttpResponse:

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from laporan.models.dokumen import StatusTerbit
 from laporan.verifikasi import Putusan, judge_file, words_of
 
 
 class Command(BaseCommand):
-    help = "Memeriksa apakah sebuah berkas adalah dokumen yang diterbitkan di sini. Keluar 0 hanya bila asli."
+    help = "Memeriksa apakah sebuah berkas adalah dokumen yang diterbitkan di sini. Keluar 0 bila asli dan berlaku, 3 bila asli tetapi digantikan atau dicabut, 1 bila bukan."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("berkas", type=Path)
@@ -29,6 +30,8 @@ class Command(BaseCommand):
         )
         if not putusan.asli:
             raise SystemExit(1)
+        if putusan.dokumen is None or putusan.dokumen.status != StatusTerbit.BERLAKU:
+            raise SystemExit(3)
 
 
 def _as_data(putusan: Putusan) -> dict[str, Any]:

@@ -1,19 +1,26 @@
 """Signing and verifying in the browser: what a page shows, what a form does, and what it never gives back."""
 
 import io
+import json
 import re
 
 import pikepdf
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 
+from kinerja.models import Pk
 from laporan.antrean import latest_file, next_signature
+from laporan.berkas import read_file
 from laporan.models import Dokumen, Sertifikat
-from laporan.services.terbit import prepare_document, read_file
+from laporan.services.alur import advance
+from laporan.services.terbit import prepare_document
 from sakip.models import Jejak
-from tests.conftest import SANDI
+from sakip.transitions import Aksi
+from tests.conftest import SANDI, sign_in_recently
 from tests.laporan.ttd.conftest import FRASA, make_pk
 
 
@@ -300,3 +307,90 @@ def test_who_asks_too_often_is_asked_to_wait(client, db):
             url("verifikasi"), {"berkas": SimpleUploadedFile("a.txt", b"x")}, REMOTE_ADDR="127.9.9.8"
         )
     assert jawaban.status_code == 429
+
+
+# --- what the reviewers found
+
+
+def test_a_scan_that_is_a_picture_is_given_out_as_a_picture(dokumen, client, operator_a):
+    client.force_login(operator_a)
+    isi = b"\xff\xd8\xff\xe0 gambar"
+    berkas = {"berkas": SimpleUploadedFile("pindai.jpg", isi), "sidik": latest_file(dokumen).sidik}
+    client.post(url("terbit-pindaian", dokumen.kode), berkas)
+    jawaban = client.get(url("cetak", "17.02", 2024, "pk") + "?unit=sekretariat")
+    assert (jawaban.headers["Content-Type"], jawaban.content) == ("image/jpeg", isi)
+    assert 'filename="pk-2024-sekretariat' in jawaban.headers["Content-Disposition"]
+    assert ".jpg" in jawaban.headers["Content-Disposition"]
+
+
+def test_a_withdrawn_document_is_not_printed_as_if_it_held(signed, client, ketua):
+    sign_in_recently(client, ketua.akun)
+    client.post(url("terbit-cabut", signed.kode), {"alasan": "Salah satuan"})
+    jawaban = client.get(url("cetak", "17.02", 2024, "pk") + "?unit=sekretariat&versi=0", follow=True)
+    assert "telah dicabut (Salah satuan)" in jawaban.content.decode()
+
+
+def test_a_touched_file_is_said_so_and_no_error(signed, client, ketua):
+    berkas = latest_file(signed)
+    berkas.berkas.storage.delete(berkas.berkas.name)
+    client.force_login(ketua.akun)
+    dalam = client.get(url("terbit-berkas", signed.kode, berkas.urut), follow=True)
+    luar = client.get(url("verifikasi-berkas", signed.kode))
+    assert "tidak sama dengan yang dicatat" in dalam.content.decode()
+    assert luar.status_code == 503
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_the_queue_takes_the_same_queries_for_one_and_for_three(
+    masuk, sekretaris, ketua, sekretariat_a, operator_a, django_assert_max_num_queries, banyak
+):
+    for tahun in range(2022, 2022 + banyak):
+        prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=tahun))
+    client = masuk(sekretaris)
+    with django_assert_max_num_queries(12):
+        halaman = client.get(url("ttd-antrean"))
+    assert len(halaman.context["menunggu"]) == banyak
+
+
+def test_what_is_no_longer_what_was_approved_is_not_prepared(pk, operator_a, sekretaris_a, client):
+    Pk.objects.filter(pk=pk.pk).update(status="draf")
+    pk.refresh_from_db()
+    advance(user=operator_a, dokumen=pk, aksi=Aksi.AJUKAN, suntingan=pk.suntingan)
+    pk.refresh_from_db()
+    advance(user=sekretaris_a, dokumen=pk, aksi=Aksi.SETUJUI, suntingan=pk.suntingan)
+    pk.baris.filter(urut=1).update(indikator="Indikator yang tidak pernah disetujui")
+    pk.refresh_from_db()
+    with pytest.raises(ValidationError, match="bukan lagi yang disetujui"):
+        prepare_document(user=operator_a, sumber=pk)
+
+
+def test_a_changed_official_is_prepared_again_from_the_page(dokumen, pk, ketua, client, operator_a):
+    ketua.nama = "Ketua Pengganti, M.Si."
+    ketua.save()
+    client.force_login(operator_a)
+    halaman = client.get(reverse("kinerja:pk-detail", args=["17.02", 2024, pk.pk])).content.decode()
+    client.post(url("terbit-siapkan", "pk", pk.pk))
+    assert "Siapkan ulang naskah" in halaman
+    assert Dokumen.objects.filter(status="menunggu").get().tanda_tangan.get(urut=2).nama == ketua.nama
+
+
+@pytest.mark.parametrize(
+    ("status", "ubah", "kode", "hasil"),
+    [
+        ("berlaku", False, None, "identik"),
+        ("digantikan", False, 3, "identik"),
+        ("dicabut", False, 3, "identik"),
+        ("berlaku", True, 1, "diubah"),
+    ],
+)
+def test_the_command_says_the_same(signed, tmp_path, capsys, status, ubah, kode, hasil):
+    Dokumen.objects.filter(pk=signed.pk).update(status=status)
+    isi = bytearray(read_file(latest_file(signed)))
+    isi[len(isi) // 2] ^= ubah
+    (tmp_path / "pk.pdf").write_bytes(bytes(isi))
+    keluar = None
+    try:
+        call_command("verifikasi", tmp_path / "pk.pdf", json=True)
+    except SystemExit as selesai:
+        keluar = selesai.code
+    assert (keluar, json.loads(capsys.readouterr().out)["hasil"]) == (kode, hasil)

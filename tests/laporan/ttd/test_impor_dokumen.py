@@ -15,7 +15,6 @@ from laporan.antrean import latest_file
 from laporan.models import Dokumen
 from laporan.services.impor_dokumen import apply_import, preview_import
 from laporan.services.tanda_tangan import sign_document
-from laporan.berkas import read_file
 from laporan.services.terbit import (
     SKEMA,
     attachment_of,

@@ -7,11 +7,12 @@ import pytest
 from kinerja.models import BarisRencanaAksi, BarisRkt, RencanaAksi, Rkt
 from laporan.alur import MACAM
 from laporan.antrean import latest_file, next_signature
+from laporan.berkas import read_file
 from laporan.models import Dokumen, Lakip
 from laporan.pihak import parties_of
 from laporan.services.dokumen import print_document
 from laporan.services.tanda_tangan import sign_document
-from laporan.services.terbit import prepare_document, read_file
+from laporan.services.terbit import prepare_document
 from renstra.models import Renstra, TargetIndikator
 from sakip.bacaan import set_target
 from sakip.choices import JenisDokumen, PolaWaktu

@@ -10,8 +10,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from kinerja.models import Pk
+from laporan.berkas import read_file
 from laporan.models import BerkasDokumen, Dokumen
-from laporan.services.terbit import cancel_prepared, prepare_document, prepare_steps, read_file
+from laporan.services.terbit import cancel_prepared, prepare_document, prepare_steps
 from sakip.errors import ConflictError
 from sakip.models import Jejak
 from sakip.services.suntingan import change_seen
