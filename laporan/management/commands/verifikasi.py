@@ -13,7 +13,10 @@ from laporan.verifikasi import Putusan, judge_file, words_of
 
 
 class Command(BaseCommand):
-    help = "Memeriksa apakah sebuah berkas adalah dokumen yang diterbitkan di sini. Keluar 0 bila asli dan berlaku, 3 bila asli tetapi digantikan atau dicabut, 1 bila bukan."
+    help = (
+        "Memeriksa apakah sebuah berkas adalah dokumen yang diterbitkan di sini. Keluar 0 bila asli dan "
+        "berlaku, 3 bila asli tetapi digantikan atau dicabut, 1 bila bukan."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("berkas", type=Path)
