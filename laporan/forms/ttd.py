@@ -35,10 +35,13 @@ class UlangForm(forms.Form):
         help_text="Masukkan kembali kata sandi akun Anda untuk memastikan bahwa Anda sendiri yang bertindak.",
     )
     kode_otp = forms.CharField(
-        label="Kode autentikator",
+        label="Kode masuk",
+        help_text="Enam angka dari aplikasi kode masuk, atau satu kode pemulihan.",
         required=False,
-        max_length=16,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        max_length=30,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
 
     def __init__(self, *args: Any, berkode: bool, **kwargs: Any) -> None:
