@@ -9,42 +9,59 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from laporan.antrean import places_now
+from laporan.pihak import PERAN_TTD
 from laporan.status import KOLOM, RENSTRA, BarisStatus, Keadaan, Sel, cell_url, status_rows
-from sakip.choices import JenisSatker, Peran
+from sakip.choices import JenisSatker, JenisUnit, Peran
 from sakip.models import Pemberitahuan, Periode, Satker, User
 from sakip.periode import countdown
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.pemberitahuan import holders, store
 from sakip.tanggal import cetak_tanggal
+from sakip.transitions import ALUR, Aksi
 
 SISA = (0, 1, 3, 7, 14)  # days before a deadline on which it is called to mind
 MINGGU_LEWAT = 8  # and once a week after it, so many times
 PENYUSUN = (Peran.OPERATOR, Peran.KASUBBAG)
-GILIRAN = {
-    Keadaan.DIAJUKAN: (Peran.KASUBBAG, Peran.SEKRETARIS),
-    Keadaan.DISETUJUI: (Peran.SEKRETARIS, Peran.KETUA),
-}
+GILIRAN = {Keadaan.DIAJUKAN: Aksi.SETUJUI, Keadaan.DISETUJUI: Aksi.TETAPKAN}  # the step that is waited for
 
 
 class Penerima:
-    """Who acts for many satker, read in one query."""
+    """Who acts for many satker, read in two queries: the peran of the step that is waited for, who signs
+    once there is something to sign, and else who draws the document up and has it prepared."""
 
     def __init__(self, satker: Iterable[Satker]) -> None:
-        peran = {*PENYUSUN, *(p for semua in GILIRAN.values() for p in semua)}
-        rows = holders([s.pk for s in satker], peran)
+        ids = [s.pk for s in satker]
+        rows = holders(ids, (Peran.OPERATOR, Peran.KASUBBAG, Peran.SEKRETARIS, Peran.KETUA))
         self._rows: dict[tuple[int, str], list[tuple[int, str | None]]] = defaultdict(list)
         for tempat, tugas, user, unit in rows.values_list("satker_id", "peran", "user_id", "unit__jenis"):
             self._rows[tempat, tugas].append((user, unit))
+        self._ttd: dict[tuple[str, int], int] = {}
+        kolom = ("dokumen__jenis", "dokumen__objek_id", "pejabat__akun", "pejabat__unit__jenis")
+        ttd = places_now().filter(dokumen__satker__in=ids, pejabat__akun__isnull=False)
+        for jenis, objek, akun, unit, tempat in ttd.values_list(*kolom, "pejabat__unit__satker"):
+            if akun in {user for user, _ in self._rows[tempat, PERAN_TTD[JenisUnit(unit)]]}:
+                self._ttd[jenis, objek] = akun
 
     def find(self, satker: Satker, sel: Sel) -> set[int]:
         """The users whose turn it is with the document of a cell; who acts for one unit sees to its own."""
+        jenis = sel.kolom.dokumen
+        penanda = {self._ttd[jenis, pk] for pk in sel.dokumen if (jenis, pk) in self._ttd}
+        if sel.keadaan == Keadaan.DISETUJUI and penanda:
+            return penanda
         return {
             user
-            for peran in GILIRAN.get(sel.keadaan, PENYUSUN)
+            for peran in _peran_of(sel)
             for user, unit in self._rows[satker.pk, peran]
             if unit is None or sel.kolom.unit in ("", unit)
         }
+
+
+def _peran_of(sel: Sel) -> Iterable[Peran]:
+    """The peran that take the step for which the document of a cell waits; the system's: who prepares it."""
+    aksi = GILIRAN.get(sel.keadaan)
+    return next((t.peran for t in ALUR[sel.kolom.dokumen] if t.aksi == aksi), ()) or PENYUSUN
 
 
 def stage_of(sisa: int) -> str:

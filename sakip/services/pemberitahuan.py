@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from sakip.choices import JenisDokumen, JenisSatker, JenisUnit, Peran
+from sakip.choices import JenisDokumen, JenisSatker, Peran
 from sakip.models import Langkah, Pemberitahuan, Penugasan, Satker, UnitKerja, User
 from sakip.models.alur import Beralur
 from sakip.transitions import ALUR, Aksi
@@ -23,11 +23,12 @@ TAHUNAN = {
 KALIMAT = {
     Aksi.AJUKAN: "diajukan dan menunggu persetujuan Anda.",
     Aksi.KEMBALIKAN: "dikembalikan. Alasannya tertulis pada riwayat dokumen.",
-    Aksi.SETUJUI: "disetujui dan menunggu penetapan atau tanda tangan Anda.",
+    Aksi.SETUJUI: "disetujui dan menunggu penetapan Anda.",
     Aksi.TETAPKAN: "ditetapkan.",
     Aksi.TERIMA: "diterima oleh satuan kerja di atasnya.",
     Aksi.TOLAK: "dikembalikan oleh satuan kerja di atasnya. Alasannya tertulis pada riwayat dokumen.",
 }
+SIAPKAN = "disetujui. Siapkan naskahnya untuk ditandatangani."
 TUNGGU_TERIMA = "ditetapkan dan menunggu penerimaan Anda."
 
 
@@ -70,7 +71,8 @@ def holders(satker: Iterable[int], peran: Iterable[Peran]) -> QuerySet[Penugasan
 
 def notify_step(langkah: Langkah, dokumen: Beralur) -> None:
     """Tell who comes next after `langkah` of `dokumen`, never the one who took it. Steps that nobody waits
-    for (tarik, buka, gantikan) tell nobody."""
+    for (tarik, buka, gantikan) tell nobody. Who signs is told when there is something to sign
+    (`laporan.services.kabar`)."""
     kunci, url = f"langkah:{langkah.pk}", document_url(dokumen)
     for kalimat, users in _audience(langkah, dokumen):
         penerima = {user for user in users if user.pk != langkah.user_id}
@@ -95,7 +97,8 @@ def _audience(langkah: Langkah, dokumen: Beralur) -> list[tuple[str, list[User]]
     if aksi == Aksi.AJUKAN:
         return [(KALIMAT[aksi], _acting(dokumen, _peran_of(dokumen, Aksi.SETUJUI)))]
     if aksi == Aksi.SETUJUI:
-        return [(KALIMAT[aksi], _acting(dokumen, _signers(dokumen)))]
+        penetap = _peran_of(dokumen, Aksi.TETAPKAN)
+        return [(KALIMAT[aksi], _acting(dokumen, penetap))] if penetap else [(SIAPKAN, _submitter(langkah))]
     penyusun = (KALIMAT[aksi], _submitter(langkah))
     if aksi == Aksi.TETAPKAN and _peran_of(dokumen, Aksi.TERIMA):
         return [(TUNGGU_TERIMA, _above(dokumen.pemilik)), penyusun]
@@ -104,15 +107,6 @@ def _audience(langkah: Langkah, dokumen: Beralur) -> list[tuple[str, list[User]]
 
 def _peran_of(dokumen: Beralur, aksi: Aksi) -> frozenset[Peran]:
     return next((t.peran for t in ALUR[dokumen.jenis_dokumen] if t.aksi == aksi), frozenset())
-
-
-def _signers(dokumen: Beralur) -> frozenset[Peran]:
-    """Who makes it binding: the peran of the step, else who signs (a lembaga: its ketua alone)."""
-    unit = dokumen.unit_alur
-    penanda = {Peran.KETUA}
-    if unit is not None and unit.jenis != JenisUnit.LEMBAGA:
-        penanda.add(Peran.SEKRETARIS)
-    return _peran_of(dokumen, Aksi.TETAPKAN) or frozenset(penanda)
 
 
 def _acting(dokumen: Beralur, peran: frozenset[Peran]) -> list[User]:

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kinerja.models import Pk
+from kinerja.models import Pengukuran, Pk
+from laporan.models import Lakip
 from laporan.services.ingatkan import remind_of_deadlines, stage_of
 from renstra.models import Renstra
 from sakip.choices import Peran
@@ -63,7 +64,7 @@ def test_without_a_deadline_nobody_is_told(operator_a):
     [
         ("draf", {"operator_a", "kasubbag_a"}),
         ("diajukan", {"kasubbag_a", "sekretaris_a"}),
-        ("disetujui", {"sekretaris_a", "ketua_a"}),
+        ("disetujui", {"operator_a", "kasubbag_a"}),  # there is nothing to sign yet
         ("ditetapkan", set()),
     ],
 )
@@ -75,6 +76,30 @@ def test_whoever_has_the_document_in_hand_is_told(make_persona, unit_a, sekretar
         make_persona(nama)
     remind_of_deadlines(TENGGAT)
     assert {nama for nama, _ in told()} == penerima
+
+
+@pytest.mark.parametrize(
+    ("status", "penerima"),
+    [("diajukan", {"kasubbag_a", "sekretaris_a"}), ("disetujui", {"sekretaris_a", "ketua_a"})],
+)
+def test_a_realisasi_waits_for_who_approves_it_and_who_makes_it_binding(
+    make_persona, unit_a, status, penerima
+):
+    Periode.objects.create(dokumen="realisasi", triwulan=1, tahun=TAHUN, tenggat=TENGGAT)
+    Pengukuran.objects.create(unit=unit_a, tahun=TAHUN, triwulan=1, status=status)
+    for nama in ("operator_a", "kasubbag_a", "sekretaris_a", "ketua_a"):
+        make_persona(nama)
+    remind_of_deadlines(TENGGAT)
+    assert {nama for nama, _ in told()} == penerima
+
+
+def test_a_lakip_that_was_submitted_waits_for_the_sekretaris_alone(make_persona, satker_a):
+    Periode.objects.create(dokumen="lakip", tahun=TAHUN, tenggat=TENGGAT)
+    Lakip.objects.create(satker=satker_a, tahun=TAHUN, status="diajukan")
+    for nama in ("operator_a", "kasubbag_a", "sekretaris_a", "ketua_a"):
+        make_persona(nama)
+    remind_of_deadlines(TENGGAT)
+    assert {nama for nama, _ in told()} == {"sekretaris_a"}
 
 
 def test_who_acts_for_one_unit_is_told_of_its_pk_alone(satker_a, sekretariat_a, operator_a):

@@ -80,17 +80,22 @@ def test_a_return_tells_who_submitted_without_the_reason(pk, people):
     assert told() == {"operator_a": [f"{pk} {kalimat}"]}
 
 
-def test_an_approval_tells_who_signs(pk, people):
+def test_an_approval_asks_who_submitted_for_the_naskah_and_nobody_by_peran(pk, people):
     step(pk, Aksi.AJUKAN, people["operator_a"])
     step(pk, Aksi.SETUJUI, people["kasubbag_a"])
-    assert sorted(told()) == ["ketua_a", "sekretaris_a"]
+    assert told() == {"operator_a": [f"{pk} disetujui. Siapkan naskahnya untuk ditandatangani."]}
 
 
-def test_the_pk_of_a_lembaga_waits_for_its_ketua_alone(unit_a, people):
-    pk = Pk.objects.create(unit=unit_a, tahun=TAHUN)
-    step(pk, Aksi.AJUKAN, people["operator_a"])
-    step(pk, Aksi.SETUJUI, people["sekretaris_a"])
-    assert sorted(told()) == ["ketua_a"]
+def test_a_lakip_that_all_have_signed_waits_for_the_province(people, satker_a):
+    lakip = Lakip.objects.create(satker=satker_a, tahun=TAHUN)
+    step(lakip, Aksi.AJUKAN, people["operator_a"])
+    step(lakip, Aksi.SETUJUI, people["sekretaris_a"])
+    Pemberitahuan.objects.all().delete()
+    take_system_step(user=people["ketua_a"], dokumen=lakip, aksi=Aksi.TETAPKAN)
+    assert told() == {
+        "provinsi_17": [f"{lakip} ditetapkan dan menunggu penerimaan Anda."],
+        "operator_a": [f"{lakip} ditetapkan."],
+    }
 
 
 def test_a_realisasi_in_force_waits_for_the_province_and_its_receipt_comes_back(unit_a, people):
