@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi, RencanaAksi, Rkt, TargetPeriode
-from sakip.choices import PERNAH_SAH, AsalData, PolaWaktu
+from sakip.choices import PERNAH_SAH, SAH, AsalData, PolaWaktu, StatusDokumen
 from sakip.models import UnitKerja
 from sakip.models.nilai import Bertarget
 
@@ -21,7 +21,8 @@ LINKS = (
 
 
 # Which version holds: what is or was in force, then what a paket brought from before; a draf of the system
-# stands in only where there is nothing else (RKT of a unit that has not come so far, years of history).
+# stands in only where there is nothing else (RKT of a unit that has not come so far, years of history). Which
+# of them holds is `held_of`: what was replaced holds only beside what is in force, else it was withdrawn.
 PERINGKAT: Final = Case(When(status__in=PERNAH_SAH, then=2), When(asal=AsalData.IMPOR, then=1), default=0)
 
 
@@ -44,23 +45,47 @@ def pk_in_force(unit: UnitKerja, tahun: int, on: date | None = None) -> Pk | Non
 
 def rencana_aksi_in_force(unit: UnitKerja, tahun: int) -> list[RencanaAksi]:
     """The rencana aksi of `unit` of each pola that holds now, triwulan first."""
-    found = RencanaAksi.objects.filter(unit=unit, tahun=tahun).order_by(PERINGKAT, "versi")
-    latest = {dokumen.pola: dokumen for dokumen in found}
+    held = versions_that_hold(RencanaAksi.objects.filter(unit=unit, tahun=tahun))
+    latest = {dokumen.pola: dokumen for dokumen in held}
     return [latest[pola] for pola in (PolaWaktu.TRIWULAN, PolaWaktu.BULAN) if pola in latest]
 
 
 def version_in_force(dokumen: QuerySet[Any], on: date | None = None) -> Any:
-    """The version of one document that holds on `on` (None = now); None = there is none.
+    """The version of one document that holds on `on` (None = now), as `held_of` finds it; one query."""
+    return held_of(dokumen, on)
 
-    A draf perubahan never holds beside a version that is or was in force. Among those of the same rank the
-    highest one dated not after `on` (undated ones count as known from the start), else the highest.
+
+def held_of(versions: Iterable[Any], on: date | None = None) -> Any:
+    """Of all the versions of one document the one that holds on `on` (None = now); None = there is none.
+
+    A draf perubahan never holds beside a version that is in force. A version that is digantikan while none is
+    in force was withdrawn, with those before it, and does not hold. Among those of the same rank the highest
+    one dated not after `on` (undated ones count as known from the start), else the highest.
     """
-    tepat = Case(When(Q(tanggal__isnull=True) | Q(tanggal__lte=on), then=1), default=0) if on else Value(1)
-    return dokumen.annotate(tepat=tepat).order_by(PERINGKAT.desc(), "-tepat", "-versi").first()
+    rows = list(versions)
+    in_force = any(d.status in SAH for d in rows)
+    held = [d for d in rows if in_force or d.status != StatusDokumen.DIGANTIKAN]
+    return max(held, key=lambda d: (rank_of(d), _is_timely(d, on), d.versi), default=None)
+
+
+def _is_timely(dokumen: Any, on: date | None) -> bool:
+    return on is None or dokumen.tanggal is None or dokumen.tanggal <= on
+
+
+def versions_that_hold(rows: Iterable[Any]) -> list[Any]:
+    """The version that holds now of each document (unit, tahun and pola) in `rows`, which are all of their
+    versions; in the order in which the documents come first."""
+    groups: dict[Hashable, list[Any]] = {}
+    for dokumen in rows:
+        kunci = (dokumen.unit_id, dokumen.tahun, getattr(dokumen, "pola", ""))
+        groups.setdefault(kunci, []).append(dokumen)
+    held = (held_of(versions) for versions in groups.values())
+    return [dokumen for dokumen in held if dokumen is not None]
 
 
 def is_binding(dokumen: Any) -> bool:
-    """Whether a PK may be measured and planned from: it is or was in force, or came from before."""
+    """Whether a version is changed by a perubahan and not in place: it is or was in force, or came from
+    before. One that was withdrawn is among them; what may be measured is `pk_in_force`."""
     return dokumen is not None and rank_of(dokumen) > 0
 
 
@@ -109,10 +134,14 @@ def period_targets(unit: UnitKerja, tahun: int) -> list[tuple[BarisPk, int, Bert
 
 
 def _plans_that_count(unit: UnitKerja, tahun: int) -> QuerySet[RencanaAksi]:
-    """The rencana aksi of `unit` but those that rank below another one of the same pola."""
+    """The rencana aksi of `unit` but those that rank below another one of the same pola, and those that were
+    withdrawn."""
     plans = RencanaAksi.objects.filter(unit=unit, tahun=tahun)
     same = plans.filter(pola=OuterRef("pola")).order_by()
-    sah, impor = same.filter(status__in=PERNAH_SAH), same.filter(asal=AsalData.IMPOR)
-    return plans.exclude(~Q(status__in=PERNAH_SAH) & Exists(sah)).exclude(
-        ~Q(status__in=PERNAH_SAH) & ~Q(asal=AsalData.IMPOR) & Exists(impor)
+    sah, impor = Exists(same.filter(status__in=SAH)), Exists(same.filter(asal=AsalData.IMPOR))
+    replaced = Q(status=StatusDokumen.DIGANTIKAN)
+    return (
+        plans.exclude(~Q(status__in=PERNAH_SAH) & sah)
+        .exclude(~Q(status__in=PERNAH_SAH) & ~Q(asal=AsalData.IMPOR) & impor)
+        .exclude(replaced & ~sah)
     )

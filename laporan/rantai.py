@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from anggaran.queries import budget_tree, earlier_budgets
 from kinerja.models import BarisRencanaAksi, BarisRkt, Pengukuran, Pk, RencanaAksi, Rkt
-from kinerja.queries import rank_of
+from kinerja.queries import versions_that_hold
 from laporan.alur import TONE, status_words
 from laporan.models import Lakip, Narasi
 from laporan.models.lakip import JenisNarasi
@@ -136,8 +136,9 @@ def _in_force(model: type[Rkt] | type[Pk] | type[RencanaAksi], satker: Satker, t
     """The version that holds of each document of the satker, one per unit (and pola), units in order; each
     with `disusun`: whether a later version is being drafted."""
     rows = model.objects.filter(unit__satker=satker, tahun=tahun).select_related("unit").order_by("versi")
-    ranked = sorted(rows, key=lambda d: (rank_of(d), d.versi))
-    held: dict[tuple[int, str], Any] = {(d.unit_id, getattr(d, "pola", "")): d for d in ranked}
+    held: dict[tuple[int, str], Any] = {
+        (d.unit_id, getattr(d, "pola", "")): d for d in versions_that_hold(rows)
+    }
     latest = {(d.unit_id, getattr(d, "pola", "")): d.versi for d in rows}
     for kunci, dokumen in held.items():
         dokumen.disusun = latest[kunci] > dokumen.versi

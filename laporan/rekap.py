@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from kinerja.models import BarisPk, Pk, Realisasi
 from kinerja.models.realisasi import Acuan
 from kinerja.queries import PERINGKAT
 from kinerja.ukuran import skala_of
 from laporan.capaian import tentukan_kategori
-from sakip.choices import JenisUnit, StatusCapaian, StatusNilai
+from sakip.choices import JenisUnit, StatusCapaian, StatusDokumen, StatusNilai
 from sakip.models import Kebijakan, Satker
 from sakip.numbers import bulatkan
 from sakip.queries import kebijakan_for
@@ -51,9 +51,11 @@ class BarisSatker:
 
 
 def pk_rows_in_force() -> QuerySet[BarisPk]:
-    """Rows of the version of every PK that holds (never a draf beside one in force)."""
+    """Rows of the version of every PK that holds (never a draf beside one in force, never one that was
+    replaced or withdrawn)."""
     latest = (
         Pk.objects.filter(unit=OuterRef("pk_dokumen__unit"), tahun=OuterRef("pk_dokumen__tahun"))
+        .exclude(status=StatusDokumen.DIGANTIKAN)
         .order_by(PERINGKAT.desc(), "-versi")
         .values("pk")[:1]
     )
@@ -110,6 +112,7 @@ def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[in
     )
     grouped = (
         rows.values_list("pengukuran__unit__satker_id", "pengukuran__unit__jenis", "pengukuran__triwulan")
+        .filter(Exists(_promises_that_hold()))
         .annotate(
             jumlah=Sum("capaian_dipakai", filter=Q(capaian_status=StatusCapaian.OK)),
             dihitung=Count("pk", filter=Q(capaian_status=StatusCapaian.OK)),
@@ -121,6 +124,12 @@ def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[in
         grouped.filter(terisi__gt=0) if triwulan is None else grouped.filter(pengukuran__triwulan=triwulan)
     )
     return {(satker_id, jenis): tuple(rest) for satker_id, jenis, *rest in grouped}
+
+
+def _promises_that_hold() -> QuerySet[Pk]:
+    """The PK of the unit and year of a realisasi, without what was replaced or withdrawn."""
+    rows = Pk.objects.filter(unit=OuterRef("pengukuran__unit"), tahun=OuterRef("pengukuran__tahun"))
+    return rows.exclude(status=StatusDokumen.DIGANTIKAN).order_by()
 
 
 def _capaian_unit(seluruh: int, measured: tuple | None, kebijakan: Kebijakan) -> CapaianUnit:  # type: ignore[type-arg]

@@ -65,7 +65,7 @@ _STATUS: Final[dict[str, Keadaan]] = {
     StatusDokumen.DISETUJUI: Keadaan.DISETUJUI,
     StatusDokumen.DITETAPKAN: Keadaan.DITANDATANGANI,
     StatusDokumen.DITERIMA: Keadaan.DITERIMA,
-    StatusDokumen.DIGANTIKAN: Keadaan.PERUBAHAN,
+    StatusDokumen.DIGANTIKAN: Keadaan.BELUM,  # the latest version, so it was withdrawn
 }
 
 

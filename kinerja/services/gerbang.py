@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from kinerja.models import Pk
-from sakip.choices import SAH, AsalData, JenisDokumen
+from sakip.choices import SAH, AsalData, JenisDokumen, StatusDokumen
 from sakip.models import UnitKerja
 from sakip.periode import exception_for
 
@@ -31,7 +31,8 @@ def require_binding_pk(
     (FEATURES rows 23 and 27).
     """
     rows = Pk.objects.filter(unit=unit, tahun=tahun)
-    if tahun < settings.TAHUN_MULAI or rows.filter(Q(status__in=SAH) | Q(asal=AsalData.IMPOR)).exists():
+    brought = Q(asal=AsalData.IMPOR) & ~Q(status=StatusDokumen.DIGANTIKAN)
+    if tahun < settings.TAHUN_MULAI or rows.filter(Q(status__in=SAH) | brought).exists():
         return
     if exception_for(unit.satker, untuk, tahun, triwulan, unit):
         return

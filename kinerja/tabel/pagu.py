@@ -9,7 +9,7 @@ from anggaran.models import Dipa
 from anggaran.pohon import Pohon
 from anggaran.queries import budget_tree
 from kinerja.models import AnggaranPk, Pk
-from kinerja.queries import is_binding, pk_in_force, rank_of
+from kinerja.queries import is_binding, pk_in_force, versions_that_hold
 from kinerja.tabel.dokumen import budget_total
 from sakip.lipat import lipat
 from sakip.models import Satker
@@ -39,9 +39,8 @@ def moved_budgets(satker: Satker, tahun: int, pohon: Pohon | None = None) -> lis
     the DIPA in force where it was read already; two queries with it."""
     pohon = pohon or budget_tree(satker, tahun)
     found = Pk.objects.filter(unit__satker=satker, tahun=tahun).select_related("unit__satker")
-    rows = sorted(found.prefetch_related("anggaran"), key=lambda pk: (rank_of(pk), pk.versi))
-    in_force = {pk.unit_id: pk for pk in rows if is_binding(pk)}
-    return [moved for _, pk in sorted(in_force.items()) if (moved := _lag(pk, pohon))]
+    rows = versions_that_hold(found.order_by("unit_id").prefetch_related("anggaran"))
+    return [moved for pk in rows if is_binding(pk) and (moved := _lag(pk, pohon))]
 
 
 def _lag(pk: Pk, pohon: Pohon) -> PaguBergeser | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from kinerja.models import BarisPk, BarisRencanaAksi, BarisRkt, Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
-from kinerja.queries import rank_of
+from kinerja.queries import held_of
 from laporan.paket.cocok import fold
 from laporan.paket.izin import is_fixed
 from laporan.paket.kerja import Kerja
@@ -77,15 +77,15 @@ def _numbered(rows: list[Any], induk: str) -> list[tuple[Any, int]]:
 def _in_force(kerja: Kerja, model: Any, induk: str) -> Indeks:
     """The rows of the version that holds of each unit and year."""
     rows = kerja.gudang.rows(model)
-    tertinggi: dict[tuple[Any, int], tuple[int, int]] = {}
+    versions: dict[tuple[Any, int], dict[int, Any]] = defaultdict(dict)
     for baris in rows:
         dokumen = getattr(baris, induk)
-        letak = (dokumen.unit.kunci, dokumen.tahun)
-        tertinggi[letak] = max((rank_of(dokumen), dokumen.versi), tertinggi.get(letak, (0, 0)))
+        versions[dokumen.unit.kunci, dokumen.tahun][id(dokumen)] = dokumen
+    held = {letak: held_of(semua.values()) for letak, semua in versions.items()}
     return Indeks(
         ((d.unit.kunci, d.tahun), baris.sasaran, baris.indikator, baris)
         for baris in rows
-        if (rank_of(d := getattr(baris, induk)), d.versi) == tertinggi[d.unit.kunci, d.tahun]
+        if (d := getattr(baris, induk)) is held[d.unit.kunci, d.tahun]
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kinerja.models import Pk, RencanaAksi, Rkt
-from kinerja.queries import rank_of
+from kinerja.queries import versions_that_hold
 from laporan.models import Lakip, Narasi, Pembanding
 from laporan.models.lakip import JenisNarasi
 from laporan.snapshot.anggaran import anggaran_lakip
@@ -83,7 +83,7 @@ def _ketua(units: list[UnitKerja], tanggal: date | None) -> dict[str, str] | Non
 def _latest(manager: Any, units: list[UnitKerja], tahun: int) -> list[Any]:
     """The version that holds of each unit's document (of each pola for a rencana aksi), lembaga first."""
     found: QuerySet[Any] = manager.filter(unit__in=units, tahun=tahun).select_related("unit__satker__induk")
-    newest = {(d.unit.jenis, _pola(d)): d for d in sorted(found, key=lambda d: (rank_of(d), d.versi))}
+    newest = {(d.unit.jenis, _pola(d)): d for d in versions_that_hold(found)}
     return [newest[kunci] for kunci in sorted(newest)]
 
 
