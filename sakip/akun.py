@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet, TextChoices
 from django.utils import timezone
 
 from sakip.choices import Peran
-from sakip.models import Penugasan, Satker, User
+from sakip.models import Jejak, Penugasan, Satker, User
 from sakip.permissions import admins_of, peran_in_reach
 from sakip.queries import accounts_at
 
@@ -18,6 +18,7 @@ DI_LUAR_LINGKUP = (
     "Akun ini juga mempunyai penugasan di luar lingkup Anda, sehingga Anda hanya dapat mengakhiri "
     "penugasannya di lingkup Anda. Untuk selebihnya, hubungi KPU Provinsi atau KPU Republik Indonesia."
 )
+ATUR_ULANG = "atur ulang akun"
 AKUN_PENGELOLA = "Akun pengelola sistem tidak dapat diubah dari halaman ini."
 
 
@@ -128,3 +129,10 @@ def find_account(user: User, nama_pengguna: str) -> User | None:
 def name_is_taken(nama_pengguna: str) -> bool:
     """Whether an account anywhere bears that name, in whatever case."""
     return User.objects.filter(username__iexact=nama_pengguna).exists()
+
+
+def last_reset(akun: User) -> Jejak | None:
+    """The trace of the last time that somebody else took the password of `akun` away; None = nobody did.
+    One query."""
+    rows = Jejak.objects.filter(objek="user", objek_id=akun.pk, tindakan=ATUR_ULANG)
+    return rows.exclude(user=akun).select_related("user").order_by("-id").first()

@@ -18,11 +18,14 @@ from laporan.penandatangan.ca import GalatCa, current_crl, issue_p12, open_ca, r
 from laporan.penandatangan.dasar import GalatTtd
 from laporan.penandatangan.p12 import accept_p12
 from laporan.penandatangan.sertifikat import describe_name
+from sakip.akun import last_reset
 from sakip.models import Pejabat, User
+from sakip.riwayat.kata import moment_words
 from sakip.services.jejak import log_jejak
 
 BATAS_GAGAL: Final = 3
 MASA_KUNCI: Final = timedelta(minutes=15)
+MASA_TENANG: Final = timedelta(hours=24)  # after somebody else reset the account: time to notice it
 MASA: Final = timedelta(days=2 * 365)
 SUDAH_ADA: Final = "Anda sudah mempunyai sertifikat yang berlaku. Cabut sertifikat itu lebih dahulu."
 
@@ -44,7 +47,8 @@ def official_of(user: User) -> Pejabat | None:
 def make_certificate(*, user: User, frasa: str) -> Sertifikat:
     """A new certificate of the own authority for the official behind `user`, opened by `frasa` alone.
 
-    Raises ValidationError: no official, a certificate in force, no authority, a weak passphrase.
+    Raises ValidationError: no official, a certificate in force, an account that somebody else has just reset,
+    no authority, a weak passphrase.
     """
     pejabat = _require_official(user)
     try:
@@ -57,7 +61,7 @@ def make_certificate(*, user: User, frasa: str) -> Sertifikat:
 
 def bring_certificate(*, user: User, p12: bytes, frasa: str) -> Sertifikat:
     """Keep the PKCS#12 that another authority issued to the official behind `user`. Raises ValidationError:
-    wrong passphrase, no key, expired, not for signing, another name."""
+    wrong passphrase, no key, expired, not for signing, another name, an account that was just reset."""
     pejabat = _require_official(user)
     try:
         p12, rincian = accept_p12(p12, frasa, nama=pejabat.nama, waktu=timezone.now())
@@ -74,7 +78,21 @@ def _require_official(user: User) -> Pejabat:
         )
     if certificate_of(user) is not None:
         raise ValidationError(SUDAH_ADA)
+    _require_settled(user)
     return pejabat
+
+
+def _require_settled(user: User) -> None:
+    """Pass, or ValidationError within MASA_TENANG after somebody else reset the account: whoever holds the
+    link of the reset would sign in the name of the official."""
+    jejak = last_reset(user)
+    if jejak is None or jejak.waktu + MASA_TENANG <= timezone.now():
+        return
+    raise ValidationError(
+        f"Akun Anda diatur ulang oleh {jejak.user} pada {moment_words(jejak.waktu)}. Sertifikat baru dapat "
+        f"dipasang mulai {moment_words(jejak.waktu + MASA_TENANG)}. Apabila bukan Anda yang meminta "
+        "pengaturan ulang itu, laporkan kepada satuan kerja di atas Anda."
+    )
 
 
 def store_certificate(*, user: User, p12: bytes, rincian: dict[str, Any]) -> Sertifikat:

@@ -193,7 +193,7 @@ def _number_or_date(teks: str, bidang: Any) -> str:
     try:
         if isinstance(bidang, models.DateTimeField):
             waktu = parse_datetime(teks)
-            return _moment(waktu) if waktu else teks
+            return moment_words(waktu) if waktu else teks
         if isinstance(bidang, models.DateField):
             return cetak_tanggal(date.fromisoformat(teks))
         if isinstance(bidang, models.DecimalField | models.BigIntegerField):
@@ -203,7 +203,8 @@ def _number_or_date(teks: str, bidang: Any) -> str:
     return teks
 
 
-def _moment(waktu: datetime) -> str:
+def moment_words(waktu: datetime) -> str:
+    """`2 Januari 2026 pukul 14.05`, in the time of the application."""
     setempat = timezone.localtime(waktu)
     return f"{cetak_tanggal(setempat.date())} pukul {setempat:%H.%M}"
 

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from sakip.akun import name_is_taken, why_not_manage
+from sakip.akun import ATUR_ULANG, name_is_taken, why_not_manage
 from sakip.models import Satker, User
-from sakip.permissions import Deed, require
+from sakip.permissions import Deed, admins_of, require
 from sakip.services.jejak import log_jejak
-from sakip.services.pemberitahuan import notify
+from sakip.services.pemberitahuan import accounts_above, notify
 from sakip.services.penugasan import insert_penugasan, require_peran
 from sakip.services.suntingan import unique_or_refuse
 
@@ -104,9 +104,9 @@ def restore_account(*, user: User, satker: Satker, akun: User, alasan: str = "")
 def reset_account(*, user: User, satker: Satker, akun: User, alasan: str, lepas_kode: bool) -> None:
     """Take the password of `akun` away and sign it out everywhere; with `lepas_kode` its second factor too.
 
-    The links made before become worthless, and the owner is told who did it: whoever holds the new link
-    could sign in instead. `akun` is read again. Raises as `suspend_account`; taking the second factor needs
-    a reason.
+    The links made before become worthless. The owner, the other admin and the satker above are told who did
+    it: whoever holds the new link could sign in instead. `akun` is read again. Raises as `suspend_account`;
+    taking the second factor needs a reason.
     """
     _authorise(user, satker, akun)
     if lepas_kode and not alasan:
@@ -120,8 +120,9 @@ def reset_account(*, user: User, satker: Satker, akun: User, alasan: str, lepas_
     if lepas_kode:
         TOTPDevice.objects.filter(user=akun).delete()
         StaticDevice.objects.filter(user=akun).delete()
-    _log(user, satker, akun, "atur ulang akun", {}, {"kode_masuk_dilepas": lepas_kode}, alasan)
+    _log(user, satker, akun, ATUR_ULANG, {}, {"kode_masuk_dilepas": lepas_kode}, alasan)
     _tell_owner(user, satker, akun, lepas_kode)
+    _tell_witnesses(user, satker, akun, lepas_kode)
 
 
 def _authorise(user: User, satker: Satker, akun: User) -> None:
@@ -132,13 +133,29 @@ def _authorise(user: User, satker: Satker, akun: User) -> None:
 
 
 def _tell_owner(user: User, satker: Satker, akun: User, lepas_kode: bool) -> None:
-    apa = "Kata sandi dan kode masuk" if lepas_kode else "Kata sandi"
     notify(
         users=[akun],
-        teks=f"{apa} akun Anda diatur ulang oleh {user}. Apabila bukan Anda yang memintanya, laporkan.",
+        teks=f"{_taken(lepas_kode)} akun Anda diatur ulang oleh {user}. Apabila bukan Anda yang memintanya, "
+        "laporkan.",
         url=reverse("sakip:keamanan-detail"),
         satker=satker,
     )
+
+
+def _tell_witnesses(user: User, satker: Satker, akun: User, lepas_kode: bool) -> None:
+    """The other admin of the satker and those who answer for it above: no reset happens unseen."""
+    saksi = {*admins_of(satker), *accounts_above(satker)} - {user, akun}
+    notify(
+        users=saksi,
+        teks=f"{_taken(lepas_kode)} akun {akun} di {satker.nama} diatur ulang oleh {user}. Pastikan "
+        "pemegang akun itu yang memintanya.",
+        url=reverse("sakip:akun-detail", args=[satker.kode_wilayah, akun.pk]),
+        satker=satker,
+    )
+
+
+def _taken(lepas_kode: bool) -> str:
+    return "Kata sandi dan kode masuk" if lepas_kode else "Kata sandi"
 
 
 def _end_sessions(akun: User) -> None:

@@ -69,6 +69,14 @@ def holders(satker: Iterable[int], peran: Iterable[Peran]) -> QuerySet[Penugasan
     return rows
 
 
+def accounts_above(satker: Satker) -> list[User]:
+    """Who answers for `satker` above it: the provinsi, for a province pusat; nobody above the nation."""
+    if satker.induk is None:
+        return []
+    peran = Peran.PUSAT if satker.induk.jenis == JenisSatker.PUSAT else Peran.PROVINSI
+    return _users(holders([satker.induk.pk], [peran]))
+
+
 def notify_step(langkah: Langkah, dokumen: Beralur) -> None:
     """Tell who comes next after `langkah` of `dokumen`, never the one who took it. Steps that nobody waits
     for (tarik, buka, gantikan) tell nobody. Who signs is told when there is something to sign
@@ -101,7 +109,7 @@ def _audience(langkah: Langkah, dokumen: Beralur) -> list[tuple[str, list[User]]
         return [(KALIMAT[aksi], _acting(dokumen, penetap))] if penetap else [(SIAPKAN, _submitter(langkah))]
     penyusun = (KALIMAT[aksi], _submitter(langkah))
     if aksi == Aksi.TETAPKAN and _peran_of(dokumen, Aksi.TERIMA):
-        return [(TUNGGU_TERIMA, _above(dokumen.pemilik)), penyusun]
+        return [(TUNGGU_TERIMA, accounts_above(dokumen.pemilik)), penyusun]
     return [penyusun]
 
 
@@ -115,13 +123,6 @@ def _acting(dokumen: Beralur, peran: frozenset[Peran]) -> list[User]:
     if unit is not None:
         rows = rows.filter(Q(unit__isnull=True) | Q(unit=unit))
     return _users(rows)
-
-
-def _above(satker: Satker) -> list[User]:
-    if satker.induk is None:
-        return []
-    peran = Peran.PUSAT if satker.induk.jenis == JenisSatker.PUSAT else Peran.PROVINSI
-    return _users(holders([satker.induk.pk], [peran]))
 
 
 def _users(rows: QuerySet[Penugasan]) -> list[User]:

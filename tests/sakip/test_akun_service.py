@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from sakip.akun import find_account, why_not_end, why_not_manage
+from sakip.akun import find_account, last_reset, why_not_end, why_not_manage
 from sakip.choices import Peran
 from sakip.errors import ConflictError
 from sakip.models import Jejak, Pemberitahuan, Penugasan, Satker, UnitKerja, User
@@ -267,6 +267,40 @@ def test_the_owner_is_told_who_reset_the_account(admin_a, ketua_a, satker_a, lep
     assert Pemberitahuan.objects.get(user=ketua_a).teks == (
         f"{apa} akun Anda diatur ulang oleh admin_a. Apabila bukan Anda yang memintanya, laporkan."
     )
+
+
+def test_the_other_admin_and_the_satker_above_are_told_who_reset_it(
+    admin_a, ketua_a, satker_a, provinsi_17, provinsi_62, pusat, operator_a
+):
+    lain = User.objects.create_user("admin_lain")
+    Penugasan.objects.create(user=lain, peran=Peran.ADMIN_SATKER, satker=satker_a)
+    reset_account(user=admin_a, satker=satker_a, akun=ketua_a, alasan="", lepas_kode=False)
+    saksi = Pemberitahuan.objects.exclude(user=ketua_a).order_by("user__username")
+    teks = (
+        f"Kata sandi akun ketua_a di {satker_a.nama} diatur ulang oleh admin_a. Pastikan pemegang akun itu "
+        "yang memintanya."
+    )
+    url = f"/satker/17.02/akun/{ketua_a.pk}/"
+    assert list(saksi.values_list("user__username", "teks", "url")) == [
+        ("admin_lain", teks, url),
+        ("provinsi_17", teks, url),
+    ]
+
+
+def test_for_an_account_of_a_province_the_nation_is_told(provinsi_17, pusat, satker_a):
+    admin = User.objects.create_user("admin_17")
+    Penugasan.objects.create(user=admin, peran=Peran.ADMIN_SATKER, satker=satker_a.induk)
+    ketua = User.objects.create_user("ketua_17")
+    Penugasan.objects.create(user=ketua, peran=Peran.KETUA, satker=satker_a.induk)
+    reset_account(user=admin, satker=satker_a.induk, akun=ketua, alasan="", lepas_kode=False)
+    assert sorted(Pemberitahuan.objects.values_list("user__username", flat=True)) == ["ketua_17", "pusat"]
+
+
+def test_the_last_reset_is_that_by_somebody_else(admin_a, provinsi_17, ketua_a, operator_a, satker_a):
+    assert last_reset(ketua_a) is None
+    for user in (admin_a, provinsi_17):
+        reset_account(user=user, satker=satker_a, akun=ketua_a, alasan="", lepas_kode=False)
+    assert (last_reset(ketua_a).user, last_reset(operator_a)) == (provinsi_17, None)
 
 
 def test_a_suspended_account_is_not_reset(admin_a, operator_a, satker_a):
