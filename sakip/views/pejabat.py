@@ -17,8 +17,10 @@ from sakip.models import Pejabat, Satker
 from sakip.permissions import Deed, can, require
 from sakip.services.pejabat import create_pejabat, edit_pejabat, end_pejabat
 from sakip.views.halaman import form_page, page_of, try_deed
+from sakip.views.ulang import recent_login_required
 
 
+@recent_login_required
 @require_http_methods(["GET", "POST"])
 def add_pejabat(request: HttpRequest, kode: str) -> HttpResponse:
     """A person in a jabatan; who holds a second one is entered again."""
@@ -33,6 +35,7 @@ def add_pejabat(request: HttpRequest, kode: str) -> HttpResponse:
     return form_page(request, form, _page(satker, "Tambah pejabat"), kunci=satker)
 
 
+@recent_login_required
 @require_http_methods(["GET", "POST"])
 def change_pejabat(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Correct an entry. Another person in the jabatan: end this one and enter the next."""

@@ -19,8 +19,10 @@ from sakip.models import Penugasan, Satker
 from sakip.services.penugasan import add_penugasan, change_penugasan, end_penugasan
 from sakip.views.akun import satker_of
 from sakip.views.halaman import form_page, page_of, try_deed
+from sakip.views.ulang import recent_login_required
 
 
+@recent_login_required
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, kode: str) -> HttpResponse:
     """Another penugasan for an account within the user's reach."""
@@ -42,6 +44,7 @@ def add(request: HttpRequest, kode: str) -> HttpResponse:
     return form_page(request, form, konteks)
 
 
+@recent_login_required
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Unit and masa of a penugasan."""
@@ -60,6 +63,7 @@ def change(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     return form_page(request, form, _page(satker, "Ubah penugasan", penugasan), kunci=satker)
 
 
+@recent_login_required
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """The last day of a penugasan; the account page then lists what is left open."""

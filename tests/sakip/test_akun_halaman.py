@@ -230,3 +230,13 @@ def test_the_page_lists_what_the_account_answers_for(client, admin, operator_a, 
 def test_the_profile_leads_to_the_accounts(client, make_persona, satker_a, persona, ada):
     client.force_login(make_persona(persona))
     assert (f'href="{AKUN}"' in client.get("/satker/17.02/").content.decode()) is ada
+
+
+@pytest.mark.parametrize("halaman", ["tambah/", "{}/ubah/", "{}/akhiri/"])
+def test_a_penugasan_is_given_changed_and_ended_only_after_the_password(client, admin_a, operator_a, halaman):
+    tugas = Penugasan.objects.get(user=operator_a)
+    url = f"{PENUGASAN}{halaman.format(tugas.pk)}"
+    client.force_login(admin_a)
+    for jawab in (client.get(url), client.post(url, {"nama_pengguna": "operator_a", "peran": "ketua"})):
+        assert jawab.headers["Location"].startswith("/masuk/ulang/")
+    assert Penugasan.objects.filter(user=operator_a).count() == 1

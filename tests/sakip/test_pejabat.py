@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from sakip.choices import JenisJabatan
 from sakip.models import Jejak, Pejabat, Penugasan, UnitKerja
 from sakip.services.pejabat import create_pejabat, edit_pejabat, end_pejabat
+from tests.conftest import sign_in_recently
 
 NIP = "198001012005011001"
 
@@ -57,7 +58,7 @@ def test_a_term_ends_and_not_before_it_began(admin_a, satker_a, unit_a):
 
 
 def test_pages_add_change_and_end(client, admin_a, satker_a, unit_a):
-    client.force_login(admin_a)
+    sign_in_recently(client, admin_a)
     isi = {**entry(unit_a.pk), "nip": NIP, "suntingan": 0}
     assert client.post("/satker/17.02/pejabat/tambah/", isi).status_code == 302
     pejabat = Pejabat.objects.get()
@@ -72,7 +73,7 @@ def test_pages_add_change_and_end(client, admin_a, satker_a, unit_a):
 
 def test_the_form_of_pusat_has_no_nip(client, pusat, unit_a):
     pejabat = Pejabat.objects.create(**entry(unit_a), nip=NIP)
-    client.force_login(pusat)
+    sign_in_recently(client, pusat)
     ubah = f"/satker/17.02/pejabat/{pejabat.pk}/ubah/"
     response = client.get(ubah)
     assert "nip" not in response.context["form"].fields
@@ -84,20 +85,30 @@ def test_the_form_of_pusat_has_no_nip(client, pusat, unit_a):
 
 @pytest.mark.parametrize("nip", ["123", "19800101200501100A"])
 def test_a_wrong_nip_is_refused_in_words(client, admin_a, unit_a, nip):
-    client.force_login(admin_a)
+    sign_in_recently(client, admin_a)
     response = client.post("/satker/17.02/pejabat/tambah/", {**entry(unit_a.pk), "nip": nip, "suntingan": 0})
     assert response.context["form"].errors == {"nip": ["NIP terdiri atas 18 angka."]}
 
 
 @pytest.mark.parametrize("halaman", ["", "ubah/", "unit/tambah/", "pejabat/tambah/", "2024/kebijakan/"])
 def test_another_satker_does_not_exist_for_an_operator(client, operator_b, satker_a, halaman):
-    client.force_login(operator_b)
+    sign_in_recently(client, operator_b)
     assert client.get(f"/satker/17.02/{halaman}").status_code == 404
+
+
+@pytest.mark.parametrize("halaman", ["tambah/", "{}/ubah/"])
+def test_who_signs_is_changed_only_after_the_password(client, admin_a, unit_a, halaman):
+    pejabat = Pejabat.objects.create(**entry(unit_a))
+    url = f"/satker/17.02/pejabat/{halaman.format(pejabat.pk)}"
+    client.force_login(admin_a)
+    for jawab in (client.get(url), client.post(url, {**entry(unit_a.pk), "nama": "Lain", "suntingan": 0})):
+        assert jawab.headers["Location"].startswith("/masuk/ulang/")
+    assert list(Pejabat.objects.values_list("nama", flat=True)) == [pejabat.nama]
 
 
 def test_an_official_is_found_only_under_the_own_satker(client, make_persona, unit_a, satker_b):
     pejabat = Pejabat.objects.create(**entry(unit_a))
-    client.force_login(make_persona("pusat"))
+    sign_in_recently(client, make_persona("pusat"))
     assert client.get(f"/satker/17.01/pejabat/{pejabat.pk}/ubah/").status_code == 404
 
 
@@ -185,7 +196,7 @@ def test_an_account_fits_only_in_the_masa_of_its_penugasan(admin_a, ketua_a, uni
 
 
 def test_the_form_offers_the_accounts_of_the_satker_alone(client, admin_a, ketua_a, operator_b):
-    client.force_login(admin_a)
+    sign_in_recently(client, admin_a)
     form = client.get("/satker/17.02/pejabat/tambah/").context["form"]
     assert list(form.fields["akun"].queryset) == [admin_a, ketua_a]
 
