@@ -20,7 +20,7 @@ from laporan.akar import known_crls, trusted_roots
 from laporan.beda import Beda, compare_snapshots
 from laporan.penandatangan.periksa import Pemeriksaan, periksa_terbatas
 from laporan.services.dokumen import JENIS
-from laporan.services.isi_pdf import IsiPdf, read_content
+from laporan.services.isi_pdf import IsiPdf, comparable, read_content
 from laporan.verifikasi import Hasil, Putusan, judge_file
 from sakip.choices import AsalData, JenisDokumen
 from sakip.models import Satker, UnitKerja, User
@@ -29,7 +29,6 @@ from sakip.services.jejak import log_jejak
 from sakip.tanggal import baca_tanggal
 
 DITOLAK: Final = (Hasil.DIUBAH, Hasil.TIDAK_TERBACA)
-PEJABAT: Final = ("pihak", "penandatangan")  # they follow from satker and date and are not imported
 TANPA_TTD: Final = "Berkas ini tidak memuat tanda tangan elektronik."
 RUSAK: Final = "Tanda tangan pada berkas ini tidak lagi sesuai dengan isinya, jadi isinya tidak diimpor."
 
@@ -157,9 +156,8 @@ def _latest(unit: UnitKerja, dokumen: IsiPdf) -> Any:
 
 
 def _differences(lama: Any, dokumen: IsiPdf) -> list[Beda]:
-    satu, lain = JENIS[dokumen.jenis].snapshot(lama), dokumen.isi
-    tersimpan, berkas = ({k: v for k, v in s.items() if k not in PEJABAT} for s in (satu, lain))
-    return compare_snapshots(tersimpan, berkas)
+    tersimpan = comparable(dokumen.jenis, JENIS[dokumen.jenis].snapshot(lama))
+    return compare_snapshots(tersimpan, dokumen.isi)
 
 
 def _obstacle(lama: Any, beda: Sequence[Beda]) -> str:

@@ -16,11 +16,14 @@ from sakip.numbers import TANPA_NILAI, cetak_rupiah_polos
 from sakip.sidik import kanonik, sidik_teks
 
 BARIS_TERBANYAK: Final = 1000
+HURUF_TERBANYAK: Final = 10_000  # of one cell
 KATA_BARIS: Final = {
     JenisDokumen.PK: ("sasaran", "indikator", "target"),
     JenisDokumen.RKT: ("program", "kegiatan", "kode", "sasaran", "indikator", "target"),
     JenisDokumen.RENCANA_AKSI: ("program", "sasaran", "indikator", "target", "kegiatan", "pelaksana"),
 }
+KATA_ANGGARAN: Final = ("kode", "uraian", "anggaran")
+PERIODE: Final = [str(ke) for ke in range(1, 13)]
 TANPA_DATA: Final = "Berkas ini tidak memuat data dokumen SAKIP yang dapat dibaca kembali."
 GANJIL: Final = "Data di dalam berkas ini tidak tersusun seperti dokumen SAKIP."
 
@@ -28,7 +31,8 @@ GANJIL: Final = "Data di dalam berkas ini tidak tersusun seperti dokumen SAKIP."
 @dataclass(frozen=True)
 class IsiPdf:
     """The document in a file, its shape checked: `satker` is a kode wilayah, `unit` a key, `pola` "" but for
-    a rencana aksi, `baris` and `anggaran` what would be typed, `isi` the snapshot."""
+    a rencana aksi, `baris` and `anggaran` what would be typed, `isi` the part of the snapshot that comes
+    along (see `comparable`)."""
 
     jenis: JenisDokumen
     kode: str
@@ -79,8 +83,20 @@ def _shaped(lampiran: Any) -> IsiPdf:
         baris=[_typed(ke, _row(jenis, satu)) for ke, satu in _numbered(isi["baris"])],
         anggaran=[_typed(ke, _budget_line(satu)) for ke, satu in _numbered(anggaran)],
         jumlah_anggaran=sum(satu["anggaran"] or 0 for satu in anggaran),
-        isi=isi,
+        isi=comparable(jenis, isi),
     )
+
+
+def comparable(jenis: JenisDokumen, isi: dict[str, Any]) -> dict[str, Any]:
+    """What of a snapshot is imported, and is compared with what is stored: head, rows and budget. Not the
+    officials, who follow from satker and date, and nothing that was not checked."""
+    kolom = (*KATA_BARIS[jenis], *(["pagu"] if jenis == JenisDokumen.RKT else []))
+    rows = [{nama: satu[nama] for nama in kolom} for satu in isi["baris"]]
+    if jenis == JenisDokumen.RENCANA_AKSI:
+        for satu, asal in zip(rows, isi["baris"], strict=True):
+            satu["periode"] = {ke: asal["periode"][ke] for ke in PERIODE if ke in asal["periode"]}
+    uang = [{nama: satu[nama] for nama in KATA_ANGGARAN} for satu in isi.get("anggaran", [])]
+    return {"tempat": isi["tempat"], "tanggal": isi["tanggal"], "baris": rows, "anggaran": uang}
 
 
 def _numbered(rows: Any) -> list[tuple[int, Any]]:
@@ -119,8 +135,8 @@ def _target(teks: str) -> str:
 
 
 def _text(nilai: Any) -> str:
-    if not isinstance(nilai, str):
-        raise TypeError("a text was expected")
+    if not isinstance(nilai, str) or len(nilai) > HURUF_TERBANYAK:
+        raise TypeError("a text of reasonable length was expected")
     require_storable(nilai)
     return nilai
 

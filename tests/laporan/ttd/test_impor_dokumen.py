@@ -2,6 +2,7 @@
 
 import io
 import json
+from contextlib import suppress
 
 import pikepdf
 import pytest
@@ -235,6 +236,35 @@ def test_a_target_that_nobody_can_read_is_kept_from_the_rows(sekretariat_a, oper
     with pytest.raises(ValidationError):
         apply_import(user=operator_a, satker=satker_a, isi=isi)
     assert Pk.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("isi", "banyak"),
+    [
+        ({"baris": [{"sasaran": "S", "indikator": "I", "target": "12 " + "x" * 300}]}, 0),
+        ({"baris": [{"sasaran": "S", "indikator": "I", "target": "9" * 40 + "%"}]}, 0),
+        ({"baris": [{"sasaran": "S", "indikator": "I", "target": "12 - " + "9" * 40}]}, 0),
+        ({"anggaran": [{"kode": "0" * 300, "uraian": "", "anggaran": 1}]}, 0),
+        ({"anggaran": [{"kode": "", "uraian": "P", "anggaran": 10**18 - 1}]}, 1),
+        ({"tempat": "x" * 300}, 0),
+        ({"tanggal": "x" * 61}, 0),
+        ({"tanggal": "31 Februari 2024"}, 1),
+    ],
+    ids=["satuan", "angka", "rentang", "kode", "uang", "tempat", "tanggal", "tanggal_tak_ada"],
+)
+def test_values_that_do_not_fit_are_refused_or_kept_as_words(
+    sekretariat_a, operator_a, satker_a, isi, banyak
+):
+    with suppress(ValidationError):
+        apply_import(user=operator_a, satker=satker_a, isi=with_attachment(lampiran(**isi)))
+    assert Pk.objects.count() == banyak
+
+
+def test_parts_that_are_not_imported_are_not_even_read(pk, operator_a, satker_a):
+    baris = {"sasaran": "S", "indikator": "I", "target": "1%", "tujuan": {"a": []}, "capaian": [1]}
+    isi = lampiran(baris=[baris], renstra=[1, 2], visi={"x": 1}, pihak=[None], misi=[7])
+    hasil = preview_import(user=operator_a, satker=satker_a, isi=with_attachment(isi))
+    assert {beda.bagian for beda in hasil.beda} == {"Kepala dokumen", "Sasaran dan indikator", "Anggaran"}
 
 
 @pytest.mark.parametrize("isi", [b"", b"teks", b"%PDF-1.7\n", b"PK\x03\x04"])
