@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -78,6 +79,27 @@ def penugasan_for_pejabat(pejabat: Pejabat) -> QuerySet[Penugasan]:
     )
     peran = PERAN_JABATAN.get(JenisJabatan(pejabat.jenis_jabatan))
     return rows.filter(peran=peran) if peran else rows
+
+
+def pejabat_without_right(pejabat: Iterable[Pejabat], hari: date) -> set[int]:
+    """Of `pejabat` (of one satker) those whose account could not act in the jabatan on `hari`: it is closed,
+    or no penugasan that fits holds that day. Their keys; who has no account is not among them. One query."""
+    berakun = [p for p in pejabat if p.akun_id is not None]
+    rows = Penugasan.objects.filter(
+        Q(mulai__isnull=True) | Q(mulai__lte=hari),
+        Q(selesai__isnull=True) | Q(selesai__gte=hari),
+        user__in={p.akun_id for p in berakun},
+        user__is_active=True,
+    ).values_list("user_id", "satker_id", "peran", "unit_id")
+    tugas = list(rows)
+    return {p.pk for p in berakun if not any(_fits(p, *satu) for satu in tugas)}
+
+
+def _fits(pejabat: Pejabat, user: int, satker: int, peran: str, unit: int | None) -> bool:
+    """Whether that penugasan is one for the jabatan of `pejabat`, its masa apart."""
+    perlu = PERAN_JABATAN.get(JenisJabatan(pejabat.jenis_jabatan), peran)
+    sama = (pejabat.akun_id, pejabat.unit.satker_id, perlu) == (user, satker, peran)
+    return sama and unit in (None, pejabat.unit_id)
 
 
 def rival_of(pejabat: Pejabat) -> Pejabat | None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sakip.forms.satker import ProfilForm, SaringSatkerForm
 from sakip.models import Pejabat, Satker
 from sakip.permissions import Deed, can, require
-from sakip.queries import kebijakan_for
+from sakip.queries import kebijakan_for, pejabat_without_right
 from sakip.services.satker import edit_satker
 from sakip.views.halaman import form_page, page_of, try_deed
 
@@ -54,11 +54,13 @@ def show_satker(request: HttpRequest, kode: str) -> HttpResponse:
     hari = timezone.localdate()
     rows = Pejabat.objects.filter(unit__satker=satker).select_related("unit", "akun")
     pejabat = list(rows.order_by("urut", "id"))
+    kini = [p for p in pejabat if _serves(p, hari)]
     konteks = page_of(
         satker,
         satker.nama,
         unit=satker.unit.select_related("induk"),
-        pejabat_kini=[p for p in pejabat if _serves(p, hari)],
+        pejabat_kini=kini,
+        akun_gugur=pejabat_without_right(kini, hari),
         pejabat_lalu=[p for p in pejabat if not _serves(p, hari)],
         kebijakan=kebijakan_for(satker, hari.year),
         tahun_ini=hari.year,

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from sakip.choices import JenisJabatan
 from sakip.models import Jejak, Pejabat, Penugasan, UnitKerja
+from sakip.queries import pejabat_without_right
 from sakip.services.pejabat import create_pejabat, edit_pejabat, end_pejabat
 from tests.conftest import sign_in_recently
 
@@ -210,3 +211,42 @@ def test_the_register_tells_the_admin_who_has_no_account(client, admin_a, operat
         isi = client.get("/satker/17.02/").content.decode()
         found.append((isi.count("Belum ada akun"), isi.count("ketua_a (ketua_a)")))
     assert found == [(1, 1), (0, 0)]
+
+
+GUGUR = "Akun ini tidak lagi mempunyai penugasan yang sesuai."
+
+
+@pytest.mark.parametrize(
+    ("perubahan", "banyak"),
+    [
+        ({}, 0),
+        ({"selesai": date(2024, 1, 1)}, 1),
+        ({"peran": "operator"}, 1),
+        ({"mulai": date(2999, 1, 1)}, 1),
+    ],
+)
+def test_the_register_says_which_account_lost_its_penugasan(
+    client, admin_a, ketua_a, unit_a, perubahan, banyak
+):
+    Pejabat.objects.create(**entry(unit_a, jenis_jabatan=JenisJabatan.KETUA), akun=ketua_a)
+    Penugasan.objects.filter(user=ketua_a).update(**perubahan)
+    client.force_login(admin_a)
+    assert client.get("/satker/17.02/").content.decode().count(GUGUR) == banyak
+
+
+def test_an_official_of_before_keeps_his_account_without_a_word(client, admin_a, ketua_a, unit_a):
+    Pejabat.objects.create(
+        **entry(unit_a, jenis_jabatan=JenisJabatan.KETUA, selesai=date(2024, 1, 1)), akun=ketua_a
+    )
+    Penugasan.objects.filter(user=ketua_a).update(selesai=date(2024, 1, 1))
+    client.force_login(admin_a)
+    assert GUGUR not in client.get("/satker/17.02/").content.decode()
+
+
+def test_a_penugasan_for_another_unit_does_not_fit(ketua_a, unit_a, sekretariat_a):
+    pejabat = Pejabat.objects.create(**entry(unit_a, jenis_jabatan=JenisJabatan.KETUA), akun=ketua_a)
+    found = []
+    for unit in (None, unit_a, sekretariat_a):
+        Penugasan.objects.filter(user=ketua_a).update(unit=unit)
+        found.append(pejabat_without_right([pejabat], date(2026, 1, 1)))
+    assert found == [set(), set(), {pejabat.pk}]
