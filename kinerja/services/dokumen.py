@@ -19,7 +19,7 @@ from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Lembar, Perubahan, save_sheet
-from sakip.services.suntingan import change_seen, unique_or_refuse
+from sakip.services.suntingan import change_seen, hold_document, unique_or_refuse
 
 Penahan = Callable[[list[Any]], dict[int, str]]
 
@@ -182,8 +182,10 @@ def save_document_rows(
 def delete_document(*, user: User, dokumen: Any, penahan: Penahan) -> None:
     """Take away the latest version of a draft that no other document refers to.
 
-    Raises ValidationError with the reasons in words, one for each row that is in use.
+    Raises ValidationError with the reasons in words, one for each row that is in use, and when somebody has
+    just submitted it.
     """
+    hold_document(dokumen)
     require_editable(user, dokumen)
     if not _is_latest(dokumen):
         raise ValidationError("Hanya versi terakhir yang dapat dihapus.")

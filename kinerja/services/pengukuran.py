@@ -22,6 +22,7 @@ from sakip.models import UnitKerja, User
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
+from sakip.services.suntingan import hold_document
 
 LINK = {Acuan.PK: "baris_pk", Acuan.RKT: "baris_rkt"}
 
@@ -141,8 +142,10 @@ def recompute_pengukuran(*, user: User, pengukuran: Pengukuran) -> int:
 
 @transaction.atomic
 def delete_pengukuran(*, user: User, pengukuran: Pengukuran) -> None:
-    """Take away a triwulan in which nothing was typed. Raises ValidationError when something was."""
+    """Take away a triwulan in which nothing was typed. Raises ValidationError when something was, and when
+    somebody has just submitted it."""
     unit = pengukuran.unit
+    hold_document(pengukuran)
     require_fillable(user, pengukuran)
     if pengukuran.versi:
         raise ValidationError("Pengukuran ini pernah ditetapkan, sehingga tidak dapat dihapus.")

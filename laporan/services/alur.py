@@ -14,6 +14,7 @@ from kinerja.services.pengukuran import recompute_after
 from laporan.alur import BERBARIS, BERWAKTU, content_of
 from laporan.models import Lakip
 from laporan.pemeriksaan import check_document
+from laporan.services.lakip import hold_satker
 from laporan.services.terbit import cancel_prepared
 from sakip.choices import SAH, JenisDokumen, JenisPerubahan, StatusDokumen
 from sakip.models import Langkah, User
@@ -21,6 +22,7 @@ from sakip.models.alur import Beralur
 from sakip.periode import require_open
 from sakip.permissions import require_step
 from sakip.services.alur import take_step, take_system_step
+from sakip.services.suntingan import hold_row
 from sakip.temuan import Temuan
 from sakip.transitions import Aksi, find_transition
 
@@ -59,6 +61,7 @@ def advance(
         raise ValidationError({"jenis_perubahan": "Pilih alasan perubahan menurut peraturan."})
     if dokumen.pk is None:
         dokumen = _lakip_row(dokumen)
+    hold_row(dokumen)  # what is kept with the step is what stands there when it is taken
     asal = dokumen.status
     if aksi == Aksi.AJUKAN and isinstance(dokumen, Pengukuran):
         recompute_capaian(dokumen)  # what is submitted stands until it comes back
@@ -95,6 +98,7 @@ def _require_time(dokumen: Beralur, aksi: str) -> None:
 def _lakip_row(dokumen: Beralur) -> Beralur:
     if not isinstance(dokumen, Lakip):
         raise ValidationError("Dokumen ini belum tersimpan.")
+    hold_satker(dokumen.satker)
     return Lakip.objects.get_or_create(satker=dokumen.satker, tahun=dokumen.tahun)[0]
 
 

@@ -16,7 +16,7 @@ from sakip.models.alur import Beralur
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen, unique_or_refuse
+from sakip.services.suntingan import change_seen, hold_document, unique_or_refuse
 
 
 def save_lakip(*, user: User, satker: Satker, tahun: int, suntingan: int, **nilai: Any) -> Lakip:
@@ -42,6 +42,7 @@ def save_lakip(*, user: User, satker: Satker, tahun: int, suntingan: int, **nila
     return lakip
 
 
+@transaction.atomic
 def create_narasi(*, user: User, satker: Satker, tahun: int, **nilai: Any) -> Narasi:
     """Add a section (dokumen, bagian, teks) behind the others.
 
@@ -58,6 +59,7 @@ def create_narasi(*, user: User, satker: Satker, tahun: int, **nilai: Any) -> Na
     return narasi
 
 
+@transaction.atomic
 def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> Narasi:
     """Change a section as it was seen at version `suntingan`.
 
@@ -83,21 +85,21 @@ def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> 
     return narasi
 
 
+@transaction.atomic
 def delete_narasi(*, user: User, narasi: Narasi) -> None:
     """Delete a section; its words stay in the Jejak. Raises PermissionDenied and ValidationError."""
     require(user, Deed.ISI, narasi.satker)
     _require_open_document(narasi)
-    with transaction.atomic():
-        log_jejak(
-            user=user,
-            tindakan="hapus narasi",
-            satker=narasi.satker,
-            objek=narasi,
-            sebelum=values_of(narasi),
-        )
-        deleted, _ = Narasi.objects.filter(pk=narasi.pk).delete()
-        if not deleted:
-            raise ValidationError("Bagian ini sudah dihapus.")
+    log_jejak(
+        user=user,
+        tindakan="hapus narasi",
+        satker=narasi.satker,
+        objek=narasi,
+        sebelum=values_of(narasi),
+    )
+    deleted, _ = Narasi.objects.filter(pk=narasi.pk).delete()
+    if not deleted:
+        raise ValidationError("Bagian ini sudah dihapus.")
 
 
 def rkt_of_narasi(satker: Satker, tahun: int) -> Rkt | None:
@@ -108,14 +110,31 @@ def rkt_of_narasi(satker: Satker, tahun: int) -> Rkt | None:
 
 
 def _require_open_document(narasi: Narasi) -> None:
-    """Pass when the document that prints `narasi` may be edited, or has no row yet."""
+    """Pass when the document that prints `narasi` may be edited, or has no row yet; nobody submits it until
+    the transaction ends."""
     satker, tahun = narasi.satker, narasi.tahun
     is_lakip = narasi.dokumen == JenisNarasi.LAKIP
     require_open(satker, JenisDokumen.LAKIP if is_lakip else JenisDokumen.RKT, tahun)
-    lakip = Lakip.objects.filter(satker=satker, tahun=tahun) if is_lakip else None
-    dokumen = lakip.first() if lakip is not None else rkt_of_narasi(satker, tahun)
+    dokumen: Beralur | None = lakip_to_write(satker, tahun) if is_lakip else rkt_of_narasi(satker, tahun)
     if dokumen is not None:
+        hold_document(dokumen)
         _require_draft(dokumen)
+
+
+def lakip_to_write(satker: Satker, tahun: int) -> Lakip | None:
+    """The LAKIP of `tahun`; None = it has no row, and gets none until the transaction ends."""
+    rows = Lakip.objects.filter(satker=satker, tahun=tahun)
+    found: Lakip | None = rows.first()
+    if found is None:
+        hold_satker(satker)
+        found = rows.first()
+    return found
+
+
+def hold_satker(satker: Satker) -> None:
+    """Hold the row of `satker`: the first submission of a LAKIP, its sections and a paket wait for each
+    other."""
+    list(Satker.objects.filter(pk=satker.pk).select_for_update(no_key=True).values_list("pk"))
 
 
 def _require_draft(dokumen: Beralur) -> None:

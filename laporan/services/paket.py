@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
 
@@ -15,6 +17,7 @@ from kinerja.models import Pengukuran
 from kinerja.services.capaian import recompute_capaian
 from sakip.choices import StatusDokumen
 from sakip.models import Jejak, Pejabat, Satker, UnitKerja, User
+from sakip.models.alur import Beralur
 from sakip.services.jejak import append_rows, log_jejak, new_row
 
 POTONGAN = 200  # rows per UPDATE: SQLite takes 999 parameters
@@ -46,16 +49,21 @@ def write_paket(
     ukur: Iterable[tuple[UnitKerja, int]],
     keterangan: str,
     tersentuh: Iterable[models.Model] = (),
+    terbaca: Mapping[Beralur, str] = MappingProxyType({}),
 ) -> Jejak | None:
     """Write `perubahan`, parents before children as `urutan` says, and measure again.
 
     `ukur` holds (unit, tahun) whose capaian must be computed again; `tersentuh` the stored documents of
-    which rows change (their `suntingan` grows). Returns the Jejak of the batch; None
-    when there was nothing to write. Either everything is written or nothing.
+    which rows change (their `suntingan` grows). `terbaca` gives the status that was read of each stored
+    document to which something belongs; they are held, and ValidationError is raised when somebody has moved
+    or edited one of them since. Returns the Jejak of the batch; None when there was nothing to write. Either
+    everything is written or nothing.
     """
     changes = [p for p in perubahan if p.baru or p.sesudah or p.rincian]
     if not changes:
         return None
+    for dokumen in sorted(terbaca, key=lambda d: (d._meta.label, d.pk)):  # two writers never wait crosswise
+        _hold_unchanged(dokumen, terbaca[dokumen])
     per_model: dict[type[models.Model], list[Perubahan]] = defaultdict(list)
     for satu in changes:
         per_model[type(satu.objek)].append(satu)
@@ -67,11 +75,25 @@ def write_paket(
         _update(model, [p for p in per_model[model] if not p.baru and p.sesudah])
     created = {id(p.objek) for p in changes if p.baru}
     held = _holders(satker, [p.objek for p in changes])
-    _count_edit(o for o in [*(p.objek for p in changes), *tersentuh, *held] if id(o) not in created)
+    _count_edit(o for o in [*(p.objek for p in changes), *tersentuh, *held, *terbaca] if id(o) not in created)
     induk = log_jejak(user=user, tindakan="impor paket", satker=satker, objek=satker, keterangan=keterangan)
     _log_changes([p for p in changes if not p.bagian], induk)
     _measure(satker, {(unit.pk, tahun) for unit, tahun in ukur})
     return induk
+
+
+def _hold_unchanged(dokumen: Beralur, status: str) -> None:
+    """Hold the row of `dokumen`; ValidationError unless it still is as it was read."""
+    rows = type(dokumen)._default_manager.filter(pk=dokumen.pk).order_by("pk").select_for_update()
+    kini = rows.values_list("status", "suntingan").first()
+    if kini == (status, dokumen.suntingan):
+        return
+    keadaan = f"sekarang berstatus {StatusDokumen(kini[0]).label.lower()}" if kini else "sudah dihapus"
+    if kini and kini[0] == status:
+        keadaan = "baru saja diubah"
+    raise ValidationError(
+        f"{dokumen} {keadaan} oleh pengguna lain. Periksa pratinjau yang baru. Tidak ada yang disimpan."
+    )
 
 
 def _retire(changes: list[Perubahan]) -> None:

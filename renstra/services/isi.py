@@ -18,6 +18,7 @@ from sakip.kolom import IsianBaris, rapi
 from sakip.models import User
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_children, save_sheet
+from sakip.services.suntingan import hold_document
 
 
 @transaction.atomic
@@ -168,6 +169,7 @@ def _need(*wajib: str) -> Any:
 def delete_indikator(*, user: User, indikator: Indikator) -> None:
     """Take away an indikator that no document refers to; ValidationError names those that do."""
     renstra = indikator.sasaran.renstra
+    hold_document(renstra)
     require_draft(user, renstra)
     pemakai = users_of(indikator)
     if pemakai:

@@ -13,7 +13,7 @@ from sakip.models import Satker, User
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen, unique_or_refuse
+from sakip.services.suntingan import change_seen, hold_document, unique_or_refuse
 
 
 @transaction.atomic
@@ -68,8 +68,12 @@ def _targets_outside(renstra: Renstra, calon: Renstra) -> list[int]:
 
 @transaction.atomic
 def delete_renstra(*, user: User, renstra: Renstra) -> None:
-    """Take away a Renstra without sasaran. Raises ValidationError while it has some."""
+    """Take away a Renstra without sasaran that never was in force. Raises ValidationError, also when somebody
+    has just submitted it."""
+    hold_document(renstra)
     require_draft(user, renstra)
+    if renstra.versi:
+        raise ValidationError("Renstra ini pernah ditetapkan, sehingga tidak dapat dihapus.")
     banyak = renstra.sasaran.count()
     if banyak:
         raise ValidationError(f"Renstra ini masih mempunyai {banyak} sasaran. Hapus sasarannya lebih dahulu.")

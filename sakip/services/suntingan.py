@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
@@ -28,6 +29,25 @@ def change_seen(objek: models.Model, *, suntingan: int, nilai: Nilai) -> tuple[N
         raise conflict(objek, sebelum, nilai)
     objek.refresh_from_db()
     return sebelum, values_of(objek)
+
+
+def hold_row(objek: models.Model) -> None:
+    """Hold the stored row of `objek` until the transaction ends; what was read of it stays as it is."""
+    list(_held(objek).values_list("pk"))
+
+
+def hold_document(dokumen: models.Model) -> None:
+    """Hold the stored row of a document until the transaction ends and read its status again, so that nobody
+    moves it on between a check and what follows. Raises ValidationError when it is gone."""
+    found = _held(dokumen).values("status", "versi", "suntingan").first()
+    if found is None:
+        raise ValidationError("Dokumen ini sudah dihapus oleh pengguna lain.")
+    for kolom, isi in found.items():
+        setattr(dokumen, kolom, isi)
+
+
+def _held(objek: models.Model) -> models.QuerySet[Any]:
+    return type(objek)._default_manager.filter(pk=objek.pk).order_by("pk").select_for_update()
 
 
 @contextmanager
