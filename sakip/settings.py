@@ -197,6 +197,7 @@ BSRE_PENGGUNA = os.environ.get("SAKIP_BSRE_PENGGUNA", "")
 BSRE_SANDI = os.environ.get("SAKIP_BSRE_SANDI", "")
 BSRE_VERSI = int(os.environ.get("SAKIP_BSRE_VERSI") or 2)
 BSRE_DETIK = float(os.environ.get("SAKIP_BSRE_DETIK") or 60)
+FOLDER_CACAH = DATA_DIR / "cacah"  # how often an address asked the public pages, for all processes
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024  # one uploaded workbook; forms refuse a larger one in words
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a budget grid of a large satker

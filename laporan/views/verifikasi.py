@@ -10,7 +10,6 @@ from typing import Any, Final
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,12 +19,14 @@ from laporan.berkas import read_file
 from laporan.models import Dokumen
 from laporan.verifikasi import UKURAN_TERBESAR, judge_file, original_of, public_document, words_of
 from laporan.views.terbit import file_response
+from sakip.pencacah import count_hit
 from sakip.peramban import address_of
 
 LANTAI: Final = 0.15  # seconds: no answer is faster, so that its time says nothing
 SELANG: Final = 60  # seconds in which the limits below are counted, for one address
 BATAS_HALAMAN: Final = 120
 BATAS_BERKAS: Final = 10
+TERLALU_BANYAK: Final = 429
 RUSAK = "Berkas asli dokumen ini sedang tidak dapat dibaca. Keterangan tentang dokumennya tetap berlaku."
 RAMAI = "Terlalu banyak permintaan dari alamat Anda. Coba lagi dalam satu menit."
 
@@ -54,16 +55,22 @@ class BerkasForm(forms.Form):
 
 
 def steady(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A public view whose answers all take at least LANTAI seconds."""
+    """A public view whose answers take at least LANTAI seconds, whatever they say; who asks too often is told
+    so at once, which occupies nobody."""
 
     @login_not_required
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        mulai = time.monotonic()
+        if _too_many(request, "halaman", BATAS_HALAMAN):
+            return _busy(request)
+        mulai, ramai = time.monotonic(), False
         try:
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            ramai = response.status_code == TERLALU_BANYAK
+            return response
         finally:
-            time.sleep(max(0.0, LANTAI - (time.monotonic() - mulai)))
+            if not ramai:
+                time.sleep(max(0.0, LANTAI - (time.monotonic() - mulai)))
 
     return inner
 
@@ -72,8 +79,6 @@ def steady(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @require_http_methods(["GET", "POST"])
 def check_file(request: HttpRequest) -> HttpResponse:
     """A code to look up, or a file to judge."""
-    if _too_many(request, "halaman", BATAS_HALAMAN):
-        return _busy(request)
     kode = KodeForm(request.GET if "kode" in request.GET else None)
     if kode.is_bound and kode.is_valid():
         return redirect("laporan:verifikasi-detail", _plain(kode.cleaned_data["kode"]))
@@ -84,8 +89,6 @@ def check_file(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def show_verification(request: HttpRequest, kode: str) -> HttpResponse:
     """What, who, when, and whether it holds; with the original and a place to compare a file."""
-    if _too_many(request, "halaman", BATAS_HALAMAN):
-        return _busy(request)
     if _plain(kode) != kode:
         return redirect("laporan:verifikasi-detail", _plain(kode))
     dokumen = public_document(kode)
@@ -98,8 +101,6 @@ def show_verification(request: HttpRequest, kode: str) -> HttpResponse:
 @require_safe
 def show_original(request: HttpRequest, kode: str) -> HttpResponse:
     """The issued file exactly as it is stored."""
-    if _too_many(request, "halaman", BATAS_HALAMAN):
-        return _busy(request)
     dokumen = public_document(kode)
     if dokumen is None:
         raise Http404
@@ -148,13 +149,11 @@ def _plain(kode: str) -> str:
 
 
 def _too_many(request: HttpRequest, hal: str, batas: int) -> bool:
-    """Whether this address has asked more than `batas` times within SELANG, in this process."""
+    """Whether this address has asked more than `batas` times within SELANG, whichever process answered."""
     alamat = address_of(request.META, settings.PROKSI)
-    kunci = f"verifikasi:{hal}:{alamat}:{int(time.time() // SELANG)}"
-    cache.add(kunci, 0, SELANG * 2)
-    return cache.incr(kunci) > batas
+    return count_hit(settings.FOLDER_CACAH, f"{hal}:{alamat}", SELANG, time.time()) > batas
 
 
 def _busy(request: HttpRequest) -> HttpResponse:
     konteks = {**_empty(), "ramai": RAMAI}
-    return render(request, "laporan/verifikasi/tidak_ada.html", konteks, status=429)
+    return render(request, "laporan/verifikasi/tidak_ada.html", konteks, status=TERLALU_BANYAK)

@@ -33,6 +33,7 @@ def ca(settings, folder_ca, tmp_path):
     """The authority and private files of this test alone."""
     settings.FOLDER_CA = folder_ca
     settings.FOLDER_AKAR = tmp_path / "akar"
+    settings.FOLDER_CACAH = tmp_path / "cacah"  # an address has ten files a minute
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

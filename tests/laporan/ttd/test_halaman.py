@@ -6,7 +6,6 @@ import re
 
 import pikepdf
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -226,7 +225,6 @@ def test_a_replaced_document_leads_to_its_successor(
 
 
 def _periksa(client, isi, kode=None):
-    cache.clear()  # an address has ten files a minute
     alamat = url("verifikasi-detail", kode) if kode else url("verifikasi")
     jawaban = client.post(alamat, {"berkas": SimpleUploadedFile("dokumen.pdf", isi)})
     return jawaban.context["putusan"]
