@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.db.models import Model
 
 from kinerja.models import (
@@ -24,9 +25,10 @@ from kinerja.models import (
 from laporan.models import Narasi
 from laporan.models.lakip import JenisNarasi
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
-from sakip.choices import PERNAH_SAH, AsalData, JenisUnit, StatusDokumen
+from sakip.choices import PERNAH_SAH, AsalData, JenisUnit, Peran, StatusDokumen
 from sakip.models import BarisSkala, Satker, User
 from sakip.permissions import Deed, can, why_not
+from sakip.querysets import active_penugasan
 
 if TYPE_CHECKING:
     from laporan.paket.baca import BarisMasuk
@@ -51,10 +53,12 @@ DOKUMEN: Final[dict[type[Model], str]] = {
 @dataclass(frozen=True)
 class Izin:
     """What the person behind a paket may do: `nip` to bring in NIP, `tolak_profil` why stored values of
-    the profile stay ("" = they may change)."""
+    the profile stay ("" = they may change), `menetapkan` to bring in dated documents as ditetapkan also of a
+    year that is lived here."""
 
     nip: bool = True
     tolak_profil: str = ""
+    menetapkan: bool = True
 
 
 def izin_of(user: User | None, satker: Satker | None) -> Izin:
@@ -62,21 +66,36 @@ def izin_of(user: User | None, satker: Satker | None) -> Izin:
     if user is None:
         return Izin()
     tolak = "" if can(user, Deed.ATUR, satker) else why_not(user, Deed.ATUR, satker)
-    return Izin(can(user, Deed.LIHAT_NIP, satker), tolak)
+    return Izin(can(user, Deed.LIHAT_NIP, satker), tolak, _stands_above(user, satker))
+
+
+def _stands_above(user: User, satker: Satker | None) -> bool:
+    """Whether `user` brings a paket for `satker` as its province or as pusat."""
+    induk = satker.induk_id if satker else None
+    return user.is_superuser or any(
+        p.peran == Peran.PUSAT or (p.peran == Peran.PROVINSI and p.unit_id is None and p.satker_id == induk)
+        for p in active_penugasan(user)
+    )
+
+
+def may_settle(kerja: Kerja, tahun: int) -> bool:
+    """Whether dated documents of `tahun` arrive as ditetapkan: history always; a year that is lived here
+    only from above the satker, whose own documents are put in force by their signatures."""
+    return kerja.izin.menetapkan or tahun < settings.TAHUN_MULAI
 
 
 def is_fixed(kerja: Kerja, dokumen: Any) -> bool:
     """Whether a paket may not edit `dokumen`: submitted, approved, in force or replaced.
 
-    What a dated paket brought stays open to the next paket, its only source, until a version made here has
-    come into force beside it.
+    What a dated paket brought stays open to the next paket of one who may bring it so, its only source,
+    until a version made here has come into force beside it.
     """
     if getattr(dokumen, "bisa_diubah", True):
         return False
     change = kerja.change_of(dokumen)
     if change is not None and (change.baru or "status" in change.sesudah):
         return False
-    return not _is_brought(kerja, dokumen)
+    return not (_is_brought(kerja, dokumen) and may_settle(kerja, dokumen.tahun))
 
 
 def _is_brought(kerja: Kerja, dokumen: Any) -> bool:

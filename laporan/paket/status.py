@@ -1,7 +1,8 @@
 """Where an imported version stands in the life of its document (DESIGN 4b.4).
 
 A version with a date was signed before it was brought here: it arrives as ditetapkan, the imported versions
-before it as digantikan. One without a date stays a draf.
+before it as digantikan. One without a date stays a draf, and so does one of a year that is lived here when
+the satker's own user brings it: only a signature puts that in force.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import defaultdict
 from typing import Any, Final
 
 from kinerja.models import Pk, RencanaAksi, Rkt
+from laporan.paket.izin import may_settle
 from laporan.paket.kerja import Kerja
 from sakip.choices import PERNAH_SAH, SAH, AsalData, StatusDokumen
 
@@ -26,7 +28,11 @@ def settle_status(kerja: Kerja) -> None:
             if not any(_is_settled_here(d) for d in versions) and any(
                 _is_dated_now(kerja, d) for d in versions
             ):
-                _settle(kerja, [d for d in versions if d.asal == AsalData.IMPOR])
+                imported = [d for d in versions if d.asal == AsalData.IMPOR]
+                if may_settle(kerja, imported[0].tahun):
+                    _settle(kerja, imported)
+                else:
+                    _leave_as_draft(kerja, imported)
 
 
 def _documents(kerja: Kerja, model: Any) -> list[list[Any]]:
@@ -58,7 +64,23 @@ def _settle(kerja: Kerja, versions: list[Any]) -> None:
         _arrive(kerja, berlaku, StatusDokumen.DITETAPKAN)
 
 
+def _leave_as_draft(kerja: Kerja, versions: list[Any]) -> None:
+    """Say why a dated version does not arrive as ditetapkan."""
+    for dokumen in versions:
+        if _is_dated_now(kerja, dokumen):
+            kerja.hasil.tambah(
+                "info",
+                f"{dokumen}, {_version(dokumen)}, masuk sebagai draf walaupun bertanggal. Tahun "
+                f"{dokumen.tahun} dijalankan di aplikasi ini, sehingga dokumennya diajukan dan ditandatangani di sini; hanya "
+                "satuan kerja di atas yang dapat mengimpornya sebagai ditetapkan.",
+            )
+
+
 def _arrive(kerja: Kerja, dokumen: Any, status: StatusDokumen) -> None:
     kerja.update(dokumen, {"status": status})
-    versi = f"perubahan ke-{dokumen.versi}" if dokumen.versi else "versi awal"
-    kerja.hasil.tambah("info", f"{dokumen}, {versi}, dicatat sebagai {status.label.lower()} (impor).")
+    kata = f"{dokumen}, {_version(dokumen)}, dicatat sebagai {status.label.lower()} (impor)."
+    kerja.hasil.tambah("info", kata)
+
+
+def _version(dokumen: Any) -> str:
+    return f"perubahan ke-{dokumen.versi}" if dokumen.versi else "versi awal"

@@ -123,3 +123,41 @@ def test_a_closed_window_refuses_rows_of_its_document():
     (galat,) = refused(paket(**realisasi("75%")))
     assert galat[:2] == ("realisasi", 2)
     assert "sudah ditutup" in galat[3]
+
+
+@pytest.fixture
+def lived(settings):
+    """The year of the tests is lived in the system."""
+    settings.TAHUN_MULAI = 2024
+
+
+def test_the_satker_itself_brings_history_in_as_ditetapkan(settings, operator_a):
+    settings.TAHUN_MULAI = 2025
+    put_in(pk((0, "2 Januari 2024")), operator_a)
+    assert states() == [(0, "ditetapkan", "impor")]
+
+
+@pytest.mark.parametrize("nama", ["operator_a", "admin_a"])
+def test_the_satker_itself_puts_nothing_in_force_in_a_year_that_is_lived_here(lived, nama, make_persona):
+    hasil = put_in(pk((0, "2 Januari 2024"), (1, "1 Juli 2024")), make_persona(nama))
+    assert states() == [(0, "draf", "impor"), (1, "draf", "impor")]
+    kalimat = [pesan for *_, pesan in said(hasil, "info") if "masuk sebagai draf" in pesan]
+    assert (len(kalimat), "Tahun 2024 dijalankan di aplikasi ini" in kalimat[0]) == (2, True)
+
+
+@pytest.mark.parametrize("nama", ["provinsi_17", "pusat"])
+def test_who_stands_above_brings_in_what_is_ditetapkan(lived, nama, make_persona):
+    put_in(pk((0, "2 Januari 2024")), make_persona(nama))
+    assert states() == [(0, "ditetapkan", "impor")]
+
+
+def test_the_command_line_brings_in_what_is_ditetapkan(lived):
+    put_in(pk((0, "2 Januari 2024")))
+    assert states() == [(0, "ditetapkan", "impor")]
+
+
+def test_the_satker_itself_does_not_change_what_was_brought_in_as_ditetapkan(lived, operator_a):
+    put_in(pk((0, "2 Januari 2024")))
+    (galat,) = refused(pk((0, "2 Januari 2024"), target="85%"), operator_a)
+    assert ("berstatus ditetapkan" in galat[3], BarisPk.objects.get().target_teks) == (True, "80%")
+    assert put_in(pk((0, "2 Januari 2024")), operator_a).tersimpan is False
