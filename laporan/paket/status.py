@@ -71,8 +71,8 @@ def _leave_as_draft(kerja: Kerja, versions: list[Any]) -> None:
             kerja.hasil.tambah(
                 "info",
                 f"{dokumen}, {_version(dokumen)}, masuk sebagai draf walaupun bertanggal. Tahun "
-                f"{dokumen.tahun} dijalankan di aplikasi ini, sehingga dokumennya diajukan dan ditandatangani di sini; hanya "
-                "satuan kerja di atas yang dapat mengimpornya sebagai ditetapkan.",
+                f"{dokumen.tahun} dijalankan di aplikasi ini, sehingga dokumennya diajukan dan "
+                "ditandatangani di sini; hanya satuan kerja di atas yang dapat mengimpornya sebagai ditetapkan.",
             )
 
 
