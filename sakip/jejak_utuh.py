@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from sakip.jangkar import read_anchors
 from sakip.models import Jejak, KepalaJejak, Satker
-from sakip.pemicu import SEMUA, laid_triggers, names_on
+from sakip.pemicu import due_triggers, laid_triggers
 from sakip.rantai_jejak import DAFTAR, KOLOM_BARIS, NASIONAL, Cacat, Kepala, walk
 
 POTONGAN = 2000
@@ -65,12 +65,20 @@ def find_faults() -> Iterator[Kerusakan]:
     """Everything that is wrong, chain by chain; the rows are read as a stream. Call inside `one_moment`."""
     jangkar, galat = read_anchors(anchor_folder(), settings.KUNCI_JEJAK)
     yield from (Kerusakan("Berkas jangkar", 0, kata) for kata in galat)
-    hilang = names_on(connection.vendor, SEMUA) - laid_triggers(connection)
-    for tabel, nama in sorted(hilang):
-        yield Kerusakan("Basis data", 0, f"Pemicu {nama} yang menjaga tabel {tabel} tidak ada.")
+    yield from (Kerusakan("Basis data", 0, kata) for kata in _trigger_faults())
     names = dict(Satker.objects.values_list("pk", "nama"))
     for cacat in walk(settings.KUNCI_JEJAK, _rows(), heads(), jangkar):
         yield Kerusakan(_named(cacat, names), cacat.urutan, cacat.kata)
+
+
+def _trigger_faults() -> Iterator[str]:
+    """A trigger that is gone or switched off, or does another thing than the one that was laid."""
+    laid = laid_triggers(connection)
+    for (tabel, nama), isi in sorted(due_triggers(connection).items()):
+        if (tabel, nama) not in laid:
+            yield f"Pemicu {nama} yang menjaga tabel {tabel} tidak ada."
+        elif laid[tabel, nama] != isi:
+            yield f"Pemicu {nama} yang menjaga tabel {tabel} telah diubah di luar aplikasi."
 
 
 def _rows() -> Iterator[dict[str, Any]]:

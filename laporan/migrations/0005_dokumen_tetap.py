@@ -2,13 +2,19 @@ from django.db import migrations
 
 from sakip import pemicu
 
+KUNCI = (
+    pemicu.Kunci("laporan_dokumen", bebas=("status", "terbit", "pengganti_id", "alasan")),
+    pemicu.Kunci("laporan_berkasdokumen"),
+    pemicu.Kunci("laporan_tandatangan", bebas=(), bila="OLD.status = 'selesai'"),
+)
+
 
 def lay_triggers(apps, schema_editor):
-    pemicu.lay_triggers(schema_editor.connection, pemicu.KUNCI_LAPORAN)
+    pemicu.lay_triggers(schema_editor.connection, KUNCI)
 
 
 def lift_triggers(apps, schema_editor):
-    pemicu.lift_triggers(schema_editor.connection, pemicu.KUNCI_LAPORAN)
+    pemicu.lift_triggers(schema_editor.connection, KUNCI)
 
 
 class Migration(migrations.Migration):

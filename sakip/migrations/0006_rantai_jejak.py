@@ -1,9 +1,26 @@
+from datetime import UTC
+
 from django.conf import settings
 from django.db import migrations
 
-from sakip.rantai_jejak import DAFTAR, NASIONAL, seal_head, seal_row
+from sakip.rantai_jejak import seal
 
+# As they are at this migration, whatever becomes of them later.
+NASIONAL = 0
+DAFTAR = -1
+KOLOM = (
+    "rantai urutan id waktu user_id satker_id tindakan objek objek_id rincian induk_id permintaan sebelumnya"
+).split()
 POTONGAN = 500
+
+
+def seal_row(kunci, baris):
+    waktu = baris["waktu"].astimezone(UTC).isoformat(timespec="microseconds")
+    return seal(kunci, "jejak", {nama: baris[nama] for nama in KOLOM} | {"waktu": waktu})
+
+
+def seal_head(kunci, rantai, jumlah, terakhir):
+    return seal(kunci, "kepala", [rantai, jumlah, terakhir])
 
 
 def chain_rows(apps, schema_editor):

@@ -2,13 +2,19 @@ from django.db import migrations, models
 
 from sakip import pemicu
 
+KUNCI = (
+    pemicu.Kunci("sakip_jejak"),
+    pemicu.Kunci("sakip_langkah"),
+    pemicu.Kunci("sakip_kepalajejak", ubah=False),
+)
+
 
 def lay_triggers(apps, schema_editor):
-    pemicu.lay_triggers(schema_editor.connection, pemicu.KUNCI_SAKIP)
+    pemicu.lay_triggers(schema_editor.connection, KUNCI)
 
 
 def lift_triggers(apps, schema_editor):
-    pemicu.lift_triggers(schema_editor.connection, pemicu.KUNCI_SAKIP)
+    pemicu.lift_triggers(schema_editor.connection, KUNCI)
 
 
 class Migration(migrations.Migration):

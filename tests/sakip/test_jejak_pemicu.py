@@ -1,6 +1,11 @@
 """What is written stays as it was written: the database itself refuses, on SQLite and on PostgreSQL."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -8,9 +13,12 @@ from django.db import IntegrityError, connection, transaction
 
 from laporan.models.dokumen import BerkasDokumen, Dokumen, TandaTangan
 from sakip import pemicu
+from sakip.jejak_utuh import find_faults
 from sakip.models import Langkah
 from sakip.services.jejak import log_jejak
 
+MIGRASI = sorted(Path(__file__).parents[2].glob("*/migrations/0*.py"))
+TIMPA = ["sakip.migrations.0008_jejak_tidak_ditimpa", "laporan.migrations.0007_dokumen_tidak_ditimpa"]
 BOLEH = {"status", "terbit", "pengganti_id", "alasan"}
 LAIN = {  # another value for every column of an issued document
     "id": 10**6,
@@ -76,6 +84,32 @@ def execute(sql, *nilai):
         return cursor.rowcount
 
 
+def told():
+    """What the check says of the triggers."""
+    return [satu.kata for satu in find_faults() if satu.satker == "Basis data"]
+
+
+def neuter(tabel, nama):
+    """Lay a trigger of that name that never fires."""
+    if connection.vendor == "sqlite":
+        execute(f'DROP TRIGGER "{nama}"')
+        execute(f'CREATE TRIGGER "{nama}" BEFORE UPDATE ON "{tabel}" WHEN 0 BEGIN SELECT 1; END')
+    else:
+        execute(f'DROP TRIGGER "{nama}" ON "{tabel}"')
+        execute(
+            f'CREATE TRIGGER "{nama}" BEFORE UPDATE ON "{tabel}" FOR EACH ROW WHEN (false) '
+            "EXECUTE FUNCTION sakip_tolak()"
+        )
+
+
+def copied(tabel, asal, **nilai):
+    """The columns, the values and the end of `INSERT ... SELECT` that copies the row `asal` with `nilai`."""
+    kolom = [f.column for f in apps.get_model(tabel.replace("_", "."))._meta.concrete_fields]
+    isi = ", ".join(str(nilai.get(nama, f'"{nama}"')) for nama in kolom)
+    daftar = ", ".join(f'"{nama}"' for nama in kolom)
+    return f'INTO "{tabel}" ({daftar}) SELECT {isi} FROM "{tabel}" WHERE id = {asal.pk}'  # noqa: S608
+
+
 def refused(sql, *nilai):
     with pytest.raises(IntegrityError, match=pemicu.PESAN), transaction.atomic():
         execute(sql, *nilai)
@@ -83,8 +117,65 @@ def refused(sql, *nilai):
 
 @pytest.mark.django_db
 def test_all_triggers_are_there_after_all_migrations():
-    laid = {satu for satu in pemicu.laid_triggers(connection) if satu[0] in {k.tabel for k in pemicu.SEMUA}}
-    assert laid == pemicu.names_on(connection.vendor)
+    laid = pemicu.laid_triggers(connection)
+    tabel = {k.tabel for k in pemicu.SEMUA}
+    assert {nama: isi for nama, isi in laid.items() if nama[0] in tabel} == pemicu.due_triggers(connection)
+    assert set(pemicu.due_triggers(connection)) == pemicu.names_on(connection.vendor)
+
+
+@pytest.mark.django_db
+def test_a_trigger_of_the_same_name_that_does_nothing_is_told():
+    neuter("sakip_langkah", "sakip_langkah_ubah")
+    assert told() == [
+        "Pemicu sakip_langkah_ubah yang menjaga tabel sakip_langkah telah diubah di luar aplikasi."
+    ]
+
+
+@pytest.mark.django_db
+def test_a_trigger_whose_condition_was_bent_is_told():
+    kunci = next(k for k in pemicu.KUNCI_LAPORAN if k.tabel == "laporan_tandatangan")
+    pemicu.lay_triggers(connection, [replace(kunci, bila="OLD.status = 'selesai '")])
+    assert told() == [
+        f"Pemicu {kunci.tabel}_ubah yang menjaga tabel {kunci.tabel} telah diubah di luar aplikasi."
+    ]
+
+
+@pytest.mark.django_db
+def test_a_function_that_refuses_nothing_is_told():
+    if connection.vendor == "sqlite":
+        pytest.skip("only PostgreSQL keeps the refusal in a function")
+    execute(pemicu.FUNGSI.replace(pemicu.BADAN, " BEGIN RETURN NEW; END "))
+    assert len(told()) == len(pemicu.names_on(connection.vendor))
+
+
+@pytest.mark.django_db
+def test_every_key_of_a_kept_table_is_known():
+    kunci = {k.tabel: {frozenset(u.kolom) for u in k.unik} for k in pemicu.SEMUA}
+    with connection.cursor() as cursor:
+        ada = {
+            tabel: {
+                frozenset(isi["columns"])
+                for isi in connection.introspection.get_constraints(cursor, tabel).values()
+                if isi["unique"] or isi["primary_key"]
+            }
+            for tabel in kunci
+        }
+    assert ada == kunci
+
+
+@pytest.mark.parametrize("nama", TIMPA)
+@pytest.mark.django_db
+def test_the_keys_of_a_table_are_lifted_and_laid_by_their_migration(nama):
+    migrasi, editor = import_module(nama), SimpleNamespace(connection=connection)
+    migrasi.lay_former(None, editor)
+    assert bool(told()) == (connection.vendor == "sqlite")
+    migrasi.lay_triggers(None, editor)
+    assert told() == []
+
+
+@pytest.mark.parametrize("berkas", MIGRASI, ids=lambda b: f"{b.parent.parent.name}-{b.stem}")
+def test_no_migration_takes_a_list_that_may_grow(berkas):
+    assert re.findall("KUNCI_[SL]A|pemicu.SEMUA|KOLOM_BARIS", berkas.read_text()) == []
 
 
 @pytest.mark.parametrize(
@@ -97,6 +188,47 @@ def test_no_row_is_deleted(tabel, tertulis):
 
 def test_no_head_of_a_chain_is_deleted(tertulis):
     refused("DELETE FROM sakip_kepalajejak")
+
+
+@pytest.fixture
+def hanya_sqlite():
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has OR REPLACE")
+
+
+@pytest.mark.parametrize("tabel", [k.tabel for k in pemicu.SEMUA if k.tabel != "sakip_kepalajejak"])
+def test_no_row_is_replaced_by_one_of_its_number(tabel, tertulis, hanya_sqlite):
+    refused(f"INSERT OR REPLACE {copied(tabel, tertulis[tabel])}")
+
+
+GANTI = [
+    (k.tabel, u) for k in pemicu.SEMUA for u in k.unik if k.tabel != "sakip_kepalajejak" and u != pemicu.ID
+]
+
+
+@pytest.mark.parametrize(("tabel", "unik"), GANTI, ids=str)
+def test_no_row_is_replaced_by_one_of_another_key(tabel, unik, tertulis, hanya_sqlite):
+    lain = {"id": 10**6, "kode": "'LAIN'", "versi": 9, "urut": 9, "urutan": 10**6}
+    nilai = {nama: isi for nama, isi in lain.items() if nama not in unik.kolom}
+    if "urut" not in unik.kolom and "versi" not in unik.kolom and tabel == "laporan_dokumen":
+        nilai["objek_id"] = 10**6
+    refused(f"INSERT OR REPLACE {copied(tabel, tertulis[tabel], **nilai)}")
+
+
+def test_no_head_of_a_chain_is_replaced(tertulis, hanya_sqlite):
+    refused("UPDATE OR REPLACE sakip_kepalajejak SET rantai = -1 WHERE rantai <> -1")
+
+
+def test_no_document_is_replaced_by_one_that_takes_its_state(tertulis, hanya_sqlite):
+    asal = tertulis["laporan_dokumen"]
+    execute(f"INSERT {copied('laporan_dokumen', asal, id=10**6, kode=chr(39) * 2, status=repr('batal'))}")
+    refused("UPDATE OR REPLACE laporan_dokumen SET status = 'berlaku' WHERE id = 1000000")
+
+
+def test_no_given_signature_is_replaced_by_one_that_takes_its_place(tertulis, hanya_sqlite):
+    lama = tertulis["laporan_tandatangan"]
+    TandaTangan.objects.create(dokumen=lama.dokumen, urut=2, bidang="ttd_2", nama="N", jabatan="K")
+    refused("UPDATE OR REPLACE laporan_tandatangan SET urut = 1 WHERE urut = 2")
 
 
 @pytest.mark.parametrize("tabel", ["sakip_jejak", "sakip_langkah", "laporan_berkasdokumen"])
@@ -164,9 +296,9 @@ def test_a_signature_that_is_awaited_is_filled_in(tertulis):
 @pytest.mark.django_db(transaction=True)
 def test_a_flush_of_the_suite_lays_the_triggers_again(request):
     """Stands before the test below, which sees what the flush of this one left."""
-    assert pemicu.names_on(connection.vendor) <= pemicu.laid_triggers(connection)
+    assert pemicu.names_on(connection.vendor) <= set(pemicu.laid_triggers(connection))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_triggers_are_there_after_a_flush():
-    assert pemicu.names_on(connection.vendor) <= pemicu.laid_triggers(connection)
+    assert pemicu.names_on(connection.vendor) <= set(pemicu.laid_triggers(connection))
