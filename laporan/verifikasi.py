@@ -75,7 +75,7 @@ def judge_file(isi: bytes, halaman: Dokumen | None = None) -> Putusan:
     itself. The signatures are checked in a process of its own with limits on time and memory, against the
     roots of `akar.py`.
     """
-    putusan = _judge(isi)
+    putusan = _judge(isi, halaman)
     if halaman is None or putusan.hasil == Hasil.TIDAK_TERBACA or putusan.dokumen == halaman:
         return putusan
     return replace(
@@ -83,9 +83,9 @@ def judge_file(isi: bytes, halaman: Dokumen | None = None) -> Putusan:
     )
 
 
-def _judge(isi: bytes) -> Putusan:
+def _judge(isi: bytes, halaman: Dokumen | None) -> Putusan:
     sidik = sidik_isi(isi)
-    berkas = _stored_as(sidik)
+    berkas = _stored_as(sidik, halaman)
     if berkas is not None:
         return _known(berkas, sidik)
     if len(isi) > UKURAN_TERBESAR:
@@ -97,9 +97,10 @@ def _judge(isi: bytes) -> Putusan:
     return _unknown_pdf(isi, sidik)
 
 
-def _stored_as(sidik: str) -> BerkasDokumen | None:
+def _stored_as(sidik: str, halaman: Dokumen | None) -> BerkasDokumen | None:
+    """The kept file with this hash: that of the page's own document, else the first that was kept."""
     rows = BerkasDokumen.objects.filter(sidik=sidik).select_related("dokumen__satker", "dokumen__pengganti")
-    return rows.order_by("-id").first()
+    return rows.filter(dokumen=halaman).first() or rows.order_by("id").first()
 
 
 def _known(berkas: BerkasDokumen, sidik: str) -> Putusan:

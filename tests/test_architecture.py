@@ -11,7 +11,7 @@ APPS = ("sakip", "renstra", "anggaran", "kinerja", "laporan")
 
 # Layer of each room: the first path part inside its app (without .py). A new room must be placed here.
 LAYERS = {
-    0: """choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
+    0: """pindai choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
         pemicu permintaan rantai_jejak jangkar pencacah""",
@@ -148,6 +148,7 @@ def test_only_one_file_wraps_each_engine():
                     wrappers[module.split(".")[0]].add(wrapper_of(path))
     assert wrappers == {
         "weasyprint": {"laporan/pdf/mesin.py"},
+        "PIL": {"laporan/pindai.py"},
         "pikepdf": {"laporan/pdf/baku.py"},
         "segno": {"sakip/qr.py"},
         "openpyxl": {"laporan/spreadsheets.py"},

@@ -83,7 +83,7 @@ TABEL = {
     "laporan:terbit-detail": (("kode_naskah",), BACA),
     "laporan:terbit-berkas": (("kode_naskah", "nol"), BACA),
     "laporan:terbit-cetak": (("kode_naskah",), BACA),
-    "laporan:terbit-pindaian": (("kode_naskah",), answers(s200="oksta", s403="pcu", s404="bq")),
+    "laporan:terbit-pindaian": (("kode_naskah",), answers(s200="kst", s403="oapcu", s404="bq")),
     "laporan:terbit-cabut": (("kode_terbit",), answers(s200="t", s403="oksapcu", s404="bq")),
     "laporan:ttd-tandatangani": (("kode_naskah",), answers(s403="okstapcu", s404="bq")),
     "laporan:ttd-tolak": (("kode_naskah",), answers(s403="okstapcu", s404="bq")),

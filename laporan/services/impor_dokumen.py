@@ -195,7 +195,7 @@ def _new_version(user: User, hasil: Pratinjau, alasan: dict[str, str]) -> Any:
         "tempat": dokumen.tempat,
         "tanggal": baca_tanggal(dokumen.tanggal).tanggal,
         "tanggal_teks": dokumen.tanggal,
-        "asal": AsalData.IMPOR,
+        "asal": AsalData.SISTEM,  # it lives its life here; only history comes in as binding
     }
     if hasil.lama is not None:
         return start_revision(hasil.lama, user=user, **alasan, **kepala)

@@ -9,45 +9,55 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from laporan.antrean import latest_file, source_of
-from laporan.models import Dokumen
+from laporan.models import BerkasDokumen, Dokumen
 from laporan.models.dokumen import CaraTtd, JenisBerkas, StatusTerbit, StatusTtd
+from laporan.pindai import kind_of_scan
 from laporan.services.tanda_tangan import REFUSED, add_file, finish, mark_signed, require_current
-from laporan.services.terbit import can_prepare, store_file
+from laporan.services.terbit import store_file
+from sakip.choices import StatusDokumen
 from sakip.errors import ConflictError
 from sakip.models import User
+from sakip.permissions import can_step
+from sakip.services.alur import submission_of
+from sakip.sidik import sidik_isi
+from sakip.transitions import Aksi, find_transition
 
 UKURAN_TERBESAR: Final = 10 * 1024 * 1024
-TANDA_BERKAS: Final = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
-
-
-def kind_of_scan(isi: bytes) -> str:
-    """pdf, jpg or png by the first bytes of the file, whatever its name says; ValidationError otherwise."""
-    for tanda, akhiran in TANDA_BERKAS.items():
-        if isi.startswith(tanda):
-            return akhiran
-    raise ValidationError("Pindaian harus berupa berkas PDF, JPG, atau PNG.")
 
 
 def require_scan(user: User, dokumen: Dokumen) -> None:
-    """Pass or raise PermissionDenied: who fills, approves or signs the document may upload its scan."""
-    if not can_prepare(user, source_of(dokumen)):
+    """Pass or raise PermissionDenied: a scan puts a document in force, so it is uploaded by who approves or
+    signs there and did not submit it himself."""
+    sumber = source_of(dokumen)
+    kembalikan = find_transition(sumber.jenis_dokumen, StatusDokumen.DISETUJUI, Aksi.KEMBALIKAN)
+    ajuan = submission_of(sumber)
+    if kembalikan is None or not can_step(user, kembalikan, sumber.pemilik, sumber.unit_alur):
         raise PermissionDenied(
-            "Pindaian diunggah oleh yang mengisi, memeriksa, atau menandatangani dokumen ini. Mintalah "
-            "penugasan kepada admin satuan kerja."
+            "Pindaian diunggah oleh yang memeriksa atau menandatangani dokumen ini. Mintalah penugasan "
+            "kepada admin satuan kerja."
         )
+    if ajuan is not None and ajuan.user_id == user.pk:
+        raise PermissionDenied("Anda yang mengajukan dokumen ini; pindaiannya diunggah oleh orang lain.")
+
+
+def can_scan(user: User, dokumen: Dokumen) -> bool:
+    """Whether require_scan lets `user` pass."""
+    try:
+        require_scan(user, dokumen)
+    except PermissionDenied:
+        return False
+    return True
 
 
 def record_scan(*, user: User, dokumen: Dokumen, isi: bytes, sidik: str) -> None:
     """Keep the scan of the printed naskah (SHA-256 `sidik`), signed in ink by everybody; it is in force then.
 
-    Raises PermissionDenied, ValidationError (kind or size of the file, a finding blocks, somebody signed
-    digitally already) and ConflictError.
+    Raises PermissionDenied, ValidationError (kind or size of the file, it is kept already, a finding blocks,
+    somebody signed digitally already) and ConflictError.
     """
     require_scan(user, dokumen)
     sumber = source_of(dokumen)
-    if len(isi) > UKURAN_TERBESAR:
-        raise ValidationError("Pindaian paling besar 10 MB.")
-    akhiran = kind_of_scan(isi)
+    akhiran = _kind(isi)
     _require_ink(dokumen, sidik)
     require_current(dokumen, sumber, langkah="basah")
     nama = store_file(dokumen, 1, isi, akhiran)
@@ -60,6 +70,19 @@ def record_scan(*, user: User, dokumen: Dokumen, isi: bytes, sidik: str) -> None
     except REFUSED:  # see tanda_tangan: what may be committed keeps its file
         default_storage.delete(nama)
         raise
+
+
+def _kind(isi: bytes) -> str:
+    if len(isi) > UKURAN_TERBESAR:
+        raise ValidationError("Pindaian paling besar 10 MB.")
+    if BerkasDokumen.objects.filter(sidik=sidik_isi(isi)).exists():
+        raise ValidationError(
+            "Berkas ini sudah tersimpan pada sebuah dokumen, jadi bukan pindaian yang baru."
+        )
+    try:
+        return kind_of_scan(isi)
+    except ValueError as galat:
+        raise ValidationError(str(galat)) from galat
 
 
 def _require_ink(dokumen: Dokumen, sidik: str) -> None:

@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kinerja.models import RencanaAksi
+from laporan.akar import known_crls, trusted_roots
+from laporan.alur import BERBARIS
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
 from laporan.berkas import read_file
 from laporan.models import BerkasDokumen, Dokumen, TandaTangan
@@ -190,8 +192,14 @@ def _note_refusal(user: User, ttd: TandaTangan, galat: GalatTtd, cara: str) -> N
 def _accept(sebelum: bytes, hasil: Hasil, ttd: TandaTangan, cara: str) -> None:
     """Pass when the answer is what was sent plus one more intact signature; a local one in its own field
     (the gateway adds a field of its own)."""
-    periksa = periksa_pdf(hasil.pdf, [])
+    periksa = periksa_pdf(hasil.pdf, trusted_roots(), crl=known_crls())
     utuh = all(t.isi_terjaga for t in periksa.tanda_tangan) and not periksa.perubahan
+    baru = [t for t in periksa.tanda_tangan if t.bidang == ttd.bidang]
+    if cara == CaraTtd.LOKAL and not all(t.terpercaya for t in baru):
+        raise ValidationError(
+            "Sertifikat Anda tidak diterbitkan oleh otoritas yang dipercaya di sini, sudah dicabut, atau "
+            "tidak untuk menandatangani. Tidak ada yang disimpan."
+        )
     tepat = cara != CaraTtd.LOKAL or ttd.bidang in {t.bidang for t in periksa.tanda_tangan}
     if not (hasil.pdf.startswith(sebelum) and utuh and tepat and periksa.jumlah == ttd.urut):
         raise ValidationError(
@@ -284,13 +292,10 @@ def _set_status(user: User, dokumen: Dokumen, status: StatusTerbit, **nilai: Any
 
 def issued_before(dokumen: Dokumen, sumber: Beralur) -> list[Dokumen]:
     """The documents in force that `dokumen` replaces: same kind, unit and year (and pola of a renaksi)."""
-    found = Dokumen.objects.filter(
-        jenis=dokumen.jenis,
-        satker=dokumen.satker,
-        unit=dokumen.unit,
-        tahun=dokumen.tahun,
-        status=StatusTerbit.BERLAKU,
-    ).exclude(pk=dokumen.pk)
+    found = Dokumen.objects.filter(jenis=dokumen.jenis, status=StatusTerbit.BERLAKU).exclude(pk=dokumen.pk)
+    if dokumen.jenis not in BERBARIS:  # its versions are one row, whatever years a Renstra now covers
+        return list(found.filter(objek_id=dokumen.objek_id))
+    found = found.filter(satker=dokumen.satker, unit=dokumen.unit, tahun=dokumen.tahun)
     if isinstance(sumber, RencanaAksi):
         same = RencanaAksi.objects.filter(unit=sumber.unit, tahun=sumber.tahun, pola=sumber.pola)
         found = found.filter(objek_id__in=same.values("pk"))

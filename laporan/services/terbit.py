@@ -268,6 +268,7 @@ def _store(
         with transaction.atomic():
             _require_unchanged(sumber)
             if lama is not None:
+                _require_unsigned(lama)
                 cancel_document(user=user, dokumen=lama, alasan="Isi berubah; naskah disiapkan ulang.")
             dokumen.save(force_insert=True)
             _add_parts(dokumen, nama, pdf, pihak)

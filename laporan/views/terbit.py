@@ -23,10 +23,9 @@ from laporan.forms.ttd import AlasanForm, PindaianForm
 from laporan.models import BerkasDokumen, Dokumen
 from laporan.models.dokumen import StatusTerbit, StatusTtd
 from laporan.services.dokumen import MEDIA
-from laporan.services.pindaian import record_scan, require_scan
+from laporan.services.pindaian import can_scan, record_scan, require_scan
 from laporan.services.tanda_tangan import revoke_document
 from laporan.services.terbit import (
-    can_prepare,
     paper_copy,
     prepare_document,
     prepare_steps,
@@ -111,7 +110,7 @@ def show_document(request: HttpRequest, kode: str) -> HttpResponse:
         aksi=_links(dokumen, sumber, terbaru),
         berikut=berikut,
         halangan=halangan,
-        boleh_pindai=bool(berikut) and belum and can_prepare(request.user, sumber),
+        boleh_pindai=bool(berikut) and belum and can_scan(request.user, dokumen),
         boleh_cabut=dokumen.status == StatusTerbit.BERLAKU
         and can(request.user, Deed.CABUT, dokumen.satker, dokumen.unit),
         alamat=verification_address(dokumen.kode),
@@ -150,6 +149,7 @@ def show_paper_copy(request: HttpRequest, kode: str) -> HttpResponse:
     return file_response(paper_copy(dokumen), f"{dokumen.kode}-cetak", "cetak.pdf")
 
 
+@recent_login_required
 @require_http_methods(["GET", "POST"])
 def upload_scan(request: HttpRequest, kode: str) -> HttpResponse:
     """The scan of what was printed and signed in ink."""

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from datetime import timedelta
 
 import pikepdf
 import pytest
@@ -10,14 +11,21 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
+from PIL import Image
 
 from kinerja.models import Pk
 from laporan.antrean import latest_file, next_signature
 from laporan.berkas import read_file
 from laporan.models import Dokumen, Sertifikat
+from laporan.penandatangan.ca import issue_p12, make_ca
+from laporan.penandatangan.lokal import SertifikatLokal
 from laporan.services.alur import advance
+from laporan.services.pindaian import record_scan
+from laporan.services.tanda_tangan import issued_before, sign_document
 from laporan.services.terbit import prepare_document
-from sakip.models import Jejak
+from laporan.verifikasi import judge_file
+from renstra.models import Renstra
+from sakip.models import Jejak, Langkah
 from sakip.transitions import Aksi
 from tests.conftest import SANDI, sign_in_recently
 from tests.laporan.ttd.conftest import FRASA, make_pk
@@ -163,10 +171,17 @@ def test_an_official_makes_and_revokes_a_certificate(masuk, sekretaris):
     assert FRASA not in str(list(Jejak.objects.values_list("rincian", flat=True)))
 
 
-def test_a_scan_makes_it_binding_as_ink_and_not_as_digital(dokumen, client, operator_a, pk):
-    client.force_login(operator_a)
+def picture(lebar=800, tinggi=1100, bentuk="JPEG"):
+    """The bytes of a scanned page."""
+    berkas = io.BytesIO()
+    Image.new("L", (lebar, tinggi), 255).save(berkas, bentuk)
+    return berkas.getvalue()
+
+
+def test_a_scan_makes_it_binding_as_ink_and_not_as_digital(dokumen, client, kasubbag_a, pk):
+    sign_in_recently(client, kasubbag_a)
     cetak = client.get(url("terbit-cetak", dokumen.kode))
-    pindaian = SimpleUploadedFile("pindai.jpg", b"\xff\xd8\xff\xe0 gambar")
+    pindaian = SimpleUploadedFile("pindai.jpg", picture())
     client.post(
         url("terbit-pindaian", dokumen.kode), {"berkas": pindaian, "sidik": latest_file(dokumen).sidik}
     )
@@ -178,9 +193,20 @@ def test_a_scan_makes_it_binding_as_ink_and_not_as_digital(dokumen, client, oper
     assert ("Tanda tangan basah" in isi, "tangan elektronik" in isi) == (True, False)
 
 
-@pytest.mark.parametrize("isi", [b"<html>", b"PK\x03\x04", b""])
-def test_what_is_no_scan_is_refused_by_its_bytes(dokumen, client, operator_a, isi):
-    client.force_login(operator_a)
+BUKAN_PINDAIAN = {
+    "html": b"<html>",
+    "zip": b"PK\x03\x04",
+    "kosong": b"",
+    "kepala saja": b"%PDF-1.4 kosong",
+    "polyglot": b"%PDF-1.4\n<html><script>",
+    "gambar palsu": b"\xff\xd8\xff\xe0 gambar",
+}
+
+
+@pytest.mark.parametrize("apa", [*BUKAN_PINDAIAN, "terlalu kecil"])
+def test_what_is_no_scan_is_refused_by_what_it_is(dokumen, client, kasubbag_a, apa):
+    isi = BUKAN_PINDAIAN.get(apa, picture(20, 20))
+    sign_in_recently(client, kasubbag_a)
     berkas = SimpleUploadedFile("pindai.pdf", isi)
     client.post(url("terbit-pindaian", dokumen.kode), {"berkas": berkas, "sidik": latest_file(dokumen).sidik})
     dokumen.refresh_from_db()
@@ -310,9 +336,9 @@ def test_who_asks_too_often_is_asked_to_wait(client, db):
 # --- what the reviewers found
 
 
-def test_a_scan_that_is_a_picture_is_given_out_as_a_picture(dokumen, client, operator_a):
-    client.force_login(operator_a)
-    isi = b"\xff\xd8\xff\xe0 gambar"
+def test_a_scan_that_is_a_picture_is_given_out_as_a_picture(dokumen, client, kasubbag_a):
+    sign_in_recently(client, kasubbag_a)
+    isi = picture()
     berkas = {"berkas": SimpleUploadedFile("pindai.jpg", isi), "sidik": latest_file(dokumen).sidik}
     client.post(url("terbit-pindaian", dokumen.kode), berkas)
     jawaban = client.get(url("cetak", "17.02", 2024, "pk") + "?unit=sekretariat")
@@ -392,3 +418,53 @@ def test_the_command_says_the_same(signed, tmp_path, capsys, status, ubah, kode,
     except SystemExit as selesai:
         keluar = selesai.code
     assert (keluar, json.loads(capsys.readouterr().out)["hasil"]) == (kode, hasil)
+
+
+def test_who_submitted_does_not_upload_the_scan(dokumen, client, kasubbag_a, operator_a, pk):
+    Langkah.objects.create(
+        satker=dokumen.satker,
+        dokumen="pk",
+        objek_id=pk.pk,
+        aksi="ajukan",
+        dari="draf",
+        ke="diajukan",
+        user=kasubbag_a,
+    )
+    for orang in (kasubbag_a, operator_a):
+        sign_in_recently(client, orang)
+        assert client.get(url("terbit-pindaian", dokumen.kode)).status_code == 403
+
+
+def test_the_signed_file_of_another_is_no_scan(signed, sekretariat_a, operator_a, kasubbag_a):
+    lain = prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=2023))
+    isi = read_file(latest_file(signed))
+    with pytest.raises(ValidationError, match="sudah tersimpan"):
+        record_scan(user=kasubbag_a, dokumen=lain, isi=isi, sidik=latest_file(lain).sidik)
+    assert judge_file(isi).dokumen == signed
+
+
+def test_a_certificate_of_nobody_that_is_trusted_signs_nothing(dokumen, sekretaris, tmp_path):
+    asing = make_ca(tmp_path / "asing")
+    p12, _ = issue_p12(asing, sekretaris.nama, "Sekretaris", "KPU", FRASA, timedelta(days=30))
+    with pytest.raises(ValidationError, match="otoritas yang dipercaya"):
+        sign_document(
+            user=sekretaris.akun,
+            ttd=next_signature(dokumen),
+            sidik=latest_file(dokumen).sidik,
+            penandatangan=SertifikatLokal(p12, FRASA),
+        )
+
+
+def test_a_renstra_whose_years_change_still_replaces_its_own(signed, operator_a, sekretariat_a):
+    """`issued_before` of a kind whose versions are one row looks at the row, not at its year."""
+    renstra = Renstra.objects.get()
+    umum = {
+        "satker": signed.satker,
+        "jenis": "renstra",
+        "objek_id": renstra.pk,
+        "snapshot": "{}",
+        "sidik": "",
+    }
+    lama = Dokumen.objects.create(kode="lama", tahun=2020, versi=0, judul="Lama", status="berlaku", **umum)
+    baru = Dokumen.objects.create(kode="baru", tahun=2021, versi=1, judul="Baru", **umum)
+    assert issued_before(baru, renstra) == [lama]

@@ -88,7 +88,7 @@ def test_a_signed_pk_comes_back_equal_into_an_empty_satker(berkas, signed, pk, o
     baru = apply_import(user=operator_a, satker=satker_a, isi=berkas)
     assert without(pk_snapshot(baru)) == semula
     assert list(baru.baris.values_list("indikator_renstra", flat=True)) == tautan
-    assert (baru.status, baru.versi, baru.asal) == ("draf", 0, "impor")
+    assert (baru.status, baru.versi, baru.asal) == ("draf", 0, "sistem")
 
 
 def test_an_rkt_comes_back_equal(sekretariat_a, sekretaris, operator_a, satker_a):
@@ -344,7 +344,7 @@ def test_the_command_previews_and_applies(on_disk, operator_a, capsys):
     }
     call_command("impor_dokumen", str(on_disk), "--terapkan", "--oleh", operator_a.username)
     assert (Pk.objects.get().asal, capsys.readouterr().out.splitlines()[-1]) == (
-        "impor",
+        "sistem",
         "Disimpan sebagai draf.",
     )
 
