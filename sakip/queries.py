@@ -109,16 +109,26 @@ def rival_of(pejabat: Pejabat) -> Pejabat | None:
     heads of a bagian or subbagian are told apart by the words of the jabatan; of all others there may be
     many.
     """
-    jenis = JenisJabatan(pejabat.jenis_jabatan)
-    if jenis not in PERAN_JABATAN:
-        return None
-    definitif = Q(status=StatusPejabat.DEFINITIF)
-    standing = definitif if pejabat.status == StatusPejabat.DEFINITIF else ~definitif
-    rows = Pejabat.objects.filter(standing, overlaps(pejabat), unit=pejabat.unit_id, jenis_jabatan=jenis)
-    candidates = rows.exclude(pk=pejabat.pk).order_by("id")
-    if jenis in (JenisJabatan.KETUA, JenisJabatan.SEKRETARIS):
-        return candidates.first()
-    return next((p for p in candidates if lipat(p.jabatan) == lipat(pejabat.jabatan)), None)
+    rows = Pejabat.objects.filter(unit=pejabat.unit_id, jenis_jabatan=pejabat.jenis_jabatan)
+    return next((p for p in rows.exclude(pk=pejabat.pk).order_by("id") if are_rivals(pejabat, p)), None)
+
+
+def are_rivals(satu: Pejabat, lain: Pejabat) -> bool:
+    """Whether two officials of one unit with one kind of jabatan are in each other's way; see `rival_of`."""
+    jenis = JenisJabatan(satu.jenis_jabatan)
+    if jenis not in PERAN_JABATAN or not masa_overlaps(satu, lain):
+        return False
+    if (satu.status == StatusPejabat.DEFINITIF) != (lain.status == StatusPejabat.DEFINITIF):
+        return False
+    sole = jenis in (JenisJabatan.KETUA, JenisJabatan.SEKRETARIS)
+    return sole or lipat(satu.jabatan) == lipat(lain.jabatan)
+
+
+def masa_overlaps(satu: Pejabat, lain: Pejabat) -> bool:
+    """Whether two masa (`mulai`, `selesai`; None = open) share a day."""
+    return (satu.mulai or date.min) <= (lain.selesai or date.max) and (lain.mulai or date.min) <= (
+        satu.selesai or date.max
+    )
 
 
 def overlaps(row: Pejabat | Penugasan) -> Q:

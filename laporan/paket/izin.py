@@ -24,8 +24,9 @@ from kinerja.models import (
 )
 from laporan.models import Narasi
 from laporan.models.lakip import JenisNarasi
+from laporan.paket.jabatan import rival_words, without_right
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
-from sakip.choices import PERNAH_SAH, AsalData, JenisUnit, Peran, StatusDokumen
+from sakip.choices import PERNAH_SAH, AsalData, JenisDokumen, JenisUnit, Peran, StatusDokumen
 from sakip.models import BarisSkala, Satker, User
 from sakip.permissions import Deed, can, why_not
 from sakip.querysets import active_penugasan
@@ -53,20 +54,21 @@ DOKUMEN: Final[dict[type[Model], str]] = {
 @dataclass(frozen=True)
 class Izin:
     """What the person behind a paket may do: `nip` to bring in NIP, `tolak_profil` why stored values of
-    the profile stay ("" = they may change), `menetapkan` to bring in dated documents as ditetapkan also of a
-    year that is lived here."""
+    the profile stay ("" = they may change); `bebas` = nobody is asked, the paket comes from the command
+    line; `menetapkan` to bring in dated documents as ditetapkan also of a year that is lived here."""
 
     nip: bool = True
     tolak_profil: str = ""
+    bebas: bool = False
     menetapkan: bool = True
 
 
 def izin_of(user: User | None, satker: Satker | None) -> Izin:
     """The rights of `user` in `satker`; None as user = the command line, which may do everything."""
     if user is None:
-        return Izin()
+        return Izin(bebas=True)
     tolak = "" if can(user, Deed.ATUR, satker) else why_not(user, Deed.ATUR, satker)
-    return Izin(can(user, Deed.LIHAT_NIP, satker), tolak, _stands_above(user, satker))
+    return Izin(can(user, Deed.LIHAT_NIP, satker), tolak, menetapkan=_stands_above(user, satker))
 
 
 def _stands_above(user: User, satker: Satker | None) -> bool:
@@ -156,15 +158,30 @@ def objection(
         return _column(masuk, kolom), fixed_sentence(dokumen)
     if kunci := closed_words(kerja, objek):
         return _column(masuk, kolom), kunci
-    tolak = kerja.izin.tolak_profil if masuk.lembar.nama in PROFIL else ""
+    if masuk.lembar.nama in PROFIL and not kerja.izin.bebas:
+        return _objection_of_profile(kerja, masuk, objek, baru, beda, kolom)
+    return "", ""
+
+
+def _objection_of_profile(
+    kerja: Kerja, masuk: BarisMasuk, objek: Any, baru: bool, beda: dict[str, Any], kolom: str
+) -> tuple[str, str]:
+    tolak = kerja.izin.tolak_profil
     if tolak and (kolom or (baru and _extends_scale(kerja, objek))):
         return _column(masuk, kolom), f"Isi yang sudah tersimpan tidak diubah oleh paket ini. {tolak}"
-    return "", ""
+    atribut, alasan = without_right(kerja, objek, baru, beda) if tolak else ("", "")
+    if alasan:
+        return _column(masuk, atribut), f"{alasan} {tolak}"
+    alasan = rival_words(kerja, objek, baru, beda)
+    return (_column(masuk, "jabatan"), alasan) if alasan else ("", "")
 
 
 def closed_words(kerja: Kerja, objek: Any) -> str:
     """Why the window of what `objek` is a part of is closed; "" = it is open. Asked once for each window."""
     dokumen = document_of(kerja, objek)
+    if dokumen is None and isinstance(objek, Narasi):  # the document that prints it has no row yet
+        jenis = JenisDokumen.LAKIP if objek.dokumen == JenisNarasi.LAKIP else JenisDokumen.RKT
+        return kerja.lock_of(jenis, objek.tahun, None, None)
     if dokumen is None:
         return ""
     unit = getattr(dokumen, "unit", None)

@@ -39,7 +39,10 @@ def refused(isi, user=None):
 
 
 def officials(*nip):
-    return paket(pejabat=[PEJABAT, *(["lembaga", "Ketua", f"Pejabat {ke}", n] for ke, n in enumerate(nip))])
+    """A Ketua, and an Anggota for each further NIP."""
+    jabatan = ["Ketua", *["Anggota"] * len(nip)]
+    rows = [["lembaga", jabatan[ke], f"Pejabat {ke}", n] for ke, n in enumerate(nip)]
+    return paket(pejabat=[PEJABAT, *rows])
 
 
 # --- NIP
