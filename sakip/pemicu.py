@@ -79,6 +79,7 @@ KUNCI_LAPORAN = (
         bila="OLD.status = 'selesai'",
         unik=(ID, Unik(("dokumen_id", "urut"))),
     ),
+    Kunci("laporan_pengesampingan", unik=(ID,)),
 )
 SEMUA = KUNCI_SAKIP + KUNCI_LAPORAN
 

@@ -14,7 +14,8 @@ class Pengesampingan(models.Model):
     """`user` lets one finding on a version of a document (`dokumen`, `objek_id`, `versi`) pass, and why.
 
     `sidik` is that of the finding (`Temuan.sidik`): when a figure in it changes it is another finding, which
-    needs a reason of its own. `pesan` is the sentence that was judged.
+    needs a reason of its own. `pesan` is the sentence that was judged. Rows are only added (database
+    trigger): a reason that was given stays, and of several the latest counts.
     """
 
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="pengesampingan")
@@ -36,9 +37,6 @@ class Pengesampingan(models.Model):
         ordering = ["id"]
         indexes = [models.Index(fields=["dokumen", "objek_id"], name="pengesampingan_dokumen")]
         constraints = [
-            models.UniqueConstraint(
-                "dokumen", "objek_id", "versi", "sidik", "user", name="pengesampingan_unik_per_orang"
-            ),
             models.CheckConstraint(
                 name="pengesampingan_beralasan",
                 condition=~models.Q(alasan=""),

@@ -34,7 +34,8 @@ def require_reviewer(user: User, sumber: Beralur) -> None:
 def waive(*, user: User, sumber: Beralur, sidik: Sequence[str], alasan: str) -> list[Pengesampingan]:
     """Let the findings `sidik` (of tingkat alasan) on `sumber` pass for `alasan`; returns what was kept.
 
-    The reason holds for the version at hand and for the figures in the finding. Raises PermissionDenied, and
+    The reason holds for the version at hand and for the figures in the finding, and is a row of its own for
+    ever. Raises PermissionDenied, and
     ValidationError when the document does not wait for a review, when `user` submitted it himself, without a
     reason, and for a finding that is no longer there or has its reason already.
     """
@@ -57,16 +58,14 @@ def waivable(sumber: Beralur) -> list[Temuan]:
 
 def _keep(user: User, sumber: Beralur, temuan: Temuan, alasan: str) -> Pengesampingan:
     kunci = {"dokumen": sumber.jenis_dokumen, "objek_id": sumber.pk, "versi": sumber.versi}
-    hasil, _ = Pengesampingan.objects.update_or_create(
+    hasil = Pengesampingan.objects.create(
         **kunci,
         sidik=temuan.sidik,
         user=user,
-        defaults={
-            "satker": sumber.pemilik,
-            "kode": temuan.kode,
-            "pesan": temuan.pesan,
-            "alasan": alasan,
-        },
+        satker=sumber.pemilik,
+        kode=temuan.kode,
+        pesan=temuan.pesan,
+        alasan=alasan,
     )
     log_jejak(
         user=user,

@@ -59,6 +59,10 @@ def test_finding_stays_with_the_words_of_who_let_it_pass(diajukan, kasubbag_a):
     assert temuan.dikesampingkan.endswith("dengan alasan: Indikator baru tahun ini.")
 
 
+def _words_of(dokumen):
+    return next(t for t in check_document(dokumen, langkah="ttd") if t.kode == "R13").dikesampingkan
+
+
 def test_reason_is_traced(diajukan, kasubbag_a):
     _waive(kasubbag_a, diajukan)
     jejak = Jejak.objects.get(tindakan="meneruskan temuan dengan alasan")
@@ -132,7 +136,34 @@ def test_second_reason_for_the_same_finding_is_refused(diajukan, kasubbag_a, sek
         waive(user=sekretaris_a, sumber=diajukan, sidik=sidik, alasan="Sebab")
 
 
+def test_each_reason_stays_and_the_latest_counts(diajukan, kasubbag_a, sekretaris_a, operator_a):
+    _waive(kasubbag_a, diajukan, alasan="Alasan pertama.")
+    submit(diajukan, kasubbag_a)
+    _waive(sekretaris_a, diajukan, alasan="Alasan kedua.")
+    submit(diajukan, operator_a)
+    assert list(Pengesampingan.objects.values_list("user", "alasan")) == [
+        (kasubbag_a.pk, "Alasan pertama."),
+        (sekretaris_a.pk, "Alasan kedua."),
+    ]
+    assert _words_of(diajukan).endswith("dengan alasan: Alasan kedua.")
+
+
+def test_second_reason_of_the_same_person_overwrites_nothing(diajukan, kasubbag_a):
+    satu = _waive(kasubbag_a, diajukan, alasan="Alasan pertama.")[0]
+    satu.pk, satu.alasan = None, "Alasan kedua."
+    satu.save()
+    assert Pengesampingan.objects.count() == 2
+    assert _words_of(diajukan).endswith("dengan alasan: Alasan kedua.")
+
+
+def test_database_refuses_another_reason_in_the_place_of_the_first(diajukan, kasubbag_a):
+    satu = _waive(kasubbag_a, diajukan)[0]
+    with pytest.raises(IntegrityError, match="tidak dapat diubah"), transaction.atomic():
+        Pengesampingan.objects.filter(pk=satu.pk).update(alasan="Alasan lain.")
+
+
 def test_database_refuses_a_row_without_a_reason(diajukan, kasubbag_a):
     satu = _waive(kasubbag_a, diajukan)[0]
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Pengesampingan.objects.filter(pk=satu.pk).update(alasan="")
+    satu.pk, satu.alasan = None, ""
+    with pytest.raises(IntegrityError, match="pengesampingan_beralasan"), transaction.atomic():
+        satu.save()
