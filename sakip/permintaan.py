@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import uuid4
@@ -23,3 +23,21 @@ def new_request() -> Iterator[str]:
 def request_number() -> str:
     """The number of the request at hand; "" on the command line."""
     return _NOMOR.get()
+
+
+def keep_number(bagian: Iterable[str]) -> Iterator[str]:
+    """`bagian` of an answer that is made while it is sent, each piece under the number of the request at hand
+    now: by then the request itself is over, and another may be at hand in the same thread."""
+    return _numbered(request_number(), iter(bagian))
+
+
+def _numbered(nomor: str, bagian: Iterator[str]) -> Iterator[str]:
+    while True:
+        token = _NOMOR.set(nomor)
+        try:
+            satu = next(bagian)
+        except StopIteration:
+            return
+        finally:
+            _NOMOR.reset(token)
+        yield satu

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from sakip.errors import ConflictError
 from sakip.models import Satker
+from sakip.permintaan import keep_number
 
 Butir = dict[str, str]
 
@@ -75,9 +76,11 @@ def form_page(
 
 def stream_page(kerangka: str, bagian: Iterable[str]) -> StreamingHttpResponse:
     """The page `kerangka` in pieces: what stands before its mark `<!-- hasil -->`, then each of `bagian` as
-    soon as it is known, then the rest. A reader who leaves ends it after the piece at hand."""
+    soon as it is known, then the rest. A reader who leaves ends it after the piece at hand. What `bagian`
+    write bears the number of this request."""
     awal, akhir = kerangka.split("<!-- hasil -->")
-    response = StreamingHttpResponse(chain([awal], bagian, [akhir]), content_type="text/html; charset=utf-8")
+    isi = chain([awal], keep_number(bagian), [akhir])
+    response = StreamingHttpResponse(isi, content_type="text/html; charset=utf-8")
     response["X-Accel-Buffering"] = "no"  # a proxy passes each piece on at once
     return response
 

@@ -7,6 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, reverse
 
 from sakip.models import User
+from sakip.permintaan import new_request, request_number
+from sakip.views.halaman import stream_page
 from tests.graf import build_graph
 from tests.test_permissions import TABEL, arguments_from
 
@@ -16,7 +18,12 @@ def broken(request):
     raise RuntimeError("sengaja")
 
 
-urlpatterns = [path("rusak/", broken)]
+@login_not_required
+def in_pieces(request):
+    return stream_page("<!-- hasil -->", (request_number() for _ in range(2)))
+
+
+urlpatterns = [path("rusak/", broken), path("bagian/", in_pieces)]
 
 
 @pytest.mark.parametrize("nama", sorted(TABEL))
@@ -65,3 +72,12 @@ def test_an_error_is_logged_with_where_it_happened(client, log):
     client.raise_request_exception = False
     assert client.get("/rusak/").status_code == 500
     assert {(satu.levelname, satu.exc_info[0]) for satu in log.records} == {("ERROR", RuntimeError)}
+
+
+@pytest.mark.urls(__name__)
+def test_what_is_made_while_it_is_sent_bears_the_number_of_its_own_request(client):
+    satu, dua = client.get("/bagian/"), client.get("/bagian/")
+    with new_request() as lain:
+        isi = [b"".join(j.streaming_content).decode() for j in (satu, dua)]
+        assert request_number() == lain
+    assert isi == [j.headers["X-Request-ID"] * 2 for j in (satu, dua)]
