@@ -15,24 +15,34 @@ from laporan.paket.izin import may_settle
 from laporan.paket.kerja import Kerja
 from sakip.choices import PERNAH_SAH, SAH, AsalData, StatusDokumen
 
-BERVERSI: Final = (Rkt, Pk, RencanaAksi)
+BERVERSI: Final = {Rkt: "rkt", Pk: "pk", RencanaAksi: "rencana_aksi"}  # model -> sheet
 
 
 def settle_status(kerja: Kerja) -> None:
     """Plan the status of the versions that this file brings or dates.
 
-    A document with a version that was made binding here is left alone: only a signature replaces that.
+    A document with a version that was made binding here is left alone: only a signature replaces that. Beside
+    a version that is still under way here a dated one is refused.
     """
-    for model in BERVERSI:
+    for model, lembar in BERVERSI.items():
         for versions in _documents(kerja, model):
-            if not any(_is_settled_here(d) for d in versions) and any(
-                _is_dated_now(kerja, d) for d in versions
-            ):
-                imported = [d for d in versions if d.asal == AsalData.IMPOR]
-                if may_settle(kerja, imported[0].tahun):
-                    _settle(kerja, imported)
+            dated = [d for d in versions if _is_dated_now(kerja, d)]
+            under_way = [d for d in versions if _is_made_here(d) and d.status not in PERNAH_SAH]
+            if dated and under_way:
+                kerja.hasil.tambah("galat", _beside_words(dated[-1], under_way[-1]), lembar)
+            elif dated and not any(_is_made_here(d) for d in versions):
+                if may_settle(kerja, dated[0].tahun):
+                    _settle(kerja, versions)
                 else:
-                    _leave_as_draft(kerja, imported)
+                    _leave_as_draft(kerja, versions)
+
+
+def _beside_words(dated: Any, lain: Any) -> str:
+    return (
+        f"{dated}, {_version(dated)}, bertanggal, padahal {_version(lain)} diisi di aplikasi dan berstatus "
+        f"{lain.get_status_display().lower()}. Selesaikan atau hapus versi itu lebih dahulu, atau kosongkan "
+        "tanggalnya."
+    )
 
 
 def _documents(kerja: Kerja, model: Any) -> list[list[Any]]:
@@ -43,13 +53,14 @@ def _documents(kerja: Kerja, model: Any) -> list[list[Any]]:
     return [sorted(versions, key=lambda d: d.versi) for versions in found.values()]
 
 
-def _is_settled_here(dokumen: Any) -> bool:
-    return dokumen.asal != AsalData.IMPOR and dokumen.status in PERNAH_SAH
+def _is_made_here(dokumen: Any) -> bool:
+    return bool(dokumen.asal != AsalData.IMPOR)
 
 
 def _is_dated_now(kerja: Kerja, dokumen: Any) -> bool:
+    """Whether this file dates an imported version; one that was made here stays the draft it is."""
     change = kerja.change_of(dokumen)
-    if change is None or dokumen.tanggal is None or not dokumen.bisa_diubah:
+    if change is None or _is_made_here(dokumen) or dokumen.tanggal is None or not dokumen.bisa_diubah:
         return False
     return change.baru or "tanggal" in change.sesudah
 
@@ -72,7 +83,8 @@ def _leave_as_draft(kerja: Kerja, versions: list[Any]) -> None:
                 "info",
                 f"{dokumen}, {_version(dokumen)}, masuk sebagai draf walaupun bertanggal. Tahun "
                 f"{dokumen.tahun} dijalankan di aplikasi ini, sehingga dokumennya diajukan dan "
-                "ditandatangani di sini; hanya satuan kerja di atas yang dapat mengimpornya sebagai ditetapkan.",
+                "ditandatangani di sini; hanya satuan kerja di atas yang dapat mengimpornya sebagai "
+                "ditetapkan.",
             )
 
 

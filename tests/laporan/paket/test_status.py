@@ -87,6 +87,21 @@ def test_what_was_signed_here_is_not_replaced_by_a_paket(unit_a):
     assert states() == [(0, "ditetapkan", "sistem"), (1, "draf", "impor")]
 
 
+def test_a_date_for_a_draft_that_was_made_here_leaves_it_a_draft(unit_a):
+    make_pk(unit_a, "80%")
+    put_in(pk((0, "2 Januari 2024")))
+    assert (states(), Pk.objects.get().tanggal) == ([(0, "draf", "sistem")], date(2024, 1, 2))
+
+
+@pytest.mark.parametrize("status", ["draf", "diajukan", "dikembalikan", "disetujui"])
+def test_a_dated_version_is_refused_beside_one_that_is_under_way_here(unit_a, status):
+    settle(make_pk(unit_a, "80%"), status)
+    (galat,) = refused(pk((1, "1 Juli 2024")))
+    assert galat[:3] == ("pk", None, "")
+    assert f"padahal versi awal diisi di aplikasi dan berstatus {status}." in galat[3]
+    assert states() == [(0, status, "sistem")]
+
+
 def test_a_slip_in_an_imported_document_is_mended_by_the_next_paket():
     put_in(pk((0, "2 Januari 2024")))
     put_in(pk((0, "2 Januari 2024"), target="85%"))
