@@ -71,6 +71,14 @@ def test_readme_begins_with_the_two_commands():
     assert len(readme.splitlines()) <= 130
 
 
+def test_the_server_of_the_readme_waits_longer_than_a_signature_takes(settings):
+    found = re.search(
+        r"^    \S+ -m gunicorn .* --threads (\d+) --timeout (\d+)$", (ROOT / "README.md").read_text(), re.M
+    )
+    threads, seconds = map(int, found.groups())
+    assert (threads > 1, seconds >= 2 * settings.BSRE_DETIK) == (True, True)
+
+
 def test_ci_calls_the_test_command_and_nothing_else():
     lines = (ROOT / ".ci/run").read_text().splitlines()
     code = [line for line in lines if line and not line.startswith("#")]
