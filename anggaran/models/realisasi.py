@@ -9,6 +9,12 @@ from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
 
+def triwulan_of(bulan: int | None) -> int:
+    """The triwulan whose window a realisasi is filled in: that of its month, the fourth for the total of the
+    year (None)."""
+    return 4 if bulan is None else (bulan + 2) // 3
+
+
 class BarisRealisasi(BarisBerkode):
     """Money spent on one row in whole rupiah. `bulan` None = the total of the year.
 

@@ -1,4 +1,4 @@
-"""Deeds on a DIPA and its revisions."""
+"""Deeds on a DIPA and its revisions. They have no window: a revision comes when the treasury makes one."""
 
 from __future__ import annotations
 

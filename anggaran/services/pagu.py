@@ -1,4 +1,7 @@
-"""Writing the pagu of a DIPA: the lowest rows are typed, the levels above follow (DESIGN 4b.2)."""
+"""Writing the pagu of a DIPA: the lowest rows are typed, the levels above follow (DESIGN 4b.2).
+
+Pagu has no window, as the DIPA that it is written in.
+"""
 
 from __future__ import annotations
 

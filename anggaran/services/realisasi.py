@@ -1,4 +1,5 @@
-"""Writing realisasi anggaran: the lowest rows are typed, for the year or for a month."""
+"""Writing realisasi anggaran: the lowest rows are typed, for the year or for a month, while the window of the
+realisasi of that triwulan is open."""
 
 from __future__ import annotations
 
@@ -12,12 +13,15 @@ from django.db.models import F, QuerySet
 
 from anggaran.kolom import REALISASI_SEBULAN, REALISASI_SETAHUN, RealisasiPagu
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
+from anggaran.models.realisasi import triwulan_of
 from anggaran.padanan import match_rows
 from anggaran.pohon import Pohon, build_tree, spent_in_months, spent_on
 from anggaran.queries import pagu_rows, realisasi_rows
+from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
 from sakip.models import User
 from sakip.numbers import cetak_rupiah_polos
+from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Lembar, Perubahan, fill_rows, trace_of
@@ -54,9 +58,11 @@ def save_realisasi(
 
     All revisions of the year show the same realisasi: the versions of all of them grow.
     A level above whose own realisasi agreed with its rows becomes their sum. Realisasi above pagu is
-    accepted (rule R06 reports it). Raises PermissionDenied, ValidationError, ConflictError.
+    accepted (rule R06 reports it). Raises PermissionDenied, ConflictError and ValidationError, also while the
+    window of the realisasi of that triwulan (for the year: of the fourth) is closed.
     """
     require(user, Deed.ISI, dipa.satker)
+    _require_open(dipa, {bulan})
     lembar = realisasi_sheet(dipa, bulan)
     isian = list(isian)
     _claim_year(dipa, suntingan)
@@ -84,7 +90,8 @@ def save_realisasi(
 
 @transaction.atomic
 def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
-    """Give up the own realisasi of a level, so that the sum of the rows below holds. Raises as above."""
+    """Give up the own realisasi of a level, so that the sum of the rows below holds. Raises as above, for
+    every month of which the level has an amount of its own."""
     dipa = baris.dipa
     require(user, Deed.ISI, dipa.satker)
     if not baris.anak.exists():
@@ -93,6 +100,7 @@ def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
     _renew_others(dipa)
     padanan = match_rows(pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun))
     rows = padanan.per_pagu.get(baris.pk, [])
+    _require_open(dipa, {r.bulan for r in rows if r.realisasi is not None})
     sebelum = {"realisasi": cetak_rupiah_polos(spent_on(rows))}
     BarisRealisasi.objects.bulk_update([_empty(r) for r in rows], ["realisasi", "realisasi_teks"])
     log_jejak(
@@ -103,6 +111,11 @@ def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
         sebelum=sebelum,
         sesudah={"realisasi": "jumlah rincian"},
     )
+
+
+def _require_open(dipa: Dipa, bulan: set[int | None]) -> None:
+    for triwulan in sorted({triwulan_of(satu) for satu in bulan}):
+        require_open(dipa.satker, JenisDokumen.REALISASI, dipa.tahun, triwulan)
 
 
 def _claim_year(dipa: Dipa, suntingan: int) -> None:

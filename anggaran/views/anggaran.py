@@ -15,9 +15,10 @@ from anggaran.pemeriksaan import check_branch
 from anggaran.pohon import TANPA_HIBAH, Cabang, Pohon
 from anggaran.queries import budget_history, budget_tree, dipa_revisions
 from anggaran.views.lingkup import satker_of
-from sakip.choices import SumberDana
+from sakip.choices import JenisDokumen, SumberDana, Triwulan
 from sakip.models import Satker
 from sakip.numbers import cetak_persen, cetak_rupiah_polos
+from sakip.periode import calendar_of, closed_words, lock_of
 from sakip.permissions import Deed, can
 from sakip.views.halaman import page_of
 
@@ -33,6 +34,7 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     sumber = request.GET.get("sumber", "") if request.GET.get("sumber", "") in dict(SUMBER) else ""
     pohon = budget_tree(satker, tahun, dipa=dipa, sumber=sumber)
     boleh = can(request.user, Deed.ISI, satker)
+    terkunci = closed_year(satker, tahun) if boleh else ""
     konteks = page_of(
         satker,
         f"Anggaran tahun {tahun}",
@@ -47,7 +49,8 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         pilihan_sumber=_links("sumber", _sources(pohon), dipa, sumber),
         tahun_lalu=budget_history(satker, tahun),
         boleh_isi=boleh,
-        aksi=[*_exports(request, satker, tahun), *(_actions(satker, tahun, dipa) if boleh else [])],
+        terkunci=terkunci if dipa else "",
+        aksi=[*_exports(request, satker, tahun), *(_actions(satker, tahun, dipa, terkunci) if boleh else [])],
     )
     return render(request, "anggaran/detail.html", konteks)
 
@@ -112,7 +115,17 @@ def _exports(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str,
     return [{"teks": "Unduh tabel", "url": url, "ikon": "download"}]
 
 
-def _actions(satker: Satker, tahun: int, dipa: Dipa | None) -> list[dict[str, Any]]:
+def closed_year(satker: Satker, tahun: int) -> str:
+    """Why no realisasi of the year may be written, in words; "" = at least one triwulan is open. One query
+    while the window of one is open."""
+    kalender, jenis = calendar_of(tahun), JenisDokumen.REALISASI
+    if any(not closed_words(kalender.find(satker, jenis, t)) for t in Triwulan.values):
+        return ""
+    kunci = [lock_of(satker, jenis, tahun, t) for t in Triwulan.values]
+    return kunci[-1] if all(kunci) else ""
+
+
+def _actions(satker: Satker, tahun: int, dipa: Dipa | None, terkunci: str) -> list[dict[str, Any]]:
     args = [satker.kode_wilayah, tahun]
     aksi = [
         {
@@ -122,13 +135,14 @@ def _actions(satker: Satker, tahun: int, dipa: Dipa | None) -> list[dict[str, An
     ]
     if dipa:
         args.append(dipa.revisi)
-        aksi += [
-            {"teks": "Ubah pagu", "url": reverse("anggaran:pagu-edit", args=args), "ikon": "pencil"},
+        aksi.append({"teks": "Ubah pagu", "url": reverse("anggaran:pagu-edit", args=args), "ikon": "pencil"})
+    if dipa and not terkunci:
+        aksi.append(
             {
                 "teks": "Isi realisasi",
                 "url": reverse("anggaran:realisasi-edit", args=args),
                 "ikon": "pencil",
                 "jenis": "utama",
-            },
-        ]
+            }
+        )
     return [{"ikon": "plus", **satu} for satu in aksi]

@@ -13,10 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from anggaran.models import BarisPagu, Dipa
+from anggaran.models.realisasi import triwulan_of
 from anggaran.services import pagu as layanan_pagu
 from anggaran.services import realisasi as layanan_realisasi
 from anggaran.views.lingkup import budget_page, budget_url, dipa_of
+from sakip.choices import JenisDokumen
 from sakip.errors import ConflictError
+from sakip.periode import lock_of
 from sakip.permissions import Deed, require
 from sakip.tanggal import NAMA_BULAN
 from sakip.views.lembar import seen_version, sheet_page
@@ -50,6 +53,7 @@ def edit_realisasi(
         raise Http404
     dipa = dipa_of(request, kode, tahun, revisi)
     require(request.user, Deed.ISI, dipa.satker)
+    terkunci = lock_of(dipa.satker, JenisDokumen.REALISASI, tahun, triwulan_of(bulan))
     masa = "setahun" if bulan is None else f"bulan {NAMA_BULAN[bulan - 1]}"
     return sheet_page(
         request,
@@ -58,7 +62,14 @@ def edit_realisasi(
         save=partial(layanan_realisasi.save_realisasi, user=request.user, dipa=dipa, bulan=bulan),
         templat="anggaran/realisasi.html",
         kembali=budget_url(dipa.satker, tahun),
-        konteks=_page(dipa, f"Isi realisasi {masa}", masa=masa, bulan=bulan, pilihan=_months(dipa, bulan)),
+        konteks=_page(
+            dipa,
+            f"Isi realisasi {masa}",
+            masa=masa,
+            bulan=bulan,
+            pilihan=_months(dipa, bulan),
+            terkunci=terkunci,
+        ),
     )
 
 

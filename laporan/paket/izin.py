@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.db.models import Model
 
+from anggaran.models import BarisRealisasi
+from anggaran.models.realisasi import triwulan_of
 from kinerja.models import (
     AnggaranPk,
     AnggaranRkt,
@@ -178,6 +180,8 @@ def _objection_of_profile(
 
 def closed_words(kerja: Kerja, objek: Any) -> str:
     """Why the window of what `objek` is a part of is closed; "" = it is open. Asked once for each window."""
+    if isinstance(objek, BarisRealisasi):
+        return kerja.lock_of(JenisDokumen.REALISASI, objek.tahun, triwulan_of(objek.bulan), None)
     dokumen = document_of(kerja, objek)
     if dokumen is None and isinstance(objek, Narasi):  # the document that prints it has no row yet
         jenis = JenisDokumen.LAKIP if objek.dokumen == JenisNarasi.LAKIP else JenisDokumen.RKT
