@@ -113,9 +113,13 @@ def settle_in_force(*, user: User | None, dokumen: Beralur) -> Langkah:
     year (and pola); returns its step. What is measured against them is computed again.
 
     The older ones go first: the database allows one version in force. The caller has settled who may.
-    Raises ValidationError (it is not approved) and ConflictError.
+    Raises ValidationError (it is not approved, or a later version is in force) and ConflictError.
     """
     for lama in _versions_in_force(dokumen):
+        if lama.versi > dokumen.versi:
+            raise ValidationError(
+                f"Perubahan ke-{lama.versi} sudah berlaku, sehingga versi sebelumnya tidak ditetapkan lagi."
+            )
         alasan = f"Digantikan oleh perubahan ke-{dokumen.versi}."
         take_system_step(user=user, dokumen=lama, aksi=Aksi.GANTIKAN, alasan=alasan)
     langkah = take_system_step(user=user, dokumen=dokumen, aksi=Aksi.TETAPKAN)

@@ -96,6 +96,16 @@ def test_what_is_not_approved_does_not_come_into_force_and_replaces_nothing(pk, 
     assert (pk.status, Langkah.objects.count()) == ("ditetapkan", 0)
 
 
+def test_an_older_version_never_replaces_a_later_one(pk, unit_a, sekretaris_a):
+    settle(pk, "disetujui")
+    kemudian = settle(make_pk(unit_a, "85%", versi=1))
+    with pytest.raises(ValidationError, match="Perubahan ke-1 sudah berlaku"):
+        settle_in_force(user=sekretaris_a, dokumen=pk)
+    kemudian.refresh_from_db()
+    pk.refresh_from_db()
+    assert (kemudian.status, pk.status, Langkah.objects.count()) == ("ditetapkan", "disetujui", 0)
+
+
 def test_a_copy_without_a_version_is_of_the_one_in_force(pk, unit_a, satker_a):
     settle(pk)
     make_pk(unit_a, "85%", versi=1)
