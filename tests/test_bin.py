@@ -72,9 +72,8 @@ def test_readme_begins_with_the_two_commands():
 
 
 def test_the_server_of_the_readme_waits_longer_than_a_signature_takes(settings):
-    found = re.search(
-        r"^    \S+ -m gunicorn .* --threads (\d+) --timeout (\d+)$", (ROOT / "README.md").read_text(), re.M
-    )
+    readme = (ROOT / "README.md").read_text()
+    found = re.search(r"^    \S+ -m gunicorn .* --threads (\d+) --timeout (\d+)$", readme, re.MULTILINE)
     threads, seconds = map(int, found.groups())
     assert (threads > 1, seconds >= 2 * settings.BSRE_DETIK) == (True, True)
 
