@@ -12,8 +12,10 @@ from laporan.penandatangan.dasar import Penandatangan
 from laporan.services.tanda_tangan import sign_document
 from sakip.errors import ConflictError
 from sakip.models import User
+from sakip.services.jejak import log_refusal
 
 BERHENTI_SETELAH = "sandi_salah"
+ALAMAT = "laporan:ttd-antrean"  # where a sitting is held
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ def sign_each(
     """Sign each (place, SHA-256 seen) in turn, yielding its result as soon as it is known.
 
     Whatever stops half-way is taken up by signing the rest: what is signed no longer waits. A wrong
-    passphrase ends the sitting, for it would be wrong for all.
+    passphrase ends the sitting, for it would be wrong for all. Who may not sign one (any more) is told so,
+    and the attempt is traced.
     """
     for ttd, sidik in daftar:
         pesan, salah = _try(user, ttd, sidik, penandatangan)
@@ -45,6 +48,20 @@ def _try(user: User, ttd: TandaTangan, sidik: str, penandatangan: Penandatangan)
         sign_document(user=user, ttd=ttd, sidik=sidik, penandatangan=penandatangan)
     except ValidationError as galat:
         return " ".join(galat.messages), getattr(galat, "code", None) == BERHENTI_SETELAH
-    except (PermissionDenied, ConflictError) as galat:
+    except PermissionDenied as galat:
+        _note_denial(user, ttd, galat)
+        return str(galat), False
+    except ConflictError as galat:
         return str(galat), False
     return "", False
+
+
+def _note_denial(user: User, ttd: TandaTangan, galat: PermissionDenied) -> None:
+    """Write the refusal for the satker of the document: here it ends no request, so nobody else would."""
+    log_refusal(
+        user=user,
+        kode=ttd.dokumen.satker.kode_wilayah,
+        alamat=ALAMAT,
+        objek={"dokumen": ttd.dokumen_id, "tanda_tangan": ttd.pk},
+        galat=galat,
+    )
