@@ -194,10 +194,23 @@ def why_not(user: User, deed: Deed, satker: Satker | None) -> str:
     """The refusal in words: which right is missing and who can give it."""
     holders = [Peran(peran) for peran, deeds in MATRIX.items() if deed in deeds]
     place = satker.nama if satker else "tingkat nasional"
+    if units := _units_with(user, deed, satker):
+        return (
+            f"Penugasan Anda hanya untuk {_listed(units)}, sehingga Anda tidak dapat {deed.label} di luar "
+            f"unit itu. {who_gives(user, frozenset(holders), satker)}"
+        )
     return (
         f"Anda tidak berhak {deed.label} di {place}. Hak itu dimiliki oleh peran "
         f"{', '.join(p.label for p in holders)}. {who_gives(user, frozenset(holders), satker)}"
     )
+
+
+def _units_with(user: User, deed: Deed, satker: Satker | None) -> list[str]:
+    """The units of `satker` to which the right of `user` to `deed` is bound; empty = it is not."""
+    if satker is None:
+        return []
+    own = [p for p in active_penugasan(user) if p.satker_id == satker.pk and deed in MATRIX[p.peran]]
+    return [str(p.unit) for p in own if p.unit_id is not None]
 
 
 def require(user: User, deed: Deed, satker: Satker | None, unit: UnitKerja | None = None) -> None:

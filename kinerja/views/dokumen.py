@@ -111,9 +111,9 @@ def edit_dokumen(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Je
         edit_document(user=request.user, dokumen=dokumen, suntingan=seen, **form.kolom())
 
     if request.method == "POST" and try_deed(form, deed):
-        messages.success(request, "Kepala dokumen tersimpan.")
+        messages.success(request, "Tempat, tanggal, dan alasan tersimpan.")
         return redirect(jenis.url_of("detail", dokumen))
-    konteks = document_page(jenis, dokumen, "Ubah kepala dokumen", batal_url=jenis.url_of("detail", dokumen))
+    konteks = document_page(jenis, dokumen, "Ubah tempat dan tanggal", batal_url=jenis.url_of("detail", dokumen))
     return form_page(request, form, konteks, kunci=dokumen)
 
 

@@ -79,7 +79,7 @@ def actions(jenis: Jenis, dokumen: Any, boleh: bool, *, cetak: bool) -> list[dic
         if jenis.budget_sheet:
             aksi.append(_button(jenis, dokumen, "anggaran", "Ubah anggaran", "banknote"))
         aksi += [
-            _button(jenis, dokumen, "edit", "Ubah kepala", "file-pen"),
+            _button(jenis, dokumen, "edit", "Ubah tempat dan tanggal", "file-pen"),
             _button(jenis, dokumen, "delete", "Hapus", "trash-2"),
         ]
     if boleh and is_binding(dokumen):

@@ -22,11 +22,13 @@ from laporan.alur import (
 )
 from laporan.forms.alur import LangkahForm
 from laporan.models import Lakip
+from laporan.pemeriksaan import open_findings
 from laporan.services.alur import advance, findings_for
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.models import Satker
 from sakip.models.alur import Beralur
 from sakip.permissions import require_step
+from sakip.temuan import Temuan
 from sakip.transitions import Aksi, Transition, find_transition
 from sakip.views.halaman import form_page, page_of, try_deed
 
@@ -90,6 +92,19 @@ def take_step(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int, 
     )
 
 
+def _later_findings(dokumen: Beralur, step: Transition) -> list[Temuan]:
+    """What does not stop this step and will stop the signature: mended, or given a reason, in time."""
+    signed = dokumen.jenis_dokumen != JenisDokumen.REALISASI
+    if not signed or dokumen.pk is None or step.aksi not in (Aksi.AJUKAN, Aksi.SETUJUI):
+        return []
+    return open_findings(dokumen, langkah="ttd")
+
+
+def _check_page(dokumen: Beralur) -> str:
+    args = [dokumen.pemilik.kode_wilayah, dokumen.tahun, dokumen.jenis_dokumen.value, dokumen.pk or 0]
+    return reverse("laporan:periksa-detail", args=args)
+
+
 def _document(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> Beralur:
     """A document that the user sees, or 404; a LAKIP without a row has the number 0."""
     macam = MACAM.get(jenis)
@@ -137,6 +152,8 @@ def _step_page(dokumen: Beralur, step: Transition) -> dict[str, Any]:
         ajuan=None if dokumen.bisa_diubah else last_submission(dokumen),
         temuan=temuan,
         diperiksa=step.aksi == Aksi.AJUKAN,
+        menanti=_later_findings(dokumen, step),
+        periksa_url=_check_page(dokumen),
         terhalang=any(t.tingkat == "galat" for t in temuan),
         perbandingan=changes_to_approve(dokumen) if compare else None,
         batal_url=page_of_document(dokumen),

@@ -82,6 +82,9 @@ def notify_step(langkah: Langkah, dokumen: Beralur) -> None:
     for (tarik, buka, gantikan) tell nobody. Who signs is told when there is something to sign
     (`laporan.services.kabar`)."""
     kunci, url = f"langkah:{langkah.pk}", document_url(dokumen)
+    # The document has moved: what was said of its former state waits for nobody any more.
+    former = Pemberitahuan.objects.filter(url=url, kunci__startswith="langkah:", dibaca__isnull=True)
+    former.update(dibaca=timezone.now())
     for kalimat, users in _audience(langkah, dokumen):
         penerima = {user for user in users if user.pk != langkah.user_id}
         notify(users=penerima, teks=f"{dokumen} {kalimat}", url=url, kunci=kunci, satker=dokumen.pemilik)

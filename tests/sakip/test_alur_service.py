@@ -7,7 +7,8 @@ from kinerja.models import Pengukuran, Pk
 from renstra.models import Renstra
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.errors import ConflictError
-from sakip.models import Jejak, Langkah, Penugasan
+from sakip.models import Jejak, Langkah, Pemberitahuan, Penugasan
+from sakip.permissions import Deed, require
 from sakip.services.alur import take_step, take_system_step
 from sakip.sidik import sidik_teks
 from sakip.temuan import Temuan
@@ -127,3 +128,17 @@ def test_a_penugasan_for_one_unit_moves_no_document_of_the_whole_satker(satker_a
     with pytest.raises(PermissionDenied):
         step(operator_a, renstra, Aksi.AJUKAN)
     assert step(operator_a, own, Aksi.AJUKAN).ke == "diajukan"
+
+
+def test_what_was_said_of_a_former_state_waits_no_more(pk, operator_a, sekretaris_a, kasubbag_a):
+    step(operator_a, pk, Aksi.AJUKAN)
+    waiting = Pemberitahuan.objects.filter(user=kasubbag_a, dibaca=None)
+    before = waiting.count()
+    step(operator_a, pk, Aksi.TARIK)
+    assert (before, waiting.count()) == (1, 0)
+
+
+def test_a_right_that_is_bound_to_a_unit_is_refused_by_its_name(operator_a, satker_a, sekretariat_a, unit_a):
+    Penugasan.objects.filter(user=operator_a).update(unit=sekretariat_a)
+    with pytest.raises(PermissionDenied, match="Penugasan Anda hanya untuk Sekretariat"):
+        require(operator_a, Deed.ISI, satker_a, unit_a)
