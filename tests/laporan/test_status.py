@@ -221,6 +221,7 @@ def test_who_works_for_the_province_itself_does_not_see_below_it(client, unit_a,
     terima = client.get(reverse("laporan:status-terima", args=["17", TAHUN]))
     assert (daftar.context["baris"], terima.context["baris"]) == ([], [])
     assert [j for j in (daftar, terima) if "Rejang Lebong" in j.content.decode()] == []
+    assert "Penugasan Anda tidak mencakup satuan kerja di bawahnya." in daftar.content.decode()
     nomor = f"realisasi:{satu.pk}:0"
     client.post(reverse("laporan:status-terima", args=["17", TAHUN]), {"dokumen": [nomor], "periksa": "on"})
     assert Langkah.objects.count() == 0
