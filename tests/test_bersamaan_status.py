@@ -18,7 +18,7 @@ from laporan.services.lakip import create_narasi, delete_narasi, edit_narasi
 from renstra.models import Indikator, Renstra
 from renstra.services.isi import delete_indikator
 from renstra.services.renstra import delete_renstra
-from sakip.models import Jejak
+from sakip.models import Jejak, Langkah
 from tests.kinerja.rakit import TAHUN
 from tests.laporan.paket.berkas import paket
 from tests.test_bersamaan import rival
@@ -82,6 +82,23 @@ def test_a_renstra_that_was_in_force_is_not_deleted(satker_a, operator_a):
     renstra = Renstra.objects.create(satker=satker_a, tahun_awal=2020, tahun_akhir=2024, versi=1)
     with pytest.raises(ValidationError, match="pernah ditetapkan"):
         delete_renstra(user=operator_a, renstra=renstra)
+
+
+@pytest.mark.parametrize("apa", BUAT)
+def test_what_was_in_force_once_is_not_deleted_whatever_its_status_is_now(apa, satker_a, unit_a, operator_a):
+    buat, hapus, nama = BUAT[apa]
+    dokumen = buat(satker_a, unit_a)
+    Langkah.objects.create(
+        satker=satker_a,
+        dokumen=dokumen.jenis_dokumen,
+        objek_id=dokumen.pk,
+        aksi="tetapkan",
+        dari="disetujui",
+        ke="ditetapkan",
+    )
+    with pytest.raises(ValidationError, match="pernah ditetapkan, sehingga tidak dapat dihapus"):
+        hapus(user=operator_a, **{nama: dokumen})
+    assert (type(dokumen).objects.count(), Jejak.objects.count()) == (1, 0)
 
 
 @pytest.fixture(params=["lakip", "rkt"])

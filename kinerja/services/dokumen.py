@@ -17,6 +17,7 @@ from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
+from sakip.services.alur import was_settled
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Lembar, Perubahan, save_sheet
 from sakip.services.suntingan import change_seen, hold_document, unique_or_refuse
@@ -189,6 +190,8 @@ def delete_document(*, user: User, dokumen: Any, penahan: Penahan) -> None:
     require_editable(user, dokumen)
     if not _is_latest(dokumen):
         raise ValidationError("Hanya versi terakhir yang dapat dihapus.")
+    if was_settled(dokumen):
+        raise ValidationError("Dokumen ini pernah ditetapkan, sehingga tidak dapat dihapus.")
     alasan = penahan(list(dokumen.baris.all()))
     if alasan:
         raise ValidationError(sorted(set(alasan.values())))

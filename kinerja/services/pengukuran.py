@@ -21,6 +21,7 @@ from sakip.lipat import lipat
 from sakip.models import UnitKerja, User
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
+from sakip.services.alur import was_settled
 from sakip.services.jejak import log_jejak
 from sakip.services.suntingan import hold_document
 
@@ -147,7 +148,7 @@ def delete_pengukuran(*, user: User, pengukuran: Pengukuran) -> None:
     unit = pengukuran.unit
     hold_document(pengukuran)
     require_fillable(user, pengukuran)
-    if pengukuran.versi:
+    if pengukuran.versi or was_settled(pengukuran):
         raise ValidationError("Pengukuran ini pernah ditetapkan, sehingga tidak dapat dihapus.")
     if any(_is_touched(baris) for baris in rows_of(pengukuran)):
         raise ValidationError(

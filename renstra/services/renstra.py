@@ -12,6 +12,7 @@ from sakip.choices import PERNAH_SAH, JenisDokumen
 from sakip.models import Satker, User
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
+from sakip.services.alur import was_settled
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.suntingan import change_seen, hold_document, unique_or_refuse
 
@@ -72,7 +73,7 @@ def delete_renstra(*, user: User, renstra: Renstra) -> None:
     has just submitted it."""
     hold_document(renstra)
     require_draft(user, renstra)
-    if renstra.versi:
+    if renstra.versi or was_settled(renstra):
         raise ValidationError("Renstra ini pernah ditetapkan, sehingga tidak dapat dihapus.")
     banyak = renstra.sasaran.count()
     if banyak:

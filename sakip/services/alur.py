@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from sakip.choices import StatusDokumen
+from sakip.choices import PERNAH_SAH, StatusDokumen
 from sakip.models import Langkah, User
 from sakip.models.alur import Beralur
 from sakip.permissions import require_step
@@ -67,6 +67,11 @@ def submission_of(dokumen: Beralur) -> Langkah | None:
 def steps_of(dokumen: Beralur) -> Any:
     """Every step of `dokumen`, newest first."""
     return Langkah.objects.filter(dokumen=dokumen.jenis_dokumen, objek_id=dokumen.pk)
+
+
+def was_settled(dokumen: Beralur) -> bool:
+    """Whether `dokumen` was in force once, whatever its status is now; what was is never deleted."""
+    return bool(steps_of(dokumen).filter(ke__in=PERNAH_SAH).exists())
 
 
 def _find(dokumen: Beralur, aksi: Aksi) -> Transition:
