@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.db.models import Model
 
-from anggaran.models import BarisRealisasi
+from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
 from anggaran.models.realisasi import triwulan_of
 from kinerja.models import (
     AnggaranPk,
@@ -17,6 +17,7 @@ from kinerja.models import (
     BarisPk,
     BarisRencanaAksi,
     BarisRkt,
+    CapaianLalu,
     Pengukuran,
     Pk,
     Realisasi,
@@ -24,7 +25,7 @@ from kinerja.models import (
     Rkt,
     TargetPeriode,
 )
-from laporan.models import Narasi
+from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from laporan.models.lakip import JenisNarasi
 from laporan.paket.jabatan import rival_words, without_right
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
@@ -50,6 +51,13 @@ DOKUMEN: Final[dict[type[Model], str]] = {
     **dict.fromkeys((BarisPk, AnggaranPk), "pk_dokumen"),
     BarisRencanaAksi: "rencana_aksi",
     TargetPeriode: "baris.rencana_aksi",
+}
+
+# What the LAKIP reads as it stands now: model -> (path to the year, how many years later it is read too).
+DIBACA_LAKIP: Final[dict[type[Model], tuple[str, int]]] = {
+    **dict.fromkeys((Dipa, BarisRealisasi, Pembanding, RekapPegawai, SaranaPrasarana, Divisi), ("tahun", 0)),
+    BarisPagu: ("dipa.tahun", 0),
+    **dict.fromkeys((AnggaranLalu, CapaianLalu), ("tahun", 1)),
 }
 
 
@@ -123,13 +131,23 @@ def fixed_document(kerja: Kerja, objek: Any) -> Any:
 
 
 def document_of(kerja: Kerja, objek: Any) -> Any:
-    """The document that `objek` is a part of; None = it belongs to none."""
+    """The document that `objek` is a part of, or whose content it is; None = it belongs to none."""
     if isinstance(objek, Narasi):
         return _document_of_narasi(kerja, objek)
+    if type(objek) in DIBACA_LAKIP:
+        return _lakip_that_reads(kerja, objek)
     if type(objek) not in DOKUMEN:
         return None
     jalur = DOKUMEN[type(objek)]
     return attrgetter(jalur)(objek) if jalur else objek
+
+
+def _lakip_that_reads(kerja: Kerja, objek: Any) -> Any:
+    """The LAKIP that prints `objek`; of two the one that may not be edited. None = it has no row yet."""
+    jalur, sesudah = DIBACA_LAKIP[type(objek)]
+    tahun = attrgetter(jalur)(objek)
+    found = [kerja.gudang.lakip[t] for t in range(tahun, tahun + sesudah + 1) if t in kerja.gudang.lakip]
+    return min(found, key=lambda lakip: lakip.bisa_diubah, default=None)
 
 
 def _document_of_narasi(kerja: Kerja, narasi: Narasi) -> Any:
@@ -182,6 +200,8 @@ def closed_words(kerja: Kerja, objek: Any) -> str:
     """Why the window of what `objek` is a part of is closed; "" = it is open. Asked once for each window."""
     if isinstance(objek, BarisRealisasi):
         return kerja.lock_of(JenisDokumen.REALISASI, objek.tahun, triwulan_of(objek.bulan), None)
+    if type(objek) in DIBACA_LAKIP:  # they have no window of their own
+        return ""
     dokumen = document_of(kerja, objek)
     if dokumen is None and isinstance(objek, Narasi):  # the document that prints it has no row yet
         jenis = JenisDokumen.LAKIP if objek.dokumen == JenisNarasi.LAKIP else JenisDokumen.RKT
