@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.apps import apps
 from django.db.models import FileField, Model, Q, QuerySet
 
 from sakip.models import Jejak, Satker, User
+from sakip.riwayat.hak import own_certificates, readable_by, visible_accounts
 
 BAGIAN = ("teks", "nilai", "atas", "satuan", "jenis", "status")  # columns that one typed cell fills
 
@@ -16,12 +18,14 @@ BAGIAN = ("teks", "nilai", "atas", "satuan", "jenis", "status")  # columns that 
 @dataclass(frozen=True)
 class Jenis:
     """One kind of object: its app, the way to the object on whose sheet it is a row ("" = none), and the
-    page that shows it with the attributes that its address takes after the satker."""
+    page that shows it with the attributes that its address takes after the satker. `milik` gives the rows
+    that a user may see of what belongs to no satker."""
 
     app: str
     induk: str = ""
     halaman: str = ""
     argumen: tuple[str, ...] = ()
+    milik: Callable[[User], QuerySet[Any]] | None = None
 
 
 def _tahunan(nama: str) -> Jenis:
@@ -32,6 +36,7 @@ JENIS: dict[str, Jenis] = {
     "satker": Jenis("sakip", halaman="sakip:satker-detail"),
     "unitkerja": Jenis("sakip", halaman="sakip:satker-detail"),
     "pejabat": Jenis("sakip", halaman="sakip:satker-detail"),
+    "user": Jenis("sakip", milik=visible_accounts),
     "penugasan": Jenis("sakip", halaman="sakip:satker-detail"),
     "kebijakan": Jenis("sakip", halaman="sakip:kebijakan-detail", argumen=("tahun",)),
     "periode": Jenis("sakip"),
@@ -58,6 +63,9 @@ JENIS: dict[str, Jenis] = {
     "lakip": Jenis("laporan", halaman="laporan:lakip-detail", argumen=("tahun",)),
     "narasi": Jenis("laporan"),
     "dokumen": Jenis("laporan"),
+    "tandatangan": Jenis("laporan"),
+    "pengesampingan": Jenis("laporan"),
+    "sertifikat": Jenis("laporan", milik=own_certificates),
 }
 
 
@@ -71,6 +79,9 @@ def find_object(user: User, nama: str, pk: int) -> Any:
     model = model_of(nama)
     if model is None:
         return None
+    milik = JENIS[nama].milik
+    if milik is not None:
+        return milik(user).filter(pk=pk).first()
     rows = model.objects.visible_to(user)
     paths = [path for path in (rows.satker_path, JENIS[nama].induk) if path]
     return (rows.select_related(*paths) if paths else rows).filter(pk=pk).first()
@@ -84,7 +95,9 @@ def follow(objek: Any, path: str) -> Any:
 
 
 def satker_of(objek: Any) -> Satker | None:
-    """The satker that `objek` belongs to; None = the nation's."""
+    """The satker that `objek` belongs to; None = the nation's, or a person's."""
+    if JENIS[objek._meta.model_name].milik is not None:
+        return None
     return follow(objek, type(objek).objects.all().satker_path)
 
 
@@ -92,6 +105,11 @@ def holder_of(objek: Any) -> Any:
     """The object on whose sheet `objek` is a row; None when it is no row."""
     path = JENIS[objek._meta.model_name].induk
     return follow(objek, path) if path else None
+
+
+def history_for(user: User, objek: Any, *, kolom: str = "", semua: bool = False) -> QuerySet[Jejak]:
+    """The rows of `history_of` that `user` may read; he must have found `objek` by `find_object`."""
+    return readable_by(user, history_of(objek, kolom=kolom, semua=semua))
 
 
 def history_of(objek: Any, *, kolom: str = "", semua: bool = False) -> QuerySet[Jejak]:

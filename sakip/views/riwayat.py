@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sakip.models import Satker
+from sakip.riwayat.hak import withhold_reasons
 from sakip.riwayat.kata import BARIS_TAMPIL, tell
-from sakip.riwayat.objek import JENIS, columns_of, find_object, history_of, holder_of, satker_of
+from sakip.riwayat.objek import JENIS, columns_of, find_object, history_for, holder_of, satker_of
 from sakip.views.halaman import page_of
 
 PER_HALAMAN = 25
@@ -26,12 +27,14 @@ def show_history(request: HttpRequest, model: str, pk: int) -> HttpResponse:
         raise Http404("Objek tidak ditemukan.")
     kolom, nomor = request.GET.get("kolom", "")[:60], request.GET.get("nomor", "")
     satu = nomor.isascii() and nomor.isdecimal() and len(nomor) < 18
-    rows = history_of(objek, kolom=kolom, semua="semua" in request.GET)
+    rows = history_for(request.user, objek, kolom=kolom, semua="semua" in request.GET)
     halaman = Paginator(rows.filter(pk=int(nomor)) if satu else rows, PER_HALAMAN).get_page(
         request.GET.get("halaman")
     )
     batas = None if satu else BARIS_TAMPIL
-    peristiwa = tell(list(halaman), objek=objek, kolom=columns_of(objek, kolom), batas=batas)
+    peristiwa = tell(
+        withhold_reasons(request.user, halaman), objek=objek, kolom=columns_of(objek, kolom), batas=batas
+    )
     isi = {"objek": objek, "kolom": kolom, "satu": satu, "halaman": halaman, "peristiwa": peristiwa}
     return render(request, "sakip/riwayat.html", _page(objek) | isi | _satker_choices(request, objek))
 
