@@ -21,10 +21,13 @@ from sakip.models import Langkah, User
 from sakip.models.alur import Beralur
 from sakip.periode import require_open
 from sakip.permissions import require_step
-from sakip.services.alur import take_step, take_system_step
+from sakip.services.alur import REFUSALS, take_step, take_system_step
+from sakip.services.jejak import log_refusal
 from sakip.services.suntingan import hold_row
 from sakip.temuan import Temuan
 from sakip.transitions import Aksi, find_transition
+
+ALAMAT = "laporan:alur-langkah"  # where a step is taken
 
 
 def findings_for(dokumen: Beralur, aksi: str) -> list[Temuan]:
@@ -37,7 +40,6 @@ def submit(*, user: User, dokumen: Beralur, suntingan: int) -> Langkah:
     return advance(user=user, dokumen=dokumen, aksi=Aksi.AJUKAN, suntingan=suntingan)
 
 
-@transaction.atomic
 def advance(
     *,
     user: User,
@@ -53,8 +55,41 @@ def advance(
     A submission is checked (a galat refuses) and keeps the content; a realisasi keeps it when it is made
     binding too. A new version of the same row needs `jenis_perubahan`, one of JenisPerubahan. What was
     prepared to be signed is set aside when the document goes back. Raises PermissionDenied, ValidationError
-    and ConflictError; nothing is written then.
+    and ConflictError; nothing is written then, but the trace of an attempt that status, window or segregation
+    refuse.
     """
+    try:
+        return _advance(user, dokumen, aksi, suntingan, alasan, jenis_perubahan, sendiri=sendiri)
+    except ValidationError as galat:
+        note_refused_step(user=user, dokumen=dokumen, aksi=aksi, galat=galat)
+        raise
+
+
+def note_refused_step(*, user: User, dokumen: Beralur, aksi: Aksi, galat: ValidationError) -> None:
+    """Trace that `aksi` was refused, when status, window or segregation did (`REFUSALS`) and no input of a
+    form. The deed was rolled back before."""
+    if getattr(galat, "code", None) not in REFUSALS:
+        return
+    log_refusal(
+        user=user,
+        kode=dokumen.pemilik.kode_wilayah,
+        alamat=ALAMAT,
+        objek={"dokumen": dokumen.jenis_dokumen.value, "pk": dokumen.pk, "aksi": Aksi(aksi).value},
+        galat=galat,
+    )
+
+
+@transaction.atomic
+def _advance(
+    user: User,
+    dokumen: Beralur,
+    aksi: Aksi,
+    suntingan: int,
+    alasan: str,
+    jenis_perubahan: str,
+    *,
+    sendiri: bool,
+) -> Langkah:
     _require_right(user, dokumen, aksi)
     _require_time(dokumen, aksi)
     if aksi == Aksi.BUKA and jenis_perubahan not in JenisPerubahan.values:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 
+from laporan.services.alur import note_refused_step
 from sakip.errors import ConflictError
 from sakip.models import User
 from sakip.models.alur import Beralur
@@ -26,6 +27,7 @@ def receive_many(*, user: User, dokumen: Sequence[tuple[Beralur, int]]) -> list[
         try:
             take_step(user=user, dokumen=satu, aksi=Aksi.TERIMA, suntingan=suntingan)
         except ValidationError as galat:
+            note_refused_step(user=user, dokumen=satu, aksi=Aksi.TERIMA, galat=galat)
             gagal.append((satu, " ".join(galat.messages)))
         except ConflictError:
             gagal.append((satu, "Dokumen ini berubah sejak Anda membukanya; periksa kembali."))

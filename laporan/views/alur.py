@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,7 +24,7 @@ from laporan.alur import (
 from laporan.forms.alur import LangkahForm
 from laporan.models import Lakip
 from laporan.pemeriksaan import open_findings
-from laporan.services.alur import advance, findings_for
+from laporan.services.alur import advance, findings_for, note_refused_step
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.models import Satker
 from sakip.models.alur import Beralur
@@ -130,7 +131,11 @@ def _step(dokumen: Beralur, aksi: str) -> Transition | None:
 def _not_from_here(request: HttpRequest, dokumen: Beralur, aksi: str) -> HttpResponse:
     status = StatusDokumen(dokumen.status).label.lower()
     langkah = Aksi(aksi).label
-    messages.error(request, f"Dokumen ini berstatus {status}; langkah “{langkah}” tidak dapat dilakukan.")
+    kalimat = f"Dokumen ini berstatus {status}; langkah “{langkah}” tidak dapat dilakukan."
+    if request.method == "POST":
+        galat = ValidationError(kalimat, code="status")
+        note_refused_step(user=request.user, dokumen=dokumen, aksi=Aksi(aksi), galat=galat)
+    messages.error(request, kalimat)
     return redirect(page_of_document(dokumen))
 
 

@@ -20,6 +20,8 @@ from sakip.temuan import Temuan
 from sakip.transitions import Aksi, Transition, find_transition
 
 PENGHALANG = "galat"
+# Codes of a ValidationError that refuses who asked, and not what was typed: the attempt is traced.
+REFUSALS = frozenset({"status", "pemisahan", "terkunci"})
 
 
 @transaction.atomic
@@ -40,7 +42,8 @@ def take_step(
     `temuan` are the findings of the checks: one of tingkat galat refuses. `isi` is the content to keep with
     the step. `sendiri` flags that a person approves what he submitted himself (needs `alasan`).
     `jenis_perubahan` says why the same row becomes its next version ("" = the satker above sent it back).
-    Raises PermissionDenied, ValidationError and ConflictError; nothing is written then.
+    Raises PermissionDenied, ValidationError (its code in REFUSALS when status or segregation refuse) and
+    ConflictError; nothing is written then.
     """
     step = _find(dokumen, aksi)
     require_step(user, step, dokumen.pemilik, dokumen.unit_alur)
@@ -79,7 +82,8 @@ def _find(dokumen: Beralur, aksi: Aksi) -> Transition:
     if step is None:
         status = StatusDokumen(dokumen.status).label.lower()
         raise ValidationError(
-            f"Dokumen ini berstatus {status}, sehingga langkah “{Aksi(aksi).label}” tidak dapat dilakukan."
+            f"Dokumen ini berstatus {status}, sehingga langkah “{Aksi(aksi).label}” tidak dapat dilakukan.",
+            code="status",
         )
     return step
 
@@ -100,7 +104,8 @@ def _guard(
     if _is_own(step, user, dokumen) and not (sendiri and alasan.strip()):
         raise ValidationError(
             "Anda sendiri yang mengajukan dokumen ini. Mintalah orang lain memeriksanya, atau tandai bahwa "
-            "Anda menyetujui ajuan sendiri dan tuliskan alasannya."
+            "Anda menyetujui ajuan sendiri dan tuliskan alasannya.",
+            code="pemisahan",
         )
 
 

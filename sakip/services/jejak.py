@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
 
 from sakip.models import Jejak, KepalaJejak, Satker, User
@@ -142,12 +142,18 @@ def _reserve_ids(banyak: int) -> list[int]:
 
 @transaction.atomic
 def log_refusal(
-    *, user: User | None, kode: str, alamat: str, objek: dict[str, Any], galat: PermissionDenied
+    *,
+    user: User | None,
+    kode: str,
+    alamat: str,
+    objek: dict[str, Any],
+    galat: PermissionDenied | ValidationError,
 ) -> Jejak:
     """Write that a deed was refused: `alamat` is the name of its address, `objek` the numbers in it, `kode`
     the satker in it ("" = none). Runs after the deed was rolled back, in a transaction of its own."""
     satker = Satker.objects.filter(kode_wilayah=kode).first() if kode else None
-    rincian = {"alamat": alamat, "objek": objek, "keterangan": str(galat)}
+    kata = " ".join(galat.messages) if isinstance(galat, ValidationError) else str(galat)
+    rincian = {"alamat": alamat, "objek": objek, "keterangan": kata}
     baris = new_row(user=user, tindakan=DITOLAK, satker=satker, objek=None, rincian=rincian)
     append_rows([baris])
     return baris
