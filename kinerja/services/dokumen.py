@@ -20,7 +20,7 @@ from sakip.permissions import Deed, require
 from sakip.services.alur import was_settled
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Lembar, Perubahan, save_sheet
-from sakip.services.suntingan import change_seen, hold_document, unique_or_refuse
+from sakip.services.suntingan import change_seen, hold_document, require_seen, unique_or_refuse
 
 Penahan = Callable[[list[Any]], dict[int, str]]
 
@@ -180,14 +180,16 @@ def save_document_rows(
 
 
 @transaction.atomic
-def delete_document(*, user: User, dokumen: Any, penahan: Penahan) -> None:
+def delete_document(*, user: User, dokumen: Any, penahan: Penahan, suntingan: int | None = None) -> None:
     """Take away the latest version of a draft that no other document refers to.
 
     Raises ValidationError with the reasons in words, one for each row that is in use, and when somebody has
-    just submitted it.
+    just submitted it; ConflictError when it is no longer the version `suntingan` that was read (None = no
+    page was read).
     """
     hold_document(dokumen)
     require_editable(user, dokumen)
+    require_seen(dokumen, suntingan)
     if not _is_latest(dokumen):
         raise ValidationError("Hanya versi terakhir yang dapat dihapus.")
     if was_settled(dokumen):

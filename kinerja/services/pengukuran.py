@@ -23,7 +23,7 @@ from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.alur import was_settled
 from sakip.services.jejak import log_jejak
-from sakip.services.suntingan import hold_document
+from sakip.services.suntingan import hold_document, require_seen
 
 LINK = {Acuan.PK: "baris_pk", Acuan.RKT: "baris_rkt"}
 
@@ -142,12 +142,13 @@ def recompute_pengukuran(*, user: User, pengukuran: Pengukuran) -> int:
 
 
 @transaction.atomic
-def delete_pengukuran(*, user: User, pengukuran: Pengukuran) -> None:
+def delete_pengukuran(*, user: User, pengukuran: Pengukuran, suntingan: int | None = None) -> None:
     """Take away a triwulan in which nothing was typed. Raises ValidationError when something was, and when
-    somebody has just submitted it."""
+    somebody has just submitted it; ConflictError as `require_seen`."""
     unit = pengukuran.unit
     hold_document(pengukuran)
     require_fillable(user, pengukuran)
+    require_seen(pengukuran, suntingan)
     if pengukuran.versi or was_settled(pengukuran):
         raise ValidationError("Pengukuran ini pernah ditetapkan, sehingga tidak dapat dihapus.")
     if any(_is_touched(baris) for baris in rows_of(pengukuran)):

@@ -130,6 +130,6 @@ def users_of_pk_rows(rows: list[BarisPk]) -> dict[int, str]:
     return {pk: kalimat for pk, kalimat in alasan.items() if pk is not None}
 
 
-def delete_pk(*, user: User, dokumen: Pk) -> None:
+def delete_pk(*, user: User, dokumen: Pk, suntingan: int | None = None) -> None:
     """Take away the latest draft of a PK that nothing refers to; ValidationError says what does."""
-    delete_document(user=user, dokumen=dokumen, penahan=users_of_pk_rows)
+    delete_document(user=user, dokumen=dokumen, penahan=users_of_pk_rows, suntingan=suntingan)

@@ -116,7 +116,7 @@ def save_rencana_aksi_rows(
     return perubahan
 
 
-def delete_rencana_aksi(*, user: User, dokumen: RencanaAksi) -> None:
+def delete_rencana_aksi(*, user: User, dokumen: RencanaAksi, suntingan: int | None = None) -> None:
     """Take away the latest draft of a rencana aksi; nothing refers to one."""
-    delete_document(user=user, dokumen=dokumen, penahan=lambda rows: {})
+    delete_document(user=user, dokumen=dokumen, penahan=lambda rows: {}, suntingan=suntingan)
     recompute_after(dokumen.unit, dokumen.tahun)

@@ -131,6 +131,6 @@ def users_of_rkt_rows(rows: list[BarisRkt]) -> dict[int, str]:
     return {pk: kalimat for pk, kalimat in alasan.items() if pk is not None}
 
 
-def delete_rkt(*, user: User, dokumen: Rkt) -> None:
+def delete_rkt(*, user: User, dokumen: Rkt, suntingan: int | None = None) -> None:
     """Take away the latest draft of an RKT that nothing refers to; ValidationError says what does."""
-    delete_document(user=user, dokumen=dokumen, penahan=users_of_rkt_rows)
+    delete_document(user=user, dokumen=dokumen, penahan=users_of_rkt_rows, suntingan=suntingan)

@@ -113,7 +113,9 @@ def edit_dokumen(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Je
     if request.method == "POST" and try_deed(form, deed):
         messages.success(request, "Tempat, tanggal, dan alasan tersimpan.")
         return redirect(jenis.url_of("detail", dokumen))
-    konteks = document_page(jenis, dokumen, "Ubah tempat dan tanggal", batal_url=jenis.url_of("detail", dokumen))
+    konteks = document_page(
+        jenis, dokumen, "Ubah tempat dan tanggal", batal_url=jenis.url_of("detail", dokumen)
+    )
     return form_page(request, form, konteks, kunci=dokumen)
 
 
@@ -186,6 +188,7 @@ def delete_dokumen(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: 
         sesudah=jenis.url("list", kode, tahun),
         berhasil="Dokumen telah dihapus.",
         konteks=konteks,
+        kunci=dokumen,
     )
 
 

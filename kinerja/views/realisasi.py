@@ -139,6 +139,7 @@ def delete_realisasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> Ht
         deed=partial(delete_pengukuran, user=request.user, pengukuran=pengukuran),
         sesudah=reverse("kinerja:realisasi-list", args=[kode, tahun]),
         berhasil="Pengukuran telah dihapus.",
+        kunci=pengukuran,
         konteks=_page(
             pengukuran,
             "Hapus pengukuran",

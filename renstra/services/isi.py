@@ -18,7 +18,7 @@ from sakip.kolom import IsianBaris, rapi
 from sakip.models import User
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_children, save_sheet
-from sakip.services.suntingan import hold_document
+from sakip.services.suntingan import hold_document, require_seen
 
 
 @transaction.atomic
@@ -166,11 +166,13 @@ def _need(*wajib: str) -> Any:
 
 
 @transaction.atomic
-def delete_indikator(*, user: User, indikator: Indikator) -> None:
-    """Take away an indikator that no document refers to; ValidationError names those that do."""
+def delete_indikator(*, user: User, indikator: Indikator, suntingan: int | None = None) -> None:
+    """Take away an indikator that no document refers to; ValidationError names those that do,
+    ConflictError as `require_seen` of the Renstra."""
     renstra = indikator.sasaran.renstra
     hold_document(renstra)
     require_draft(user, renstra)
+    require_seen(renstra, suntingan)
     pemakai = users_of(indikator)
     if pemakai:
         raise ValidationError([f"Indikator ini dipakai pada {nama}." for nama in pemakai])

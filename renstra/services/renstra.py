@@ -14,7 +14,7 @@ from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.alur import was_settled
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen, hold_document, unique_or_refuse
+from sakip.services.suntingan import change_seen, hold_document, require_seen, unique_or_refuse
 
 
 @transaction.atomic
@@ -68,11 +68,12 @@ def _targets_outside(renstra: Renstra, calon: Renstra) -> list[int]:
 
 
 @transaction.atomic
-def delete_renstra(*, user: User, renstra: Renstra) -> None:
+def delete_renstra(*, user: User, renstra: Renstra, suntingan: int | None = None) -> None:
     """Take away a Renstra without sasaran that never was in force. Raises ValidationError, also when somebody
-    has just submitted it."""
+    has just submitted it; ConflictError as `require_seen`."""
     hold_document(renstra)
     require_draft(user, renstra)
+    require_seen(renstra, suntingan)
     if renstra.versi or was_settled(renstra):
         raise ValidationError("Renstra ini pernah ditetapkan, sehingga tidak dapat dihapus.")
     banyak = renstra.sasaran.count()

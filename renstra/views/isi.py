@@ -116,6 +116,7 @@ def remove_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> 
         sesudah=url_of("renstra-detail", induk),
         berhasil="Indikator telah dihapus.",
         konteks=konteks,
+        kunci=induk,
     )
 
 

@@ -147,6 +147,7 @@ def delete_renstra_page(request: HttpRequest, kode: str, pk: int) -> HttpRespons
         sesudah=reverse("renstra:renstra-list", args=[kode]),
         berhasil="Renstra telah dihapus.",
         konteks=konteks,
+        kunci=renstra,
     )
 
 

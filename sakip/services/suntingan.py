@@ -46,6 +46,18 @@ def hold_document(dokumen: models.Model) -> None:
         setattr(dokumen, kolom, isi)
 
 
+def require_seen(objek: Any, suntingan: int | None) -> None:
+    """Pass when the held `objek` still has the version `suntingan` that was read before it is taken away
+    (None = no page was read); ConflictError otherwise."""
+    if suntingan is not None and objek.suntingan != suntingan:
+        raise ConflictError(
+            "Data ini telah diubah oleh pengguna lain sejak Anda membuka halaman ini, sehingga belum "
+            "dihapus. Periksa isinya yang sekarang, lalu hapus apabila memang tidak diperlukan.",
+            {},
+            {},
+        )
+
+
 def _held(objek: models.Model) -> models.QuerySet[Any]:
     return type(objek)._default_manager.filter(pk=objek.pk).order_by("pk").select_for_update()
 

@@ -169,7 +169,7 @@ def test_head_page_shows_both_sides_of_a_conflict(operator, unit_a):
 def test_delete_page_says_why_not(operator, unit_a):
     rkt = make_rkt(unit_a, "75%")
     operator.post(url("pk-create"), {"unit": unit_a.pk, "sumber": "rkt"})
-    isi = operator.post(url("rkt-delete", rkt.pk)).content.decode()
+    isi = operator.post(url("rkt-delete", rkt.pk), {"suntingan": 0}).content.decode()
     assert isi.count(f"“Indikator 1” diperjanjikan pada PK 2024 {unit_a.nama}.") == 1
 
 

@@ -247,7 +247,8 @@ def test_an_account_of_another_satker_is_not_found(client, admin_a, operator_b, 
 def test_a_person_who_answers_does_not_keep_an_unused_indikator_from_going(client, admin_a, pj, indikator):
     client.force_login(admin_a)
     renstra = indikator.sasaran.renstra_id
-    assert client.post(f"/satker/17.02/renstra/{renstra}/indikator/{indikator.pk}/hapus/").status_code == 302
+    alamat = f"/satker/17.02/renstra/{renstra}/indikator/{indikator.pk}/hapus/"
+    assert client.post(alamat, {"suntingan": 0}).status_code == 302
     assert PenanggungJawab.objects.count() == 0
 
 
