@@ -139,7 +139,7 @@ def wrapper_of(path):
 
 def test_only_one_file_wraps_each_engine():
     signing = ("pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "requests")
-    engines = ("weasyprint", "pikepdf", "segno", "openpyxl", "num2words", *signing)
+    engines = ("weasyprint", "PIL", "pikepdf", "segno", "openpyxl", "num2words", *signing)
     wrappers = {engine: set() for engine in engines}
     for app in APPS:
         for path in (ROOT / app).rglob("*.py"):

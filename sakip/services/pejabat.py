@@ -12,13 +12,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 
 from sakip.choices import JenisJabatan, StatusPejabat
 from sakip.jabatan import jenis_jabatan
 from sakip.models import Pejabat, Satker, UnitKerja, User
-from sakip.permissions import Deed, require
+from sakip.permissions import Deed, admins_of, require
 from sakip.queries import PERAN_JABATAN, penugasan_for_pejabat, rival_of
 from sakip.services.jejak import log_jejak, values_of
+from sakip.services.pemberitahuan import accounts_above, notify
 from sakip.services.suntingan import change_seen
 from sakip.tanggal import masa_words
 
@@ -38,6 +40,8 @@ def create_pejabat(*, user: User, satker: Satker, suntingan: int, nilai: dict[st
     check_masa(pejabat)
     pejabat.save(force_insert=True)
     log_jejak(user=user, tindakan="tambah pejabat", satker=satker, objek=pejabat, sesudah=values_of(pejabat))
+    if pejabat.akun is not None:
+        _tell_linked(user, satker, pejabat)
     return pejabat
 
 
@@ -84,7 +88,21 @@ def _change(user: User, satker: Satker, pejabat: Pejabat, nilai: dict[str, Any],
         sebelum=sebelum,
         sesudah=values_of(pejabat),
     )
+    if pejabat.akun is not None and pejabat.akun_id != lama.akun_id:
+        _tell_linked(user, satker, pejabat)
     return pejabat
+
+
+def _tell_linked(user: User, satker: Satker, pejabat: Pejabat) -> None:
+    """The other admin of the satker and those above learn which account signs for an official from now on."""
+    saksi = {*admins_of(satker), *accounts_above(satker)} - {user, pejabat.akun}
+    notify(
+        users=saksi,
+        teks=f"{user} menautkan akun {pejabat.akun} untuk menandatangani sebagai {pejabat}. Pastikan akun itu "
+        "dipegang oleh pejabatnya sendiri.",
+        url=reverse("sakip:satker-detail", args=[satker.kode_wilayah]),
+        satker=satker,
+    )
 
 
 def _check(pejabat: Pejabat, satker: Satker) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from sakip.choices import JenisJabatan
-from sakip.models import Jejak, Pejabat, Penugasan, UnitKerja
+from sakip.models import Jejak, Pejabat, Pemberitahuan, Penugasan, UnitKerja
 from sakip.queries import pejabat_without_right
 from sakip.services.pejabat import create_pejabat, edit_pejabat, end_pejabat
 from tests.conftest import sign_in_recently
@@ -250,3 +250,13 @@ def test_a_penugasan_for_another_unit_does_not_fit(ketua_a, unit_a, sekretariat_
         Penugasan.objects.filter(user=ketua_a).update(unit=unit)
         found.append(pejabat_without_right([pejabat], date(2026, 1, 1)))
     assert found == [set(), set(), {pejabat.pk}]
+
+
+def test_the_satker_above_learns_which_account_signs_for_an_official(admin_a, ketua_a, unit_a, provinsi_17):
+    pejabat = enter(admin_a, unit_a, 0, "Nama")
+    before = Pemberitahuan.objects.filter(user=provinsi_17).count()
+    edit_pejabat(user=admin_a, pejabat=pejabat, suntingan=1, nilai={"akun": ketua_a})
+    edit_pejabat(user=admin_a, pejabat=pejabat, suntingan=2, nilai={"nama": "Nama, S.H."})
+    told = Pemberitahuan.objects.filter(user=provinsi_17)
+    assert (before, told.count()) == (0, 1)
+    assert "menautkan akun ketua_a" in told.get().teks
