@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
 from kinerja.models import Pk
-from sakip.choices import SAH, AsalData, JenisDokumen, StatusDokumen
+from sakip.choices import SAH, JenisDokumen
 from sakip.models import UnitKerja
 from sakip.periode import exception_for
 
@@ -24,15 +23,15 @@ def require_binding_pk(
     *,
     triwulan: int | None = None,
 ) -> None:
-    """Pass when `unit` has a PK in force, or one that a paket brought; else ValidationError that says what is
-    missing. A PK that was withdrawn without a successor is no PK.
+    """Pass when `unit` has a PK in force, signed here or brought as ditetapkan (impor); else ValidationError
+    that says what is missing. A PK that was withdrawn without a successor is no PK, nor is a draf that a
+    paket brought.
 
     Years before `settings.TAHUN_MULAI` are history, and a named exception for `untuk` opens the gate too
     (FEATURES rows 23 and 27).
     """
     rows = Pk.objects.filter(unit=unit, tahun=tahun)
-    brought = Q(asal=AsalData.IMPOR) & ~Q(status=StatusDokumen.DIGANTIKAN)
-    if tahun < settings.TAHUN_MULAI or rows.filter(Q(status__in=SAH) | brought).exists():
+    if tahun < settings.TAHUN_MULAI or rows.filter(status__in=SAH).exists():
         return
     if exception_for(unit.satker, untuk, tahun, triwulan, unit):
         return

@@ -78,10 +78,17 @@ def test_a_triwulan_before_the_perubahan_is_measured_against_what_it_replaced(ge
     assert prepare(operator_a, unit_a, triwulan=2).baris.get().baris_pk.pk_dokumen == lama
 
 
-def test_what_a_paket_brought_is_measured(gerbang, operator_a, unit_a):
-    make_pk(unit_a, "80%")
+def test_what_a_paket_brought_as_ditetapkan_is_measured(gerbang, operator_a, unit_a):
+    settle(make_pk(unit_a, "80%"))
     Pk.objects.update(asal="impor")
     assert prepare(operator_a, unit_a).baris.count() == 1
+
+
+def test_a_draf_that_a_paket_brought_is_not_measured(gerbang, operator_a, unit_a):
+    make_pk(unit_a, "80%")
+    Pk.objects.update(asal="impor")
+    with pytest.raises(ValidationError, match="berstatus draf"):
+        prepare(operator_a, unit_a)
 
 
 def test_a_year_of_history_is_measured(settings, operator_a, unit_a):
