@@ -98,11 +98,8 @@ def _tell_linked(user: User, satker: Satker, pejabat: Pejabat) -> None:
     saksi = {*admins_of(satker), *accounts_above(satker)} - {user, pejabat.akun}
     notify(
         users=saksi,
-        teks=(
-            f"{user} menautkan akun {pejabat.akun} untuk menandatangani sebagai {pejabat}. "
-            "Pastikan akun itu "
-        )
-        "dipegang oleh pejabatnya sendiri.",
+        teks=f"{user} menautkan akun {pejabat.akun} untuk menandatangani sebagai {pejabat}. Pastikan "
+        "akun itu dipegang oleh pejabatnya sendiri.",
         url=reverse("sakip:satker-detail", args=[satker.kode_wilayah]),
         satker=satker,
     )
