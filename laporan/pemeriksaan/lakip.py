@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from django.urls import reverse
+
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.lakip_analisis import blok_kosong
-from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
+from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
+from laporan.status import lakip_below
 from sakip.numbers import TANPA_NILAI
 from sakip.queries import kebijakan_for
 from sakip.skala import periksa_skala
@@ -75,10 +78,26 @@ def no_section_is_empty(bahan: Bahan) -> Iterator[Hal]:
             yield Hal(f"{bab.nomor} {bab.judul}: {blok.teks}", f"{bab.nomor} {bab.judul}", bahan.lakip_url)
 
 
+@aturan("L01", LAKIP, ajukan=PERINGATAN, ttd=ALASAN)
+def those_below_have_delivered(bahan: Bahan) -> Iterator[Hal]:
+    """A province (or the nation) reports after its satker below: who goes on without some says why.
+    Source: Perpres 29/2014 article 18, reports rise from the entities; the order itself "not verified"."""
+    ada, semua = lakip_below(bahan.satker, bahan.tahun)
+    if ada < semua:
+        url = reverse("laporan:status", args=[bahan.satker.kode_wilayah, bahan.tahun])
+        yield Hal(
+            f"{ada} dari {semua} satuan kerja di bawah {bahan.satker.nama} sudah menyampaikan Laporan "
+            f"Kinerja tahun {bahan.tahun}; {semua - ada} belum.",
+            "Status dokumen satuan kerja di bawah",
+            url,
+        )
+
+
 ATURAN: Final = (
     every_promise_is_measured,
     every_measure_has_a_promise,
     scale_decides,
     scale_has_no_holes,
     no_section_is_empty,
+    those_below_have_delivered,
 )

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kinerja.models import RencanaAksi
+from kinerja.services.pengukuran import recompute_after
 from laporan.akar import known_crls, trusted_roots
 from laporan.alur import BERBARIS
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
@@ -102,6 +103,8 @@ def revoke_document(*, user: User, dokumen: Dokumen, alasan: str) -> None:
             raise ValidationError("Hanya dokumen yang berlaku yang dapat dicabut.")
         if sumber.is_sah and sumber.versi == dokumen.versi:
             take_system_step(user=user, dokumen=sumber, aksi=Aksi.GANTIKAN, alasan=alasan)
+            if dokumen.jenis in BERBARIS and sumber.unit_alur is not None:
+                recompute_after(sumber.unit_alur, sumber.tahun)
         log_jejak(
             user=user,
             tindakan="mencabut dokumen",

@@ -1,6 +1,7 @@
 """The LAKIP: R18, R20, R27."""
 
-from sakip.models import BarisSkala, Kebijakan
+from laporan.models import Lakip
+from sakip.models import BarisSkala, Kebijakan, Satker
 
 
 def test_promise_that_is_not_measured_is_a_warning(lakip, pk, ukur, add, sentences):
@@ -45,3 +46,20 @@ def test_empty_section_is_a_warning(lakip, sentences):
 def test_section_with_content_is_not_named(lakip, satker_a, sentences):
     satker_a.divisi.create(tahun=2024, divisi="Divisi Hukum")
     assert [k for k in sentences(lakip, "R27") if "Pembagian divisi" in k] == []
+
+
+def test_a_province_goes_on_without_those_below_only_with_a_reason(satker_a, sentences):
+    lakip = Lakip.objects.create(satker=satker_a.induk, tahun=2024)
+    (kalimat,) = sentences(lakip, "L01", langkah="ttd", tingkat="alasan")
+    assert kalimat.startswith("0 dari 10 satuan kerja di bawah KPU Provinsi Bengkulu sudah menyampaikan")
+
+
+def test_a_kabupaten_waits_for_nobody(lakip, sentences):
+    assert sentences(lakip, "L01", langkah="ttd") == []
+
+
+def test_nothing_is_said_when_all_below_have_delivered(satker_a, sentences):
+    lakip = Lakip.objects.create(satker=satker_a.induk, tahun=2024)
+    for satker in Satker.objects.filter(induk=satker_a.induk):
+        Lakip.objects.create(satker=satker, tahun=2024, status="ditetapkan")
+    assert sentences(lakip, "L01", langkah="ttd") == []
