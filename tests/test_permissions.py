@@ -65,7 +65,7 @@ TABEL = {
     "laporan:kebijakan-create": (AT, HANYA_POST),
     "laporan:kebijakan-edit": (AT, ATUR),
     "laporan:skala-edit": (AT, ATUR),
-    "laporan:cetak": ((*AT, "lakip"), BACA),
+    "laporan:cetak": ((*AT, "jenis_pk"), BACA),
     "laporan:tabel-list": (AT, BACA),
     "laporan:tabel-semua": (AT, BACA),
     "laporan:tabel-ekspor": ((*AT, "nama_tabel", "xlsx"), BACA),
