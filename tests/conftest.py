@@ -12,6 +12,14 @@ from sakip.models import Penugasan, Satker, UnitKerja, User
 
 SANDI = "kata-sandi-uji-1"
 
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Browser tests come last: Playwright leaves an event loop running in its process, in which the
+    library of signatures cannot start one of its own."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
 PERSONA = {
     "operator_a": (Peran.OPERATOR, "17.02"),
     "operator_b": (Peran.OPERATOR, "17.01"),
