@@ -3,7 +3,7 @@
 from django.db import models
 
 from sakip.choices import AsalData
-from sakip.models import Satker, UnitKerja
+from sakip.models import UnitKerja
 from sakip.models.alur import Beralur
 from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
@@ -45,10 +45,6 @@ class DokumenTahunan(Beralur):
             ),
             models.CheckConstraint(name="%(class)s_tahun_wajar", condition=tahun_wajar("tahun")),
         ]
-
-    @property
-    def pemilik(self) -> Satker:
-        return self.unit.satker
 
     @property
     def unit_alur(self) -> UnitKerja:

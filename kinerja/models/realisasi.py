@@ -6,7 +6,7 @@ from django.db.models import Q, TextChoices
 from kinerja.models.perjanjian import BarisPk
 from kinerja.models.rkt import BarisRkt
 from sakip.choices import AsalData, JenisDokumen, StatusCapaian, Triwulan
-from sakip.models import Satker, UnitKerja
+from sakip.models import UnitKerja
 from sakip.models.alur import Beralur
 from sakip.models.nilai import Berealisasi, Bertarget, Berukuran, tahun_wajar
 from sakip.querysets import ScopedQuerySet
@@ -51,10 +51,6 @@ class Pengukuran(Beralur):
 
     def __str__(self) -> str:
         return f"Pengukuran {self.get_triwulan_display()} {self.tahun} {self.unit}"
-
-    @property
-    def pemilik(self) -> Satker:
-        return self.unit.satker
 
     @property
     def unit_alur(self) -> UnitKerja:

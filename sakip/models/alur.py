@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from django.conf import settings
 from django.db import models
@@ -16,8 +16,8 @@ from sakip.transitions import Aksi
 class Beralur(models.Model):
     """A document with a status. `versi` 0 = awal, 1, 2, ... = perubahan; `suntingan` counts its edits.
 
-    A subclass says its `jenis_dokumen`, has a `tahun` (a Renstra: its first) and answers `pemilik` and
-    `unit_alur`.
+    A subclass says its `jenis_dokumen`, has a `tahun` (a Renstra: its first) and answers `unit_alur`, or
+    `pemilik` where it is the whole satker's.
     """
 
     jenis_dokumen: ClassVar[JenisDokumen]
@@ -37,8 +37,8 @@ class Beralur(models.Model):
 
     @property
     def pemilik(self) -> Satker:
-        """The satker whose document this is."""
-        raise NotImplementedError
+        """The satker whose document this is: that of its unit. What has no unit says its own."""
+        return cast(UnitKerja, self.unit_alur).satker
 
     @property
     def unit_alur(self) -> UnitKerja | None:
