@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from kinerja.models import AnggaranPk, BarisPk, Pk
 from laporan.akar import known_crls, trusted_roots
+from laporan.antrean import latest_file
 from laporan.models import Sertifikat
 from laporan.penandatangan.ca import issue_p12, make_ca, open_ca
 from laporan.penandatangan.lokal import SertifikatLokal
@@ -15,6 +17,7 @@ from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator
 from sakip.bacaan import set_target
 from sakip.choices import JenisJabatan
 from sakip.models import Pejabat
+from tests.conftest import SANDI
 
 FRASA = "frasa sandi uji yang panjang"
 TANGGAL = date(2024, 1, 8)
@@ -121,3 +124,36 @@ def back_end(ca):
         return SertifikatLokal(bytes(lama.p12), frasa, akar=trusted_roots(), crl=known_crls(), **opsi)
 
     return make
+
+
+@pytest.fixture
+def masuk(client):
+    """Sign in as an official."""
+
+    def sign_in(pejabat):
+        client.force_login(pejabat.akun)
+        return client
+
+    return sign_in
+
+
+def isian(dokumen, **lain):
+    """What the signer types, and the file that he saw."""
+    return {"cara": "lokal", "frasa": FRASA, "sandi": SANDI, "sidik": latest_file(dokumen).sidik, **lain}
+
+
+def url(nama, *args):
+    return reverse(f"laporan:{nama}", args=args)
+
+
+def tanda_tangani(masuk, dokumen, pejabat, **lain):
+    return masuk(pejabat).post(url("ttd-tandatangani", dokumen.kode), isian(dokumen, **lain))
+
+
+@pytest.fixture(name="terbit")
+def issued(dokumen, masuk, sekretaris, ketua, back_end):
+    for pejabat in (sekretaris, ketua):
+        back_end(pejabat)
+        assert tanda_tangani(masuk, dokumen, pejabat).status_code == 302
+    dokumen.refresh_from_db()
+    return dokumen

@@ -1,15 +1,12 @@
 """Signing and verifying in the browser: what a page shows, what a form does, and what it never gives back."""
 
 import io
-import json
 import re
 from datetime import timedelta
 
-import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.urls import reverse
 from PIL import Image
 
@@ -28,45 +25,12 @@ from renstra.models import Renstra
 from sakip.models import Jejak, Langkah
 from sakip.transitions import Aksi
 from tests.conftest import SANDI, sign_in_recently
-from tests.laporan.ttd.conftest import FRASA, make_pk
+from tests.laporan.ttd.conftest import FRASA, make_pk, tanda_tangani, url
 
 
-@pytest.fixture
-def masuk(client):
-    """Sign in as an official."""
-
-    def sign_in(pejabat):
-        client.force_login(pejabat.akun)
-        return client
-
-    return sign_in
-
-
-def isian(dokumen, **lain):
-    """What the signer types, and the file that he saw."""
-    return {"cara": "lokal", "frasa": FRASA, "sandi": SANDI, "sidik": latest_file(dokumen).sidik, **lain}
-
-
-def url(nama, *args):
-    return reverse(f"laporan:{nama}", args=args)
-
-
-def tanda_tangani(masuk, dokumen, pejabat, **lain):
-    return masuk(pejabat).post(url("ttd-tandatangani", dokumen.kode), isian(dokumen, **lain))
-
-
-@pytest.fixture
-def signed(dokumen, masuk, sekretaris, ketua, back_end):
-    for pejabat in (sekretaris, ketua):
-        back_end(pejabat)
-        assert tanda_tangani(masuk, dokumen, pejabat).status_code == 302
-    dokumen.refresh_from_db()
-    return dokumen
-
-
-def test_both_sign_in_the_browser(signed, pk):
+def test_both_sign_in_the_browser(terbit, pk):
     pk.refresh_from_db()
-    assert (signed.status, pk.status) == ("berlaku", "ditetapkan")
+    assert (terbit.status, pk.status) == ("berlaku", "ditetapkan")
 
 
 def test_the_page_offers_the_very_file_that_is_signed(dokumen, masuk, sekretaris, back_end):
@@ -213,126 +177,6 @@ def test_what_is_no_scan_is_refused_by_what_it_is(dokumen, client, kasubbag_a, a
     assert dokumen.status == "menunggu"
 
 
-# --- verification
-
-
-def test_anybody_reads_what_who_when_and_opens_the_original(signed, client):
-    isi = client.get(url("verifikasi-detail", signed.kode)).content.decode()
-    client.logout()
-    asli = client.get(url("verifikasi-berkas", signed.kode))
-    assert [
-        k for k in ("Berlaku", "Siti Aminah, S.H.", "Sugianto, S.Sos.", signed.sidik) if k not in isi
-    ] == []
-    assert asli.content == read_file(latest_file(signed))
-
-
-def test_a_naskah_that_waits_is_not_public(dokumen, client):
-    tak_ada = client.get(url("verifikasi-detail", "a" * 16))
-    menunggu = client.get(url("verifikasi-detail", dokumen.kode))
-    assert (tak_ada.status_code, menunggu.status_code) == (404, 404)
-    assert _plain(menunggu) == _plain(tak_ada)
-
-
-def _plain(jawaban):
-    """The words of a page, without the token that differs from one to the next."""
-    return re.sub(r'"[A-Za-z0-9]{64}"', "", jawaban.content.decode())
-
-
-def test_a_replaced_document_leads_to_its_successor(
-    signed, sekretariat_a, masuk, sekretaris, ketua, operator_a, client
-):
-    baru = make_pk(sekretariat_a, versi=1, jenis_perubahan="strategi", alasan_perubahan="DIPA")
-    kedua = prepare_document(user=operator_a, sumber=baru)
-    for pejabat in (sekretaris, ketua):
-        tanda_tangani(masuk, kedua, pejabat)
-    client.logout()
-    isi = client.get(url("verifikasi-detail", signed.kode)).content.decode()
-    assert ("Digantikan" in isi, url("verifikasi-detail", kedua.kode) in isi) == (True, True)
-
-
-def _periksa(client, isi, kode=None):
-    alamat = url("verifikasi-detail", kode) if kode else url("verifikasi")
-    jawaban = client.post(alamat, {"berkas": SimpleUploadedFile("dokumen.pdf", isi)})
-    return jawaban.context["putusan"]
-
-
-def test_the_issued_file_is_recognised(signed, client):
-    client.logout()
-    putusan = _periksa(client, read_file(latest_file(signed)))
-    assert (putusan.hasil, putusan.dokumen) == ("identik", signed)
-
-
-@pytest.mark.parametrize("urut", [0, 1])
-def test_a_file_cut_back_to_an_earlier_revision_is_found(signed, client, urut):
-    putusan = _periksa(client, read_file(signed.berkas.get(urut=urut)))
-    assert (putusan.hasil, putusan.dokumen) == ("terpotong", signed)
-
-
-@pytest.mark.parametrize("bagian", [0.02, 0.2, 0.5, 0.8, 0.95])
-def test_one_flipped_byte_is_found(signed, client, bagian):
-    isi = bytearray(read_file(latest_file(signed)))
-    isi[int(len(isi) * bagian)] ^= 0x01
-    putusan = _periksa(client, bytes(isi), signed.kode)
-    assert (putusan.hasil, putusan.dokumen) == ("diubah", signed)
-
-
-def test_a_damaged_attachment_still_names_its_document(signed, client):
-    isi = bytearray(read_file(latest_file(signed)))
-    mulai = isi.index(b"stream", isi.index(b"/EmbeddedFile"))
-    isi[mulai + 40] ^= 0x01
-    putusan = _periksa(client, bytes(isi))
-    assert (putusan.hasil, putusan.dokumen) == ("diubah", signed)
-
-
-def test_a_file_that_nobody_can_read_still_names_its_document(signed, client):
-    isi = read_file(latest_file(signed))
-    putusan = _periksa(client, isi[: isi.rindex(b"startxref")])
-    assert (putusan.hasil, putusan.dokumen) == ("diubah", signed)
-
-
-def test_an_unissued_code_in_a_file_names_nothing(dokumen, client):
-    putusan = _periksa(client, b"%PDF-1.7 sakip:" + dokumen.kode.encode())
-    assert (putusan.hasil, putusan.dokumen) == ("tidak_terbaca", None)
-
-
-@pytest.mark.parametrize("apa", ["asli_lain", "asing", "bukan_pdf"])
-def test_another_file_is_said_not_to_be_the_document_of_the_page(
-    signed, unit_a, ketua, operator_a, masuk, back_end, apa
-):
-    lembaga = prepare_document(user=operator_a, sumber=make_pk(unit_a))
-    tanda_tangani(masuk, lembaga, ketua)
-    isi = {"asli_lain": read_file(latest_file(lembaga)), "asing": _blank(), "bukan_pdf": b"teks"}[apa]
-    putusan = _periksa(masuk(ketua), isi, signed.kode)
-    assert (putusan.hasil, putusan.kalimat[:42]) == ("lain", "Berkas yang Anda periksa bukan dokumen ini")
-
-
-def _blank():
-    """A PDF of somebody else."""
-    pdf, isi = pikepdf.new(), io.BytesIO()
-    pdf.add_blank_page()
-    pdf.save(isi)
-    return isi.getvalue()
-
-
-def test_a_checked_file_is_not_kept(signed, client, django_assert_max_num_queries):
-    sebelum = (Dokumen.objects.count(), Jejak.objects.count())
-    with django_assert_max_num_queries(12):
-        _periksa(client, b"%PDF-1.7 bukan milik kami")
-    assert (Dokumen.objects.count(), Jejak.objects.count()) == sebelum
-
-
-def test_who_asks_too_often_is_asked_to_wait(client, db):
-    hasil = {
-        client.get(url("verifikasi-detail", "a" * 16), REMOTE_ADDR="127.9.9.9").status_code for _ in range(2)
-    }
-    assert hasil == {404}
-    for _ in range(11):
-        jawaban = client.post(
-            url("verifikasi"), {"berkas": SimpleUploadedFile("a.txt", b"x")}, REMOTE_ADDR="127.9.9.8"
-        )
-    assert jawaban.status_code == 429
-
-
 # --- what the reviewers found
 
 
@@ -347,19 +191,19 @@ def test_a_scan_that_is_a_picture_is_given_out_as_a_picture(dokumen, client, kas
     assert ".jpg" in jawaban.headers["Content-Disposition"]
 
 
-def test_a_withdrawn_document_is_not_printed_as_if_it_held(signed, client, ketua):
+def test_a_withdrawn_document_is_not_printed_as_if_it_held(terbit, client, ketua):
     sign_in_recently(client, ketua.akun)
-    client.post(url("terbit-cabut", signed.kode), {"alasan": "Salah satuan"})
+    client.post(url("terbit-cabut", terbit.kode), {"alasan": "Salah satuan"})
     jawaban = client.get(url("cetak", "17.02", 2024, "pk") + "?unit=sekretariat&versi=0", follow=True)
     assert "telah dicabut (Salah satuan)" in jawaban.content.decode()
 
 
-def test_a_touched_file_is_said_so_and_no_error(signed, client, ketua):
-    berkas = latest_file(signed)
+def test_a_touched_file_is_said_so_and_no_error(terbit, client, ketua):
+    berkas = latest_file(terbit)
     berkas.berkas.storage.delete(berkas.berkas.name)
     client.force_login(ketua.akun)
-    dalam = client.get(url("terbit-berkas", signed.kode, berkas.urut), follow=True)
-    luar = client.get(url("verifikasi-berkas", signed.kode))
+    dalam = client.get(url("terbit-berkas", terbit.kode, berkas.urut), follow=True)
+    luar = client.get(url("verifikasi-berkas", terbit.kode))
     assert "tidak sama dengan yang dicatat" in dalam.content.decode()
     assert luar.status_code == 503
 
@@ -398,28 +242,6 @@ def test_a_changed_official_is_prepared_again_from_the_page(dokumen, pk, ketua, 
     assert Dokumen.objects.filter(status="menunggu").get().tanda_tangan.get(urut=2).nama == ketua.nama
 
 
-@pytest.mark.parametrize(
-    ("status", "ubah", "kode", "hasil"),
-    [
-        ("berlaku", False, None, "identik"),
-        ("digantikan", False, 3, "identik"),
-        ("dicabut", False, 3, "identik"),
-        ("berlaku", True, 1, "diubah"),
-    ],
-)
-def test_the_command_says_the_same(signed, tmp_path, capsys, status, ubah, kode, hasil):
-    Dokumen.objects.filter(pk=signed.pk).update(status=status)
-    isi = bytearray(read_file(latest_file(signed)))
-    isi[len(isi) // 2] ^= ubah
-    (tmp_path / "pk.pdf").write_bytes(bytes(isi))
-    keluar = None
-    try:
-        call_command("verifikasi", tmp_path / "pk.pdf", json=True)
-    except SystemExit as selesai:
-        keluar = selesai.code
-    assert (keluar, json.loads(capsys.readouterr().out)["hasil"]) == (kode, hasil)
-
-
 def test_who_submitted_does_not_upload_the_scan(dokumen, client, kasubbag_a, operator_a, pk):
     Langkah.objects.create(
         satker=dokumen.satker,
@@ -435,12 +257,12 @@ def test_who_submitted_does_not_upload_the_scan(dokumen, client, kasubbag_a, ope
         assert client.get(url("terbit-pindaian", dokumen.kode)).status_code == 403
 
 
-def test_the_signed_file_of_another_is_no_scan(signed, sekretariat_a, operator_a, kasubbag_a):
+def test_the_signed_file_of_another_is_no_scan(terbit, sekretariat_a, operator_a, kasubbag_a):
     lain = prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=2023))
-    isi = read_file(latest_file(signed))
+    isi = read_file(latest_file(terbit))
     with pytest.raises(ValidationError, match="sudah tersimpan"):
         record_scan(user=kasubbag_a, dokumen=lain, isi=isi, sidik=latest_file(lain).sidik)
-    assert judge_file(isi).dokumen == signed
+    assert judge_file(isi).dokumen == terbit
 
 
 def test_a_certificate_of_nobody_that_is_trusted_signs_nothing(dokumen, sekretaris, tmp_path):
@@ -455,11 +277,11 @@ def test_a_certificate_of_nobody_that_is_trusted_signs_nothing(dokumen, sekretar
         )
 
 
-def test_a_renstra_whose_years_change_still_replaces_its_own(signed, operator_a, sekretariat_a):
+def test_a_renstra_whose_years_change_still_replaces_its_own(terbit, operator_a, sekretariat_a):
     """`issued_before` of a kind whose versions are one row looks at the row, not at its year."""
     renstra = Renstra.objects.get()
     umum = {
-        "satker": signed.satker,
+        "satker": terbit.satker,
         "jenis": "renstra",
         "objek_id": renstra.pk,
         "snapshot": "{}",
