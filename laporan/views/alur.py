@@ -60,7 +60,7 @@ AKIBAT = {
 @require_safe
 def show_history(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> HttpResponse:
     """Every step of a document: who, when, why, and of which version."""
-    dokumen = _document(request, kode, tahun, jenis, pk)
+    dokumen = living_document(request, kode, tahun, jenis, pk)
     konteks = _page(
         dokumen,
         "Riwayat dokumen",
@@ -74,7 +74,7 @@ def show_history(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: in
 @require_http_methods(["GET", "POST"])
 def take_step(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int, aksi: str) -> HttpResponse:
     """Ask, show what stands in the way and what changed, and take the step."""
-    dokumen = _document(request, kode, tahun, jenis, pk)
+    dokumen = living_document(request, kode, tahun, jenis, pk)
     step = _step(dokumen, aksi)
     if step is None:
         return _not_from_here(request, dokumen, aksi)
@@ -106,7 +106,7 @@ def _check_page(dokumen: Beralur) -> str:
     return reverse("laporan:periksa-detail", args=args)
 
 
-def _document(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> Beralur:
+def living_document(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> Beralur:
     """A document that the user sees, or 404; a LAKIP without a row has the number 0."""
     macam = MACAM.get(jenis)
     if macam is None:

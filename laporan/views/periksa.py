@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from laporan.alur import MACAM, page_of_document
+from laporan.alur import page_of_document
 from laporan.forms.periksa import PengesampinganForm
-from laporan.models import Lakip
 from laporan.pemeriksaan import check_document
 from laporan.pemeriksaan.aturan import AJUKAN, TTD
 from laporan.pemeriksaan.hak import is_reviewer, why_not_now
 from laporan.pemeriksaan.periksa import is_open
 from laporan.services.pemeriksaan import require_reviewer, waive
-from sakip.choices import JenisDokumen
-from sakip.models import Satker
+from laporan.views.alur import living_document
 from sakip.models.alur import Beralur
 from sakip.temuan import Temuan
 from sakip.views.halaman import form_page, page_of, try_deed
@@ -38,7 +36,7 @@ JUDUL = {
 @require_http_methods(["GET", "POST"])
 def show_check(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> HttpResponse:
     """Every finding by tingkat with its way to the mend; POST gives the reason for those that wait for it."""
-    sumber = _document(request, kode, tahun, jenis, pk)
+    sumber = living_document(request, kode, tahun, jenis, pk)
     if request.method == "POST":
         require_reviewer(request.user, sumber)
     temuan = check_document(sumber, langkah=_next_step(sumber))
@@ -49,19 +47,6 @@ def show_check(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int)
         messages.success(request, "Alasan dicatat.")
         return redirect(request.path)
     return form_page(request, form, _page(request, sumber, temuan), templat="laporan/periksa/detail.html")
-
-
-def _document(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> Beralur:
-    """A document that the user sees, or 404; a LAKIP without a row has the number 0."""
-    macam = MACAM.get(jenis)
-    if macam is None:
-        raise Http404
-    if jenis == JenisDokumen.LAKIP and pk == 0:
-        satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
-        return Lakip.objects.filter(satker=satker, tahun=tahun).first() or Lakip(satker=satker, tahun=tahun)
-    rows = macam.model.objects.visible_to(request.user).select_related(f"{macam.satker}__induk")  # type: ignore[attr-defined]
-    kolom = "tahun_awal" if jenis == JenisDokumen.RENSTRA else "tahun"
-    return get_object_or_404(rows, pk=pk, **{f"{macam.satker}__kode_wilayah": kode, kolom: tahun})
 
 
 def _next_step(sumber: Beralur) -> str:
