@@ -9,6 +9,7 @@ from typing import Any
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
+from django.db import IntegrityError
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
@@ -37,7 +38,10 @@ class Pembatas(AxesDatabaseHandler):  # type: ignore[misc] # axes has no types
         self, sender: Any, credentials: Kredensial, request: HttpRequest | None = None, **kwargs: Any
     ) -> None:
         terkunci = getattr(request, "axes_locked_out", False)
-        super().user_login_failed(sender, credentials, request, **kwargs)
+        try:
+            super().user_login_failed(sender, credentials, request, **kwargs)
+        except IntegrityError:  # the row of a rival was there and a success of the same name took it away
+            super().user_login_failed(sender, credentials, request, **kwargs)
         if getattr(request, "axes_locked_out", False) and not terkunci:
             log_lock(nama_pengguna=credentials.get("username") or "")
 

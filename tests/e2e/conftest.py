@@ -114,23 +114,26 @@ def wait_for(url, process):
 
 
 @pytest.fixture
-def server(copies):
-    """Address of a server of its own on a fresh copy of the demo data."""
+def server(copies, tmp_path):
+    """Address of a server of its own on a fresh copy of the demo data; a failed test shows what it wrote."""
     name = f"uji{next(NOMOR)}"
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{port}", "--threads=4"],
-        cwd=ROOT,
-        env=environment(copies.copy(name)),
-        stderr=subprocess.DEVNULL,
-    )
+    catatan = tmp_path / "server.log"
+    with catatan.open("wb") as tulis:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{port}", "--threads=4"],
+            cwd=ROOT,
+            env=environment(copies.copy(name)),
+            stderr=tulis,
+        )
     try:
         wait_for(f"{url}/masuk/", process)
         yield url
     finally:
         process.terminate()
         process.wait(timeout=20)
+        sys.stderr.write(catatan.read_text(errors="replace"))
 
 
 @pytest.fixture(scope="session")

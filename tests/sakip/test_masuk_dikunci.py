@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
+from django.db import IntegrityError
+from django.db.models.signals import pre_save
 from django.urls import reverse
 from django.utils import timezone
 
@@ -144,3 +146,20 @@ def test_the_back_office_leads_staff_on_within_the_site(client, admin_user, tuju
 def test_the_back_office_takes_no_password_of_its_own(client, operator_a):
     assert client.post("/admin/login/", {"username": "operator_a", "password": SANDI}).status_code == 302
     assert "_auth_user_id" not in client.session
+
+
+def test_a_count_that_a_rival_took_away_is_counted_anew(client, operator_a):
+    """Between the failed insert and the read that follows it, a success of the same name deleted the row."""
+    kali = []
+
+    def lose_once(**kwargs):
+        kali.append(1)
+        if len(kali) == 1:
+            raise IntegrityError("axes_accessattempt_username_ip_address_user_agent")
+
+    pre_save.connect(lose_once, sender=AccessAttempt)
+    try:
+        assert try_in(client, "operator_a").status_code == 200
+    finally:
+        pre_save.disconnect(lose_once, sender=AccessAttempt)
+    assert AccessAttempt.objects.get().failures_since_start == 1
