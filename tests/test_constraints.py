@@ -42,9 +42,9 @@ def bahan(satker_a, unit_a):
     }
 
 
-def _indikator(b):
+def _indikator(b, **isi):
     sasaran = Sasaran.objects.create(renstra=b["renstra"], unit=b["unit"], uraian="S")
-    return Indikator.objects.create(sasaran=sasaran, uraian="I")
+    return Indikator.objects.create(sasaran=sasaran, uraian="I", **isi)
 
 
 def _twice(make):
@@ -113,6 +113,11 @@ DILANGGAR = {
         lambda i: _twice(lambda: TargetIndikator.objects.create(indikator=i, tahun=2024))
     )(_indikator(b)),
     "target di tahun mustahil": lambda b: TargetIndikator.objects.create(indikator=_indikator(b), tahun=204),
+    "pembilang tanpa penyebut pada kartu": lambda b: _indikator(b, pembilang="Naskah"),
+    "batas wajar terbalik": lambda b: _indikator(b, wajar_min=2, wajar_maks=1),
+    "batas capaian nol": lambda b: _indikator(b, batas_capaian=0),
+    "pembilang tanpa penyebut": lambda b: Realisasi.objects.create(pengukuran=b["ukur"], pembilang=1),
+    "penyebut nol": lambda b: Realisasi.objects.create(pengukuran=b["ukur"], pembilang=1, penyebut=0),
     "revisi dipa kembar": lambda b: Dipa.objects.create(satker=b["satker"], tahun=2024),
     "pagu negatif": lambda b: BarisPagu.objects.create(dipa=b["dipa"], pagu=-1),
     "bulan ke-13": lambda b: BarisRealisasi.objects.create(satker=b["satker"], tahun=2024, bulan=13),

@@ -68,6 +68,8 @@ class Realisasi(Bertarget, Berealisasi, Berukuran):
     capaian_* is computed against the target of the year; capaian_periode_* is against that of the triwulan
     in the rencana aksi (empty without one). `*_dipakai` is after floor and cap with 4 decimals, what
     averages use; `*_nilai` is printed with 2. `capaian_tanda` holds the flags, separated by a space.
+    Of an indikator that is a ratio `pembilang` and `penyebut` are what was typed, and `realisasi_nilai` their
+    ratio in percent; both None otherwise.
     """
 
     pengukuran = models.ForeignKey(Pengukuran, models.CASCADE, related_name="baris")
@@ -80,6 +82,8 @@ class Realisasi(Bertarget, Berealisasi, Berukuran):
     kode_baku = models.CharField(max_length=80, blank=True)
     sasaran = models.TextField(blank=True)
     indikator = models.TextField(blank=True)
+    pembilang = _persen(6, verbose_name="pembilang")
+    penyebut = _persen(6, verbose_name="penyebut")
     sementara = models.BooleanField("angka sementara", default=False)
     keterangan = models.TextField(blank=True)
     kendala = models.TextField(blank=True)
@@ -110,6 +114,12 @@ class Realisasi(Bertarget, Berealisasi, Berukuran):
                 name="realisasi_capaian_hanya_ok",
                 condition=Q(capaian_status=StatusCapaian.OK, capaian_nilai__isnull=False)
                 | (~Q(capaian_status=StatusCapaian.OK) & Q(capaian_nilai__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="realisasi_rasio_lengkap",
+                condition=Q(pembilang=None, penyebut=None)
+                | Q(pembilang__isnull=False, penyebut__isnull=False, pembilang__gte=0, penyebut__gt=0),
+                violation_error_message="Pembilang dan penyebut diisi berdua; penyebut lebih dari nol.",
             ),
         ]
 

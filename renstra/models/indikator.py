@@ -1,14 +1,28 @@
 """Indikator: the measure of a sasaran, with its kartu (how it is defined, counted and sourced)."""
 
 from django.db import models
+from django.db.models import F, Q, TextChoices
 
 from renstra.models.sasaran import Sasaran
 from sakip.models.nilai import Berukuran
 from sakip.querysets import ScopedQuerySet
 
 
+class Frekuensi(TextChoices):
+    """How often an indikator is measured; where it is not its time yet, a row says so by itself."""
+
+    TRIWULANAN = "triwulanan", "Setiap triwulan"
+    SEMESTERAN = "semesteran", "Setiap semester"
+    TAHUNAN = "tahunan", "Setahun sekali"
+
+
 class Indikator(Berukuran):
-    """An indikator of a sasaran. `iku` None = the Renstra does not say; empty polaritas = maksimal."""
+    """An indikator of a sasaran. `iku` None = the Renstra does not say; empty polaritas = maksimal.
+
+    With both `pembilang` and `penyebut` (in words) its realisasi is typed as those two numbers and is their
+    ratio in percent. `batas_capaian` in percent caps its capaian, None = as the kebijakan says. A realisasi
+    outside `wajar_min`..`wajar_maks` (None = no bound) asks for a reason. Empty `frekuensi` = every triwulan.
+    """
 
     sasaran = models.ForeignKey(Sasaran, models.CASCADE, related_name="indikator")
     uraian = models.TextField(blank=True)
@@ -16,6 +30,19 @@ class Indikator(Berukuran):
     definisi = models.TextField("definisi operasional", blank=True)
     cara_hitung = models.TextField("cara menghitung", blank=True)
     sumber_data = models.TextField("sumber data", blank=True)
+    pembilang = models.CharField("pembilang", max_length=300, blank=True)
+    penyebut = models.CharField("penyebut", max_length=300, blank=True)
+    frekuensi = models.CharField("frekuensi pengukuran", max_length=12, choices=Frekuensi, blank=True)
+    batas_capaian = models.DecimalField(
+        "batas atas capaian (persen)", max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    bukti_wajib = models.BooleanField("bukti dukung wajib", default=False)
+    wajar_min = models.DecimalField(
+        "batas wajar terendah", max_digits=24, decimal_places=6, null=True, blank=True
+    )
+    wajar_maks = models.DecimalField(
+        "batas wajar tertinggi", max_digits=24, decimal_places=6, null=True, blank=True
+    )
     urut = models.PositiveSmallIntegerField(default=0)
 
     objects = ScopedQuerySet.over("sasaran__renstra__satker").as_manager()
@@ -24,6 +51,28 @@ class Indikator(Berukuran):
         verbose_name = "indikator"
         verbose_name_plural = "indikator"
         ordering = ["sasaran__urut", "sasaran", "urut", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="indikator_rasio_lengkap",
+                condition=(Q(pembilang="") & Q(penyebut="")) | (~Q(pembilang="") & ~Q(penyebut="")),
+                violation_error_message="Isi pembilang dan penyebut, atau kosongkan keduanya.",
+            ),
+            models.CheckConstraint(
+                name="indikator_batas_wajar_berurutan",
+                condition=Q(wajar_min=None) | Q(wajar_maks=None) | Q(wajar_maks__gte=F("wajar_min")),
+                violation_error_message="Batas wajar tertinggi tidak boleh di bawah batas terendah.",
+            ),
+            models.CheckConstraint(
+                name="indikator_batas_capaian_positif",
+                condition=Q(batas_capaian=None) | Q(batas_capaian__gt=0),
+                violation_error_message="Batas atas capaian harus lebih dari nol.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.uraian
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its realisasi is typed as pembilang and penyebut."""
+        return bool(self.pembilang and self.penyebut)
