@@ -4,8 +4,8 @@
 (pikepdf), `cap` draws stamps.
 """
 
-from laporan.pdf.baku import NAMA_LAMPIRAN
-from laporan.pdf.cap import render_stamp
+from laporan.pdf.baku import BIDANG_SEGEL, NAMA_LAMPIRAN
+from laporan.pdf.cap import render_seal, render_stamp
 from laporan.pdf.mesin import ClosedFetcher, render_pdf
 
-__all__ = ["NAMA_LAMPIRAN", "ClosedFetcher", "render_pdf", "render_stamp"]
+__all__ = ["BIDANG_SEGEL", "NAMA_LAMPIRAN", "ClosedFetcher", "render_pdf", "render_seal", "render_stamp"]

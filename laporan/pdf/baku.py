@@ -24,6 +24,8 @@ NAMA_LAMPIRAN: Final = "snapshot.json"
 KETERANGAN_LAMPIRAN: Final = "Isi dokumen ini sebagai data (JSON) yang dapat dibaca komputer"
 WAKTU_TETAP: Final = "D:20000101000000Z"  # the data bear no clock: equal input gives equal bytes
 BIDANG: Final = re.compile(r"ttd_[1-9]\d?")
+BIDANG_SEGEL: Final = "segel"  # of the institution; after those of all officials
+URUT_SEGEL: Final = 100
 ADA_TANDA_TANGAN: Final = 3  # SignaturesExist, and AppendOnly: the file is only ever added to
 
 PDFUA: Final = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
@@ -53,7 +55,7 @@ def standardize(isi: bytes, *, lampiran: bytes | None = None) -> bytes:
 
     `lampiran` (a JSON object, canonical, in UTF-8) is attached as `snapshot.json`; None = nothing is
     attached. A `kode` in it becomes the identifier `sakip:KODE` of the metadata. Every form field `ttd_N`
-    becomes an empty signature field. ValueError when a field has another name.
+    and `segel` becomes an empty signature field. ValueError when a field has another name.
     """
     with pikepdf.open(io.BytesIO(isi)) as pdf:
         _add_metadata(pdf, PDFUA + (b"" if lampiran is None else _identifier(lampiran)))
@@ -122,8 +124,10 @@ def _prepare_fields(pdf: Pdf) -> None:
 
 
 def _nomor(nama: str) -> int:
+    if nama == BIDANG_SEGEL:
+        return URUT_SEGEL
     if not BIDANG.fullmatch(nama):
-        raise ValueError(f"a signature field is named ttd_1, ttd_2 ..., not {nama}")
+        raise ValueError(f"a signature field is named ttd_1, ttd_2 ... or segel, not {nama}")
     return int(nama[4:])
 
 

@@ -80,7 +80,7 @@ def render_pdf(
     `context` holds `judul_pdf` and `pengarang` for the metadata; every `Tabel` in it is cut to the pages.
     `css` names stylesheets beside the common ones; `draf` marks each page; `lampiran` (canonical JSON) is
     attached as `snapshot.json`. With `context["bentuk"]["terbit"]` each page says where it is verified.
-    Every `<input name="ttd_N" title="...">` of the template is an empty signature field.
+    Every `<input name="ttd_N" title="...">` of the template (`segel` too) is an empty signature field.
     """
     tables = list({id(table): table for table in _tables_in(context)}.values())
     terbit = bool(context.get("bentuk", {}).get("terbit"))

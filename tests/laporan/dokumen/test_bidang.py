@@ -26,7 +26,8 @@ def test_each_signatory_has_one_empty_field_in_the_order_of_signing(satker, maca
     jenis, snap = make_frozen(satker, macam)
     _, fields = _fields(print_issued(jenis, snap))
     assert [(str(f.T), str(f.TU)) for f in fields] == [
-        (f"ttd_{ke}", f"Tanda tangan {pihak['jabatan']}") for ke, pihak in enumerate(snap["pihak"], start=1)
+        *((f"ttd_{ke}", f"Tanda tangan {p['jabatan']}") for ke, p in enumerate(snap["pihak"], start=1)),
+        ("segel", "Segel elektronik"),
     ]
 
 
@@ -41,11 +42,21 @@ def test_a_field_shows_nothing_holds_nothing_and_keeps_no_font(satker):
 
 
 def test_a_field_is_66_by_26_mm_and_stands_above_the_name_of_who_signs(satker):
-    _, (pertama, kedua) = _fields(print_issued(*make_frozen(satker, "pk-sekretariat")))
+    _pdf, (pertama, kedua, _) = _fields(print_issued(*make_frozen(satker, "pk-sekretariat")))
     for field in (pertama, kedua):
         x1, y1, x2, y2 = (float(n) for n in field.Rect)
         assert (round((x2 - x1) / MM), round((y2 - y1) / MM)) == (66, 26)
     assert float(kedua.Rect[2]) < float(pertama.Rect[0])
+
+
+@pytest.mark.parametrize("macam", SEMUA)
+def test_the_place_of_the_seal_is_50_by_10_mm_below_the_code_and_touches_no_other(satker, macam):
+    _, fields = _fields(print_issued(*make_frozen(satker, macam)))
+    *lain, segel = ([float(n) for n in field.Rect] for field in fields)
+    assert (round((segel[2] - segel[0]) / MM), round((segel[3] - segel[1]) / MM)) == (50, 10)
+    assert [a[0] < segel[2] and segel[0] < a[2] and a[1] < segel[3] and segel[1] < a[3] for a in lain] == [
+        False
+    ] * len(lain)
 
 
 def test_the_tag_of_a_field_holds_a_single_reference(satker):
@@ -60,7 +71,11 @@ def test_the_tag_of_a_field_holds_a_single_reference(satker):
 
 def test_another_reader_sees_the_same_fields(satker):
     fields = PdfReader(io.BytesIO(print_issued(*make_frozen(satker, "pk-sekretariat")))).get_fields()
-    assert {nama: field["/FT"] for nama, field in fields.items()} == {"ttd_1": "/Sig", "ttd_2": "/Sig"}
+    assert {nama: field["/FT"] for nama, field in fields.items()} == {
+        "ttd_1": "/Sig",
+        "ttd_2": "/Sig",
+        "segel": "/Sig",
+    }
 
 
 def test_objects_are_not_packed_so_that_signatures_are_checked_quickly(satker):

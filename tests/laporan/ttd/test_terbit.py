@@ -28,12 +28,12 @@ def files_in_storage():
     return [nama for kode in folders for nama in default_storage.listdir(f"dokumen/2024/{kode}")[1]]
 
 
-def test_an_approved_pk_becomes_a_file_with_two_empty_fields(dokumen):
+def test_an_approved_pk_becomes_a_file_with_empty_fields(dokumen):
     berkas = BerkasDokumen.objects.get()
     isi = read_file(berkas)
     with pikepdf.open(io.BytesIO(isi)) as pdf:
         fields = {str(f.T): str(f.FT) for f in pdf.Root.AcroForm.Fields}
-    assert fields == {"ttd_1": "/Sig", "ttd_2": "/Sig"}
+    assert fields == {"ttd_1": "/Sig", "ttd_2": "/Sig", "segel": "/Sig"}
     assert (berkas.sidik, berkas.ukuran) == (sidik_isi(isi), len(isi))
     assert list(dokumen.tanda_tangan.values_list("bidang", "nama", "jabatan")) == [
         ("ttd_1", "Siti Aminah, S.H.", "Sekretaris Komisi Pemilihan Umum Kabupaten Rejang Lebong"),
