@@ -36,7 +36,7 @@ def explain(
     if hasil.status != "ok":
         return langkah
     langkah += _hitungan(baris, hasil, ukuran, kebijakan, sebelum)
-    return [*langkah, ("Batas", _batas(hasil, kebijakan)), ("Dicetak", cetak_persen(hasil.nilai))]
+    return [*langkah, ("Batas", _batas(hasil, kebijakan, ukuran)), ("Dicetak", cetak_persen(hasil.nilai))]
 
 
 def _realisasi(baris: Realisasi, ukuran: Ukuran, sebelum: Sequence[Realisasi]) -> str:
@@ -87,11 +87,14 @@ def _mentah(hasil: HasilCapaian) -> str:
     return "tidak terhingga" if hasil.mentah is None else cetak_persen(hasil.mentah, 4)
 
 
-def _batas(hasil: HasilCapaian, kebijakan: Kebijakan) -> str:
-    atas = (
-        "tanpa batas atas"
-        if kebijakan.batas_atas is None
-        else f"batas atas {cetak_persen(kebijakan.batas_atas)}"
-    )
+def _batas(hasil: HasilCapaian, kebijakan: Kebijakan, ukuran: Ukuran) -> str:
+    """Floor and cap in words; a cap of the kartu indikator is named beside the one that it replaces."""
+    atas = _atas(ukuran.cap(kebijakan))
+    if ukuran.batas_capaian is not None:
+        atas += f" menurut kartu indikator (kebijakan tahun ini: {_atas(kebijakan.batas_atas)})"
     dipakai = cetak_persen(hasil.dipakai, 4)
     return f"Batas bawah {cetak_persen(kebijakan.batas_bawah)}, {atas}; yang dipakai {dipakai}"
+
+
+def _atas(batas: Decimal | None) -> str:
+    return "tanpa batas atas" if batas is None else f"batas atas {cetak_persen(batas)}"

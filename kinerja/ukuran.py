@@ -36,12 +36,20 @@ PREDIKAT: dict[str, str] = {JenisNilai.PREDIKAT_AKIP: "akip", JenisNilai.OPINI_B
 
 @dataclass(frozen=True)
 class Ukuran:
-    """Kind of value, satuan, polaritas and cumulation that hold for a row, none of them empty but satuan."""
+    """Kind of value, satuan, polaritas and cumulation that hold for a row, none of them empty but satuan.
+
+    `batas_capaian` in percent is the cap that the kartu indikator sets itself; None = it sets none.
+    """
 
     jenis: str
     satuan: str
     polaritas: str
     cara_kumulasi: str
+    batas_capaian: Decimal | None = None
+
+    def cap(self, kebijakan: Kebijakan) -> Decimal | None:
+        """The cap in percent that holds: the indikator's own, else that of the year; None = no cap."""
+        return kebijakan.batas_atas if self.batas_capaian is None else self.batas_capaian
 
 
 def sources_of(baris: Realisasi) -> list[Berukuran]:
@@ -65,6 +73,7 @@ def ukuran_of(baris: Realisasi) -> Ukuran:
     """The measure of `baris`: declared on the nearest source, else read from its target (DESIGN 4b.1)."""
     sources = sources_of(baris)
     target = target_of(baris)
+    kartu = getattr(acuan_of(baris), "indikator_renstra", None)
 
     def declared(kolom: str, default: str) -> str:
         return next((getattr(s, kolom) for s in sources if getattr(s, kolom)), default)
@@ -74,6 +83,7 @@ def ukuran_of(baris: Realisasi) -> Ukuran:
         satuan=declared("satuan", target.target_satuan),
         polaritas=declared("polaritas", Polaritas.MAKSIMAL),
         cara_kumulasi=declared("cara_kumulasi", CaraKumulasi.POSISI_AKHIR),
+        batas_capaian=kartu.batas_capaian if kartu else None,
     )
 
 
@@ -117,7 +127,7 @@ def capaian_of(baris: Realisasi, kebijakan: Kebijakan, sebelum: Iterable[Realisa
     ukuran = ukuran_of(baris)
     ladder = PREDIKAT.get(target.target_jenis) or PREDIKAT.get(ukuran.jenis)
     if ladder:
-        return _predikat(target, baris, ladder, kebijakan)
+        return _predikat(target, baris, ladder, ukuran.cap(kebijakan))
     if target.target_jenis == JenisNilai.MAJEMUK:
         return _majemuk(target, baris, ukuran, kebijakan)
     return _angka(target, baris, ukuran, kebijakan, list(sebelum))
@@ -168,19 +178,19 @@ def _hitung(
         target=target,
         realisasi=realisasi,
         polaritas=ukuran.polaritas,
-        batas_atas=kebijakan.batas_atas,
+        batas_atas=ukuran.cap(kebijakan),
         batas_bawah=kebijakan.batas_bawah,
         rumus_minimal=kebijakan.rumus_minimal,
     )
 
 
-def _predikat(target: Bertarget, baris: Realisasi, jenis: str, kebijakan: Kebijakan) -> HasilCapaian:
+def _predikat(target: Bertarget, baris: Realisasi, jenis: str, cap: Decimal | None) -> HasilCapaian:
     """By the ladder of predicates, `ambang` (DOMAIN 3.4); a number typed natively is a score."""
     return capaian_predikat(
         _predicate_words(target.target_teks) or target.target_nilai,
         _predicate_words(baris.realisasi_teks) or baris.realisasi_nilai,
         jenis=jenis,
-        batas_atas=kebijakan.batas_atas,
+        batas_atas=cap,
     )
 
 
