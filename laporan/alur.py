@@ -25,7 +25,7 @@ from renstra.models import Renstra
 from sakip.choices import PERNAH_SAH, AsalData, JenisDokumen, StatusDokumen
 from sakip.models import Jejak, Langkah, User
 from sakip.models.alur import Beralur
-from sakip.periode import lock_of
+from sakip.periode import MENGISI, lock_of
 from sakip.permissions import can_step
 from sakip.transitions import Aksi, Transition, steps_from
 
@@ -52,7 +52,6 @@ DIAMBIL: Final[dict[str, str]] = {
     Aksi.GANTIKAN: "digantikan",
 }
 MAJU: Final = frozenset({Aksi.AJUKAN, Aksi.SETUJUI, Aksi.TETAPKAN, Aksi.TERIMA})  # what moves it on
-BERWAKTU: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA})  # what only an open window allows
 
 
 @dataclass(frozen=True)
@@ -126,14 +125,17 @@ def last_submission(dokumen: Beralur) -> Langkah | None:
     return history_of(dokumen).filter(versi=dokumen.versi, aksi=Aksi.AJUKAN).first()
 
 
-def lock_words(dokumen: Beralur) -> str:
-    """Why the window of the document is closed, in words; "" = it is open."""
+def lock_words(user: User, dokumen: Beralur, aksi: str) -> str:
+    """Why the window in which `user` may take `aksi` is closed, in words; "" = it is open."""
     return lock_of(
         dokumen.pemilik,
         dokumen.jenis_dokumen,
         dokumen.tahun,
         getattr(dokumen, "triwulan", None),
         dokumen.unit_alur,
+        user=user,
+        status=dokumen.status,
+        aksi=aksi,
     )
 
 
@@ -156,11 +158,12 @@ class Panel:
 
 
 def panel_of(user: User, dokumen: Beralur) -> Panel:
-    """The panel of `dokumen` for `user`, in at most four queries."""
+    """The panel of `dokumen` for `user`, in at most four queries (two more for who both reviews it and may
+    open it anew)."""
     terakhir = history_of(dokumen).first()
     langkah = steps_for(user, dokumen)
-    kunci = lock_words(dokumen) if any(t.aksi in BERWAKTU for t in langkah) else ""
-    tombol = [(t, address_of(dokumen, t.aksi)) for t in langkah if not (kunci and t.aksi in BERWAKTU)]
+    kunci = _locks(user, dokumen, langkah)
+    tombol = [(t, address_of(dokumen, t.aksi)) for t in langkah if not kunci[t.aksi]]
     return Panel(
         status=StatusDokumen(dokumen.status).label if terakhir else status_words(dokumen),
         jenis=TONE[dokumen.status],
@@ -170,9 +173,19 @@ def panel_of(user: User, dokumen: Beralur) -> Panel:
         tombol=sorted(tombol, key=lambda satu: (satu[0].aksi not in MAJU, satu[0].aksi == Aksi.TARIK)),
         maju=MAJU,
         menunggu=_waiting_words(dokumen),
-        kunci=kunci,
+        kunci=" ".join(dict.fromkeys(filter(None, kunci.values()))),
         riwayat=address_of(dokumen),
     )
+
+
+def _locks(user: User, dokumen: Beralur, langkah: Sequence[Transition]) -> dict[Aksi, str]:
+    """The lock of each of `langkah`, asked once for those to edit and submit and once for the others."""
+    satu: dict[bool, str] = {}
+    for t in langkah:
+        mengisi = t.aksi in MENGISI
+        if mengisi not in satu:
+            satu[mengisi] = lock_words(user, dokumen, t.aksi)
+    return {t.aksi: satu[t.aksi in MENGISI] for t in langkah}
 
 
 def status_words(dokumen: Beralur) -> str:

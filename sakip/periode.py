@@ -1,21 +1,45 @@
-"""When a document may be filled: which window holds, what is locked, and the exceptions that open it."""
+"""When a document may be filled and reviewed: which window holds for whom, what is locked, and the exceptions
+that open it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from sakip.choices import JenisDokumen, JenisSatker, Triwulan
-from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja
+from sakip.choices import JenisDokumen, JenisSatker, Peran, StatusDokumen, Triwulan
+from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja, User
+from sakip.querysets import active_penugasan
 from sakip.tanggal import cetak_tanggal
+from sakip.transitions import Aksi
 
 BERINDUK = frozenset({JenisSatker.KABUPATEN, JenisSatker.KOTA})
 NASIONAL = "KPU Republik Indonesia"
+MENGISI: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA})  # steps of who fills; every other one is of the review
+PENGOREKSI: Final = frozenset({Peran.KASUBBAG})  # who checks and plans corrects as long as he reviews
+
+
+class Jendela(Enum):
+    """The days on which a deed is allowed, the last one included. One of three holds for each deed.
+
+    PENGISIAN: who fills in edits and submits from `buka` to `tutup` (None = to `tutup_tinjau`).
+    PERBAIKAN: the same deeds, but to `tutup_tinjau` (None = to `tutup`): for a kasubbag where he may fill,
+        and for everybody once the document was returned, or a return would be a dead end.
+    PENINJAUAN: the other steps that a peran takes, to `tutup_tinjau` (None = it never closes).
+
+    So where nobody set a `tutup_tinjau`, `tutup` ends the filling for all and the review has no end. A
+    signature and its refusal have no window: they belong to what was approved in time.
+    """
+
+    PENGISIAN = "pengisian"
+    PERBAIKAN = "perbaikan"
+    PENINJAUAN = "peninjauan"
 
 
 @dataclass(frozen=True)
@@ -49,9 +73,32 @@ def schedule_for(satker: Satker, dokumen: str, tahun: int, triwulan: int | None 
 
 
 def deadline_of(satker: Satker, dokumen: str, tahun: int, triwulan: int | None = None) -> date | None:
-    """The day by which it is due; None = no deadline is set."""
+    """The day by which it is to be filled and submitted; None = no deadline is set."""
     periode = schedule_for(satker, dokumen, tahun, triwulan)
     return periode.tenggat if periode else None
+
+
+def review_deadline(periode: Periode | None) -> date | None:
+    """The day by which it is to be reviewed: the deadline, else the last day of the review; None = neither
+    is set."""
+    return (periode.tenggat_tinjau or periode.tutup_tinjau) if periode else None
+
+
+def window_of(
+    satker: Satker,
+    unit: UnitKerja | None = None,
+    *,
+    user: User | None = None,
+    status: str = "",
+    aksi: str = "",
+) -> Jendela:
+    """Which days hold for `user` (None = whoever fills) and a document of `unit` (None = the whole satker) in
+    `status` ("" = it is not there yet), to take the step `aksi` ("" = to edit it)."""
+    if aksi and aksi not in MENGISI:
+        return Jendela.PENINJAUAN
+    if status == StatusDokumen.DIKEMBALIKAN or (user is not None and _corrects(user, satker, unit)):
+        return Jendela.PERBAIKAN
+    return Jendela.PENGISIAN
 
 
 def lock_of(
@@ -61,11 +108,16 @@ def lock_of(
     triwulan: int | None = None,
     unit: UnitKerja | None = None,
     on: date | None = None,
+    *,
+    user: User | None = None,
+    status: str = "",
+    aksi: str = "",
 ) -> str:
-    """Why nothing may be written on the day `on` (None = today): which window is closed since when and who
-    can give an exception; "" = it is open, by its window or by an exception."""
+    """Why `user` may do nothing on the day `on` (None = today), `status` and `aksi` as in `window_of`: which
+    window is closed since when and who can give an exception; "" = it is open, by its window or by an
+    exception (which opens both)."""
     periode = schedule_for(satker, dokumen, tahun, triwulan)
-    kalimat = closed_words(periode, on)
+    kalimat = closed_words(periode, on, window_of(satker, unit, user=user, status=status, aksi=aksi))
     if periode is None or not kalimat or exception_for(satker, dokumen, tahun, triwulan, unit, on):
         return ""
     return f"{kalimat} {_who_opens(satker)} dapat memberikan pengecualian."
@@ -77,24 +129,51 @@ def require_open(
     tahun: int,
     triwulan: int | None = None,
     unit: UnitKerja | None = None,
+    *,
+    user: User | None = None,
+    status: str = "",
+    aksi: str = "",
 ) -> None:
     """Pass, or raise ValidationError with the sentence of `lock_of`."""
-    kalimat = lock_of(satker, dokumen, tahun, triwulan, unit)
+    kalimat = lock_of(satker, dokumen, tahun, triwulan, unit, user=user, status=status, aksi=aksi)
     if kalimat:
         raise ValidationError(kalimat, code="terkunci")
 
 
-def closed_words(periode: Periode | None, on: date | None = None) -> str:
+def closed_words(
+    periode: Periode | None, on: date | None = None, jendela: Jendela = Jendela.PENGISIAN
+) -> str:
     """Why the window alone is closed on `on` (None = today); "" = it is open or there is none."""
     hari = on or timezone.localdate()
     if periode is None:
         return ""
-    if periode.buka and hari < periode.buka:
+    if jendela != Jendela.PENINJAUAN and periode.buka and hari < periode.buka:
         return f"Pengisian {periode} baru dibuka pada {cetak_tanggal(periode.buka)} menurut {whose(periode)}."
-    if periode.tutup and hari > periode.tutup:
-        sejak = cetak_tanggal(periode.tutup + timedelta(days=1))
-        return f"Pengisian {periode} sudah ditutup sejak {sejak} menurut {whose(periode)}."
-    return ""
+    akhir = last_day(periode, jendela)
+    if akhir is None or hari <= akhir:
+        return ""
+    ditinjau = jendela != Jendela.PENGISIAN and periode.tutup_tinjau is not None
+    sejak = cetak_tanggal(akhir + timedelta(days=1))
+    kata = "Peninjauan" if ditinjau else "Pengisian"
+    return f"{kata} {periode} sudah ditutup sejak {sejak} menurut {whose(periode)}."
+
+
+def last_day(periode: Periode, jendela: Jendela) -> date | None:
+    """The last day of a window (inclusive); None = it never closes."""
+    if jendela == Jendela.PENINJAUAN:
+        return periode.tutup_tinjau
+    if jendela == Jendela.PERBAIKAN:
+        return periode.tutup_tinjau or periode.tutup
+    return periode.tutup or periode.tutup_tinjau
+
+
+def _corrects(user: User, satker: Satker, unit: UnitKerja | None) -> bool:
+    """Whether `user` checks and plans at `satker` for `unit` (None = the whole of it)."""
+    milik = (None, unit.pk if unit else None)
+    return user.is_superuser or any(
+        p.peran in PENGOREKSI and p.satker_id == satker.pk and p.unit_id in milik
+        for p in active_penugasan(user)
+    )
 
 
 def whose(periode: Periode) -> str:
@@ -133,9 +212,13 @@ def open_notice(
     tahun: int,
     triwulan: int | None = None,
     unit: UnitKerja | None = None,
+    *,
+    user: User | None = None,
+    status: str = "",
 ) -> str:
     """What a form says when it is open by an exception only; "" when its window is open or it is locked."""
-    if not closed_words(schedule_for(satker, dokumen, tahun, triwulan)):
+    jendela = window_of(satker, unit, user=user, status=status)
+    if not closed_words(schedule_for(satker, dokumen, tahun, triwulan), jendela=jendela):
         return ""
     izin = exception_for(satker, dokumen, tahun, triwulan, unit)
     return exception_words(izin) if izin else ""

@@ -20,7 +20,7 @@ from kinerja.models import (
 )
 from laporan.models import Lakip, Narasi
 from renstra.models import Indikator, PenanggungJawab, Renstra, Sasaran, TargetIndikator, Tujuan
-from sakip.models import BarisSkala, Kebijakan, Pejabat, Penugasan, Satker, UnitKerja, User
+from sakip.models import BarisSkala, Kebijakan, Pejabat, Penugasan, Periode, Satker, UnitKerja, User
 
 TERBALIK = {"mulai": date(2024, 2, 1), "selesai": date(2024, 1, 1)}
 
@@ -45,6 +45,10 @@ def bahan(satker_a, unit_a):
 def _indikator(b, **isi):
     sasaran = Sasaran.objects.create(renstra=b["renstra"], unit=b["unit"], uraian="S")
     return Indikator.objects.create(sasaran=sasaran, uraian="I", **isi)
+
+
+def _window(**hari):
+    return Periode.objects.create(dokumen="pk", tahun=2024, **hari)
 
 
 def _twice(make):
@@ -93,6 +97,16 @@ DILANGGAR = {
     )(_indikator(b)),
     "masa tanggung jawab terbalik": lambda b: PenanggungJawab.objects.create(
         indikator=_indikator(b), nama="N", **TERBALIK
+    ),
+    "jendela pengisian terbalik": lambda b: _window(buka=date(2024, 2, 1), tutup=date(2024, 1, 1)),
+    "tenggat peninjauan sebelum tenggat": lambda b: _window(
+        tenggat=date(2024, 2, 1), tenggat_tinjau=date(2024, 1, 1)
+    ),
+    "peninjauan ditutup sebelum pengisian": lambda b: _window(
+        tutup=date(2024, 2, 1), tutup_tinjau=date(2024, 1, 1)
+    ),
+    "peninjauan ditutup sebelum tenggatnya": lambda b: _window(
+        tenggat_tinjau=date(2024, 2, 1), tutup_tinjau=date(2024, 1, 1)
     ),
     "kebijakan kembar": lambda b: Kebijakan.objects.create(satker=b["satker"], tahun=2024),
     "kebijakan nasional kembar": lambda b: Kebijakan.objects.create(satker=None, tahun=2015),

@@ -62,7 +62,7 @@ def save_realisasi(
     window of the realisasi of that triwulan (for the year: of the fourth) is closed.
     """
     require(user, Deed.ISI, dipa.satker)
-    _require_open(dipa, {bulan})
+    _require_open(user, dipa, {bulan})
     lembar = realisasi_sheet(dipa, bulan)
     isian = list(isian)
     _claim_year(dipa, suntingan)
@@ -100,7 +100,7 @@ def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
     _renew_others(dipa)
     padanan = match_rows(pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun))
     rows = padanan.per_pagu.get(baris.pk, [])
-    _require_open(dipa, {r.bulan for r in rows if r.realisasi is not None})
+    _require_open(user, dipa, {r.bulan for r in rows if r.realisasi is not None})
     sebelum = {"realisasi": cetak_rupiah_polos(spent_on(rows))}
     BarisRealisasi.objects.bulk_update([_empty(r) for r in rows], ["realisasi", "realisasi_teks"])
     log_jejak(
@@ -113,9 +113,9 @@ def use_sum_of_rows(*, user: User, baris: BarisPagu, suntingan: int) -> None:
     )
 
 
-def _require_open(dipa: Dipa, bulan: set[int | None]) -> None:
+def _require_open(user: User, dipa: Dipa, bulan: set[int | None]) -> None:
     for triwulan in sorted({triwulan_of(satu) for satu in bulan}):
-        require_open(dipa.satker, JenisDokumen.REALISASI, dipa.tahun, triwulan)
+        require_open(dipa.satker, JenisDokumen.REALISASI, dipa.tahun, triwulan, user=user)
 
 
 def _claim_year(dipa: Dipa, suntingan: int) -> None:

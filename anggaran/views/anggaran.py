@@ -16,9 +16,9 @@ from anggaran.pohon import TANPA_HIBAH, Cabang, Pohon
 from anggaran.queries import budget_history, budget_tree, dipa_revisions
 from anggaran.views.lingkup import satker_of
 from sakip.choices import JenisDokumen, SumberDana, Triwulan
-from sakip.models import Satker
+from sakip.models import Satker, User
 from sakip.numbers import cetak_persen, cetak_rupiah_polos
-from sakip.periode import calendar_of, closed_words, lock_of
+from sakip.periode import calendar_of, closed_words, lock_of, window_of
 from sakip.permissions import Deed, can
 from sakip.views.halaman import page_of
 
@@ -34,7 +34,7 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     sumber = request.GET.get("sumber", "") if request.GET.get("sumber", "") in dict(SUMBER) else ""
     pohon = budget_tree(satker, tahun, dipa=dipa, sumber=sumber)
     boleh = can(request.user, Deed.ISI, satker)
-    terkunci = closed_year(satker, tahun) if boleh else ""
+    terkunci = closed_year(request.user, satker, tahun) if boleh else ""
     konteks = page_of(
         satker,
         f"Anggaran tahun {tahun}",
@@ -115,13 +115,14 @@ def _exports(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str,
     return [{"teks": "Unduh tabel", "url": url, "ikon": "download"}]
 
 
-def closed_year(satker: Satker, tahun: int) -> str:
-    """Why no realisasi of the year may be written, in words; "" = at least one triwulan is open. One query
+def closed_year(user: User, satker: Satker, tahun: int) -> str:
+    """Why `user` may write no realisasi of the year, in words; "" = at least one triwulan is open. One query
     while the window of one is open."""
-    kalender, jenis = calendar_of(tahun), JenisDokumen.REALISASI
-    if any(not closed_words(kalender.find(satker, jenis, t)) for t in Triwulan.values):
+    kalender, jenis, jendela = calendar_of(tahun), JenisDokumen.REALISASI, window_of(satker, user=user)
+    windows = (kalender.find(satker, jenis, t) for t in Triwulan.values)
+    if any(not closed_words(periode, jendela=jendela) for periode in windows):
         return ""
-    kunci = [lock_of(satker, jenis, tahun, t) for t in Triwulan.values]
+    kunci = [lock_of(satker, jenis, tahun, t, user=user) for t in Triwulan.values]
     return kunci[-1] if all(kunci) else ""
 
 

@@ -53,7 +53,7 @@ def edit_realisasi(
         raise Http404
     dipa = dipa_of(request, kode, tahun, revisi)
     require(request.user, Deed.ISI, dipa.satker)
-    terkunci = lock_of(dipa.satker, JenisDokumen.REALISASI, tahun, triwulan_of(bulan))
+    terkunci = lock_of(dipa.satker, JenisDokumen.REALISASI, tahun, triwulan_of(bulan), user=request.user)
     masa = "setahun" if bulan is None else f"bulan {NAMA_BULAN[bulan - 1]}"
     return sheet_page(
         request,

@@ -30,7 +30,7 @@ def start_document(
 ) -> Any:
     """Store the first version (0) of a document. Raises ValidationError when the unit has one already."""
     require(user, Deed.ISI, unit.satker, unit)
-    require_open(unit.satker, model.jenis_dokumen, tahun, unit=unit)
+    require_open(unit.satker, model.jenis_dokumen, tahun, unit=unit, user=user)
     baru = model(unit=unit, tahun=tahun, **kolom)
     return _store(baru, user, partial(_require_none, baru))
 
@@ -53,7 +53,7 @@ def start_revision(
     without a reason, when `lama` was never in force, or while another version is being drafted.
     """
     require(user, Deed.ISI, lama.unit.satker, lama.unit)
-    require_open(lama.unit.satker, lama.jenis_dokumen, lama.tahun, unit=lama.unit)
+    require_open(lama.unit.satker, lama.jenis_dokumen, lama.tahun, unit=lama.unit, user=user)
     _require_reason(jenis_perubahan, alasan_perubahan)
     kunci = {"pola": lama.pola} if hasattr(lama, "pola") else {}
     baru = type(lama)(
@@ -142,7 +142,8 @@ def require_editable(user: User, dokumen: Any) -> None:
     was submitted or while its window is closed."""
     require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
     require_draft(dokumen)
-    require_open(dokumen.unit.satker, dokumen.jenis_dokumen, dokumen.tahun, unit=dokumen.unit)
+    satker, jenis, tahun = dokumen.unit.satker, dokumen.jenis_dokumen, dokumen.tahun
+    require_open(satker, jenis, tahun, unit=dokumen.unit, user=user, status=dokumen.status)
 
 
 @transaction.atomic

@@ -42,7 +42,9 @@ def prepare_pengukuran(
     require(user, Deed.ISI, unit.satker, unit)
     if triwulan not in Triwulan.values or acuan not in Acuan.values or not 2000 <= tahun <= 2100:
         raise ValidationError("Pilih tahun 2000 sampai 2100, triwulan 1 sampai 4, dan acuan PK atau RKT.")
-    require_open(unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit)
+    ada = Pengukuran.objects.filter(unit=unit, tahun=tahun, triwulan=triwulan).first()
+    status = ada.status if ada else ""
+    require_open(unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit, user=user, status=status)
     require_binding_pk(unit, tahun, JenisDokumen.REALISASI, triwulan=triwulan)
     sumber = _source_rows(unit, tahun, triwulan, acuan)
     made, _ = Pengukuran.objects.get_or_create(unit=unit, tahun=tahun, triwulan=triwulan)
@@ -122,7 +124,8 @@ def require_fillable(user: User, pengukuran: Pengukuran) -> None:
     unit = pengukuran.unit
     require(user, Deed.ISI, unit.satker, unit)
     require_draft(pengukuran)
-    require_open(unit.satker, JenisDokumen.REALISASI, pengukuran.tahun, pengukuran.triwulan, unit)
+    tahun, triwulan, status = pengukuran.tahun, pengukuran.triwulan, pengukuran.status
+    require_open(unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit, user=user, status=status)
 
 
 @transaction.atomic

@@ -65,12 +65,14 @@ DIBACA_LAKIP: Final[dict[type[Model], tuple[str, int]]] = {
 class Izin:
     """What the person behind a paket may do: `nip` to bring in NIP, `tolak_profil` why stored values of
     the profile stay ("" = they may change); `bebas` = nobody is asked, the paket comes from the command
-    line; `menetapkan` to bring in dated documents as ditetapkan also of a year that is lived here."""
+    line; `menetapkan` to bring in dated documents as ditetapkan also of a year that is lived here; `user` is
+    that person, of whom a window may ask (None = the command line)."""
 
     nip: bool = True
     tolak_profil: str = ""
     bebas: bool = False
     menetapkan: bool = True
+    user: User | None = None
 
 
 def izin_of(user: User | None, satker: Satker | None) -> Izin:
@@ -78,7 +80,7 @@ def izin_of(user: User | None, satker: Satker | None) -> Izin:
     if user is None:
         return Izin(bebas=True)
     tolak = "" if can(user, Deed.ATUR, satker) else why_not(user, Deed.ATUR, satker)
-    return Izin(can(user, Deed.LIHAT_NIP, satker), tolak, menetapkan=_stands_above(user, satker))
+    return Izin(can(user, Deed.LIHAT_NIP, satker), tolak, menetapkan=_stands_above(user, satker), user=user)
 
 
 def _stands_above(user: User, satker: Satker | None) -> bool:
@@ -210,7 +212,7 @@ def closed_words(kerja: Kerja, objek: Any) -> str:
         return ""
     unit = getattr(dokumen, "unit", None)
     triwulan = getattr(dokumen, "triwulan", None)
-    return kerja.lock_of(dokumen.jenis_dokumen, dokumen.tahun, triwulan, unit)
+    return kerja.lock_of(dokumen.jenis_dokumen, dokumen.tahun, triwulan, unit, dokumen.status)
 
 
 def _extends_scale(kerja: Kerja, objek: Any) -> bool:

@@ -34,7 +34,7 @@ class Kerja:
         self._said: dict[tuple[int, str], tuple[Any, int]] = {}
         self._documents: dict[type[Model], dict[tuple[Any, ...], Any]] = {}
         self._measure: dict[tuple[str, int], UnitKerja] = {}
-        self._locks: dict[tuple[str, int, int | None, str], str] = {}
+        self._locks: dict[tuple[str, int, int | None, str, str], str] = {}
         self.tersentuh: dict[int, Model] = {}
 
     @property
@@ -54,12 +54,16 @@ class Kerja:
         """What is planned for `objek` so far."""
         return self._changes.get(id(objek))
 
-    def lock_of(self, dokumen: str, tahun: int, triwulan: int | None, unit: UnitKerja | None) -> str:
-        """Why a window is closed, in words; "" = it is open. Asked once for each window."""
-        kunci = (dokumen, tahun, triwulan, unit.kunci if unit else "")
+    def lock_of(
+        self, dokumen: str, tahun: int, triwulan: int | None, unit: UnitKerja | None, status: str = ""
+    ) -> str:
+        """Why a window is closed for the sender, in words; "" = it is open. Asked once for each window."""
+        kunci = (dokumen, tahun, triwulan, unit.kunci if unit else "", status)
         if kunci not in self._locks:
             stored = unit if unit and unit.pk else None
-            self._locks[kunci] = lock_of(self.satker, dokumen, tahun, triwulan, stored)
+            self._locks[kunci] = lock_of(
+                self.satker, dokumen, tahun, triwulan, stored, user=self.izin.user, status=status
+            )
         return self._locks[kunci]
 
     # --- messages

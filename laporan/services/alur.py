@@ -11,7 +11,7 @@ from django.db import transaction
 from kinerja.models import Pengukuran
 from kinerja.services.capaian import recompute_capaian
 from kinerja.services.pengukuran import recompute_after
-from laporan.alur import BERBARIS, BERWAKTU, content_of
+from laporan.alur import BERBARIS, content_of, lock_words
 from laporan.models import Lakip
 from laporan.pemeriksaan import check_document
 from laporan.services.lakip import hold_satker
@@ -19,7 +19,6 @@ from laporan.services.terbit import cancel_prepared
 from sakip.choices import SAH, JenisDokumen, JenisPerubahan, StatusDokumen
 from sakip.models import Langkah, User
 from sakip.models.alur import Beralur
-from sakip.periode import require_open
 from sakip.permissions import require_step
 from sakip.services.alur import REFUSALS, take_step, take_system_step
 from sakip.services.jejak import log_refusal
@@ -91,7 +90,7 @@ def _advance(
     sendiri: bool,
 ) -> Langkah:
     _require_right(user, dokumen, aksi)
-    _require_time(dokumen, aksi)
+    _require_time(user, dokumen, aksi)
     if aksi == Aksi.BUKA and jenis_perubahan not in JenisPerubahan.values:
         raise ValidationError({"jenis_perubahan": "Pilih alasan perubahan menurut peraturan."})
     if dokumen.pk is None:
@@ -123,11 +122,9 @@ def _require_right(user: User, dokumen: Beralur, aksi: str) -> None:
         require_step(user, step, dokumen.pemilik, dokumen.unit_alur)
 
 
-def _require_time(dokumen: Beralur, aksi: str) -> None:
-    if aksi in BERWAKTU:
-        triwulan = getattr(dokumen, "triwulan", None)
-        jenis, tahun = dokumen.jenis_dokumen, dokumen.tahun
-        require_open(dokumen.pemilik, jenis, tahun, triwulan, dokumen.unit_alur)
+def _require_time(user: User, dokumen: Beralur, aksi: Aksi) -> None:
+    if kunci := lock_words(user, dokumen, aksi):
+        raise ValidationError(kunci, code="terkunci")
 
 
 def _lakip_row(dokumen: Beralur) -> Beralur:

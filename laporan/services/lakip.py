@@ -26,7 +26,8 @@ def save_lakip(*, user: User, satker: Satker, tahun: int, suntingan: int, **nila
     ValidationError once it was submitted or while its window is closed.
     """
     require(user, Deed.ISI, satker)
-    require_open(satker, JenisDokumen.LAKIP, tahun)
+    ada = Lakip.objects.filter(satker=satker, tahun=tahun).first()
+    require_open(satker, JenisDokumen.LAKIP, tahun, user=user, status=ada.status if ada else "")
     with transaction.atomic():
         lakip, _ = Lakip.objects.get_or_create(satker=satker, tahun=tahun)
         _require_draft(lakip)
@@ -50,7 +51,7 @@ def create_narasi(*, user: User, satker: Satker, tahun: int, **nilai: Any) -> Na
     """
     require(user, Deed.ISI, satker)
     narasi = Narasi(satker=satker, tahun=tahun, **nilai)
-    _require_open_document(narasi)
+    _require_open_document(user, narasi)
     narasi.urut = Narasi.objects.filter(satker=satker, tahun=tahun, dokumen=narasi.dokumen).count() + 1
     narasi.full_clean()
     with unique_or_refuse(narasi.full_clean):
@@ -67,10 +68,10 @@ def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> 
     ConflictError.
     """
     require(user, Deed.ISI, narasi.satker)
-    _require_open_document(narasi)
+    _require_open_document(user, narasi)
     for kolom, isi in nilai.items():
         setattr(narasi, kolom, isi)
-    _require_open_document(narasi)
+    _require_open_document(user, narasi)
     narasi.full_clean()
     with unique_or_refuse(narasi.full_clean):
         sebelum, sesudah = change_seen(narasi, suntingan=suntingan, nilai=nilai)
@@ -89,7 +90,7 @@ def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> 
 def delete_narasi(*, user: User, narasi: Narasi) -> None:
     """Delete a section; its words stay in the Jejak. Raises PermissionDenied and ValidationError."""
     require(user, Deed.ISI, narasi.satker)
-    _require_open_document(narasi)
+    _require_open_document(user, narasi)
     log_jejak(
         user=user,
         tindakan="hapus narasi",
@@ -109,13 +110,14 @@ def rkt_of_narasi(satker: Satker, tahun: int) -> Rkt | None:
     return found
 
 
-def _require_open_document(narasi: Narasi) -> None:
-    """Pass when the document that prints `narasi` may be edited, or has no row yet; nobody submits it until
-    the transaction ends."""
+def _require_open_document(user: User, narasi: Narasi) -> None:
+    """Pass when `user` may edit the document that prints `narasi` now, or it has no row yet; nobody submits
+    it until the transaction ends."""
     satker, tahun = narasi.satker, narasi.tahun
     is_lakip = narasi.dokumen == JenisNarasi.LAKIP
-    require_open(satker, JenisDokumen.LAKIP if is_lakip else JenisDokumen.RKT, tahun)
     dokumen: Beralur | None = lakip_to_write(satker, tahun) if is_lakip else rkt_of_narasi(satker, tahun)
+    jenis = JenisDokumen.LAKIP if is_lakip else JenisDokumen.RKT
+    require_open(satker, jenis, tahun, user=user, status=dokumen.status if dokumen else "")
     if dokumen is not None:
         hold_document(dokumen)
         _require_draft(dokumen)

@@ -23,7 +23,7 @@ def create_renstra(*, user: User, satker: Satker, **kolom: Any) -> Renstra:
     require(user, Deed.ISI, satker)
     renstra = Renstra(satker=satker, **kolom)
     renstra.full_clean()
-    require_open(satker, JenisDokumen.RENSTRA, renstra.tahun_awal)
+    require_open(satker, JenisDokumen.RENSTRA, renstra.tahun_awal, user=user)
     with unique_or_refuse(renstra.full_clean):
         renstra.save(force_insert=True)
     log_jejak(user=user, tindakan="membuat renstra", satker=satker, objek=renstra, sesudah=values_of(renstra))
@@ -103,4 +103,5 @@ def require_draft(user: User, renstra: Renstra) -> None:
             else "Isinya baru dapat diubah setelah dokumen ditarik atau dikembalikan."
         )
         raise ValidationError(f"Renstra ini berstatus {status}, sehingga isinya tidak dapat diubah. {jalan}")
-    require_open(renstra.satker, JenisDokumen.RENSTRA, renstra.tahun_awal)
+    satker, tahun = renstra.satker, renstra.tahun_awal
+    require_open(satker, JenisDokumen.RENSTRA, tahun, user=user, status=renstra.status)

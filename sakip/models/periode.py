@@ -10,11 +10,21 @@ from sakip.models.satker import Satker, UnitKerja
 from sakip.querysets import ScopedQuerySet
 
 
+def _not_before(hari: str, *dahulu: str) -> Q:
+    """That the day `hari` is not before any of `dahulu`; an empty day is before nothing."""
+    urut = Q()
+    for nama in dahulu:
+        urut &= Q((hari, None)) | Q((nama, None)) | Q((f"{hari}__gte", F(nama)))
+    return urut
+
+
 class Periode(models.Model):
-    """When `dokumen` of `tahun` (and `triwulan`, for realisasi) may be filled, is due, and is closed.
+    """When `dokumen` of `tahun` (and `triwulan`, for realisasi) may be filled and reviewed, is due, and is
+    closed. What each window allows to whom: `sakip.periode.Jendela`.
 
     `satker` None = for everybody; a province's own holds for its kabupaten/kota too; the nearest wins.
-    `buka` None = from ever, `tutup` None = it never closes; `tenggat` is a deadline that locks nothing.
+    Filling: from `buka` (None = from ever), due on `tenggat`, until `tutup` (None = as long as the review).
+    Review: due on `tenggat_tinjau`, until `tutup_tinjau` (None = it never closes). A deadline locks nothing.
     """
 
     satker = models.ForeignKey(Satker, models.PROTECT, null=True, blank=True, related_name="periode")
@@ -24,6 +34,8 @@ class Periode(models.Model):
     buka = models.DateField("dibuka", null=True, blank=True)
     tenggat = models.DateField("tenggat", null=True, blank=True)
     tutup = models.DateField("ditutup setelah", null=True, blank=True)
+    tenggat_tinjau = models.DateField("tenggat peninjauan", null=True, blank=True)
+    tutup_tinjau = models.DateField("peninjauan ditutup setelah", null=True, blank=True)
     suntingan = models.PositiveIntegerField(default=0)
 
     objects = ScopedQuerySet.over("satker", null_is_common=True).as_manager()
@@ -47,6 +59,14 @@ class Periode(models.Model):
                 & (Q(buka=None) | Q(tenggat=None) | Q(tenggat__gte=F("buka")))
                 & (Q(tenggat=None) | Q(tutup=None) | Q(tutup__gte=F("tenggat"))),
                 violation_error_message="Urutannya: dibuka, tenggat, lalu ditutup.",
+            ),
+            models.CheckConstraint(
+                name="periode_tinjau_berurutan",
+                condition=_not_before("tenggat_tinjau", "buka", "tenggat")
+                & _not_before("tutup_tinjau", "buka", "tenggat", "tutup", "tenggat_tinjau"),
+                violation_error_message=(
+                    "Urutannya: pengisian dibuka, tenggat, ditutup, lalu tenggat peninjauan dan penutupannya."
+                ),
             ),
             models.CheckConstraint(
                 name="periode_triwulan_hanya_realisasi",

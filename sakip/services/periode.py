@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,7 +24,24 @@ from sakip.tanggal import cetak_tanggal
 
 HARI_PENGECUALIAN = 60
 DIBERI_TAHU = (Peran.OPERATOR, Peran.KASUBBAG, Peran.ADMIN_SATKER)
-KOLOM = {"buka": "dibuka", "tenggat": "tenggat", "tutup": "ditutup setelah"}
+KOLOM = {
+    "buka": "dibuka",
+    "tenggat": "tenggat",
+    "tutup": "ditutup setelah",
+    "tenggat_tinjau": "tenggat peninjauan",
+    "tutup_tinjau": "peninjauan ditutup setelah",
+}
+# Each day is not before these, as the constraints of Periode say; and the sentence where it is.
+SESUDAH = {
+    "tenggat": ("buka",),
+    "tutup": ("buka", "tenggat"),
+    "tenggat_tinjau": ("buka", "tenggat"),
+    "tutup_tinjau": ("buka", "tenggat", "tutup", "tenggat_tinjau"),
+}
+URUTAN = "Urutannya: dibuka, tenggat, lalu ditutup."
+URUTAN_TINJAU = (
+    "Peninjauan tidak mendahului pengisian: tenggat dan penutupannya jatuh sesudah tenggat pengisian."
+)
 BENTROK = (
     "Jadwal ini telah diubah oleh pengguna lain sejak Anda membukanya. Bandingkan kedua isi di bawah, lalu "
     "simpan kembali apabila isian Anda yang benar."
@@ -34,7 +50,7 @@ BENTROK = (
 
 @dataclass(frozen=True)
 class IsianJadwal:
-    """One window as typed; all three days None = no window. `suntingan` None = there was none before."""
+    """The days of one document as typed; all None = no window. `suntingan` None = there was none before."""
 
     dokumen: str
     triwulan: int | None
@@ -42,6 +58,8 @@ class IsianJadwal:
     buka: date | None
     tenggat: date | None
     tutup: date | None
+    tenggat_tinjau: date | None = None
+    tutup_tinjau: date | None = None
 
     @property
     def kunci(self) -> str:
@@ -88,7 +106,7 @@ def windows_outside(tahun: int) -> list[Periode]:
         for p in rows
         if p.satker is not None
         and p.satker.jenis == JenisSatker.PROVINSI
-        and _beyond(nasional.get((p.dokumen, p.triwulan)), p.buka, p.tutup)
+        and _beyond(nasional.get((p.dokumen, p.triwulan)), p)
     ]
 
 
@@ -143,27 +161,35 @@ def _wrong_days(isian: IsianJadwal, tahun: int, nasional: Periode | None) -> dic
     for nama, hari in isian.hari.items():
         if hari and not tahun - 1 <= hari.year <= tahun + 2:
             return {nama: f"Tanggal ini terlalu jauh dari tahun {tahun}."}
-    urut = [(nama, hari) for nama, hari in isian.hari.items() if hari]
-    for (_, dahulu), (nama, kemudian) in pairwise(urut):
-        if kemudian < dahulu:
-            return {nama: "Urutannya: dibuka, tenggat, lalu ditutup."}
-    lewat = any(isian.hari.values()) and _beyond(nasional, isian.buka, isian.tutup)
+    for nama, dahulu in SESUDAH.items():
+        hari = isian.hari[nama]
+        if hari and any(lain and hari < lain for lain in map(isian.hari.get, dahulu)):
+            return {nama: URUTAN_TINJAU if nama.endswith("_tinjau") else URUTAN}
+    lewat = any(isian.hari.values()) and _beyond(nasional, isian)
     return {lewat: _inside_words(nasional)} if lewat and nasional else {}
 
 
-def _beyond(nasional: Periode | None, buka: date | None, tutup: date | None) -> str:
-    """The column by which a window reaches beyond the national one; "" = it lies inside."""
+def _beyond(nasional: Periode | None, milik: Periode | IsianJadwal) -> str:
+    """The column by which a window reaches beyond the national one; "" = it lies inside.
+
+    A review may end earlier than the national one, never later; where the nation set no end of the review,
+    the end of its filling holds, or a province would prolong the corrections."""
     if nasional is None:
         return ""
-    if nasional.buka and (buka is None or buka < nasional.buka):
+    if nasional.buka and (milik.buka is None or milik.buka < nasional.buka):
         return "buka"
-    return "tutup" if nasional.tutup and (tutup is None or tutup > nasional.tutup) else ""
+    if nasional.tutup and (milik.tutup is None or milik.tutup > nasional.tutup):
+        return "tutup"
+    akhir = nasional.tutup_tinjau or nasional.tutup
+    tanpa_akhir = milik.tutup_tinjau is None and nasional.tutup_tinjau is not None
+    lebih_lama = bool(milik.tutup_tinjau and akhir and milik.tutup_tinjau > akhir)
+    return "tutup_tinjau" if tanpa_akhir or lebih_lama else ""
 
 
 def _inside_words(nasional: Periode) -> str:
-    buka = f"dibuka {cetak_tanggal(nasional.buka)}" if nasional.buka else ""
-    tutup = f"ditutup setelah {cetak_tanggal(nasional.tutup)}" if nasional.tutup else ""
-    jadwal = ", ".join(filter(None, (buka, tutup)))
+    batas = {"buka": "dibuka", "tutup": "ditutup setelah", "tutup_tinjau": KOLOM["tutup_tinjau"]}
+    hari = {kata: getattr(nasional, nama) for nama, kata in batas.items()}
+    jadwal = ", ".join(f"{kata} {cetak_tanggal(satu)}" for kata, satu in hari.items() if satu)
     return f"Jadwal provinsi berada di dalam jadwal nasional: {jadwal}."
 
 

@@ -30,8 +30,8 @@ def provinsi(satker_a):
     return satker_a.induk
 
 
-def row(dokumen="pk", triwulan=None, suntingan=None, buka=None, tenggat=None, tutup=None):
-    return IsianJadwal(dokumen, triwulan, suntingan, buka, tenggat, tutup)
+def row(dokumen="pk", triwulan=None, suntingan=None, buka=None, tenggat=None, tutup=None, **tinjau):
+    return IsianJadwal(dokumen, triwulan, suntingan, buka, tenggat, tutup, **tinjau)
 
 
 def stored():
