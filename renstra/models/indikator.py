@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q, TextChoices
 
 from renstra.models.sasaran import Sasaran
-from sakip.models.nilai import Berukuran
+from sakip.models.nilai import Berukuran, tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
 
@@ -17,19 +17,33 @@ class Frekuensi(TextChoices):
 
 
 class Indikator(Berukuran):
-    """An indikator of a sasaran. `iku` None = the Renstra does not say; empty polaritas = maksimal.
+    """An indikator of a sasaran with its kartu. `iku` None = the Renstra does not say; empty polaritas =
+    maksimal. `iku_tahun` are the years in which it is an IKU (`2022, 2023`); empty = every year, where `iku`.
 
     With both `pembilang` and `penyebut` (in words) its realisasi is typed as those two numbers and is their
     ratio in percent. `batas_capaian` in percent caps its capaian, None = as the kebijakan says. A realisasi
     outside `wajar_min`..`wajar_maks` (None = no bound) asks for a reason. Empty `frekuensi` = every triwulan.
+    `satuan_teks` keeps the satuan as typed where the canonical one is spelled otherwise. `nilai_awal` is the
+    value before the Renstra in words, reached in `tahun_nilai_awal`.
     """
 
     sasaran = models.ForeignKey(Sasaran, models.CASCADE, related_name="indikator")
     uraian = models.TextField(blank=True)
     iku = models.BooleanField("indikator kinerja utama", null=True, blank=True)
+    iku_tahun = models.CharField("tahun sebagai indikator kinerja utama", max_length=100, blank=True)
+    satuan_teks = models.CharField("satuan sebagaimana ditulis", max_length=100, blank=True)
+    alasan = models.TextField("alasan pemilihan indikator", blank=True)
     definisi = models.TextField("definisi operasional", blank=True)
     cara_hitung = models.TextField("cara menghitung", blank=True)
     sumber_data = models.TextField("sumber data", blank=True)
+    cara_kumpul = models.TextField("cara pengumpulan data", blank=True)
+    pilah = models.TextField("pemilahan data", blank=True)
+    bukti = models.TextField("bukti dukung yang diminta", blank=True)
+    mutu = models.TextField("penjaminan mutu data", blank=True)
+    keterbatasan = models.TextField("keterbatasan data", blank=True)
+    pemanfaatan = models.TextField("pemanfaatan hasil pengukuran", blank=True)
+    nilai_awal = models.CharField("nilai awal", max_length=100, blank=True)
+    tahun_nilai_awal = models.PositiveSmallIntegerField("tahun nilai awal", null=True, blank=True)
     pembilang = models.CharField("pembilang", max_length=300, blank=True)
     penyebut = models.CharField("penyebut", max_length=300, blank=True)
     frekuensi = models.CharField("frekuensi pengukuran", max_length=12, choices=Frekuensi, blank=True)
@@ -67,6 +81,11 @@ class Indikator(Berukuran):
                 condition=Q(batas_capaian=None) | Q(batas_capaian__gt=0),
                 violation_error_message="Batas atas capaian harus lebih dari nol.",
             ),
+            models.CheckConstraint(
+                name="indikator_tahun_nilai_awal_wajar",
+                condition=Q(tahun_nilai_awal=None) | tahun_wajar("tahun_nilai_awal"),
+                violation_error_message="Tahun nilai awal ditulis dengan angka 2000 sampai 2100.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -76,3 +95,7 @@ class Indikator(Berukuran):
     def is_ratio(self) -> bool:
         """Whether its realisasi is typed as pembilang and penyebut."""
         return bool(self.pembilang and self.penyebut)
+
+    def is_iku_in(self, tahun: int) -> bool:
+        """Whether it is an indikator kinerja utama in `tahun`."""
+        return bool(self.iku) and (not self.iku_tahun or str(tahun) in self.iku_tahun.split(", "))
