@@ -18,7 +18,13 @@ from sakip.services.sesi import touch_session
 
 JEDA: Final = 5 * 60  # seconds between two notes that a session is in use
 TERPASANG: Final = "kode_terpasang"
-TANPA_KODE: Final = {"sakip:keamanan-detail", "sakip:otp-create", "sakip:masuk-ulang", "sakip:keluar"}
+TANPA_KODE: Final = {
+    "sakip:keamanan-detail",
+    "sakip:otp-create",
+    "sakip:masuk-ulang",
+    "sakip:oidc-ulang",
+    "sakip:keluar",
+}
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 

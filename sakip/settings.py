@@ -127,6 +127,21 @@ _WAJIB = _words("SAKIP_WAJIB_OTP") or ["sekretaris", "ketua"]
 WAJIB_OTP = [] if _WAJIB == ["tidak"] else _WAJIB  # peran that may not sign in without a second factor
 OTP_TOTP_ISSUER = "SAKIP KPU"
 
+OIDC_PENERBIT = os.environ.get("SAKIP_OIDC_PENERBIT", "")  # the issuer; empty = no single sign-on
+OIDC_KLIEN = os.environ.get("SAKIP_OIDC_KLIEN", "")
+OIDC_RAHASIA = os.environ.get("SAKIP_OIDC_RAHASIA", "")
+OIDC_NAMA = os.environ.get("SAKIP_OIDC_NAMA") or "SSO"  # as the button names it
+OIDC_LINGKUP = _words("SAKIP_OIDC_LINGKUP")  # scopes besides openid
+OIDC_ALAMAT = _words("SAKIP_OIDC_ALAMAT")  # authorization, token, JWKS; empty = they are discovered
+OIDC_KLAIM = os.environ.get("SAKIP_OIDC_KLAIM", "")  # a claim that is the user name; empty = owners bind
+OIDC_FAKTOR = _words("SAKIP_OIDC_FAKTOR")  # values of amr or acr that stand for a second factor
+OIDC_DETIK = float(os.environ.get("SAKIP_OIDC_DETIK") or 10)
+OIDC_CA = os.environ.get("SAKIP_OIDC_CA", "")
+if bool(OIDC_PENERBIT) != bool(OIDC_KLIEN) or len(OIDC_ALAMAT) not in {0, 3}:
+    raise ImproperlyConfigured(
+        "SAKIP_OIDC_PENERBIT dan SAKIP_OIDC_KLIEN diisi keduanya; SAKIP_OIDC_ALAMAT berisi tiga alamat."
+    )
+
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is looked at
     "django.contrib.auth.backends.ModelBackend",

@@ -14,7 +14,7 @@ LAYERS = {
     0: """pindai choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
-        pemicu permintaan rantai_jejak jangkar pencacah""",
+        pemicu permintaan rantai_jejak jangkar pencacah oidc""",
     1: "models querysets migrations apps finders formats",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
@@ -139,7 +139,17 @@ def wrapper_of(path):
 
 def test_only_one_file_wraps_each_engine():
     signing = ("pyhanko", "pyhanko_certvalidator", "cryptography", "asn1crypto", "requests")
-    engines = ("weasyprint", "PIL", "pikepdf", "segno", "openpyxl", "num2words", *signing)
+    engines = (
+        "weasyprint",
+        "PIL",
+        "pikepdf",
+        "segno",
+        "openpyxl",
+        "num2words",
+        *signing,
+        "authlib",
+        "joserfc",
+    )
     wrappers = {engine: set() for engine in engines}
     for app in APPS:
         for path in (ROOT / app).rglob("*.py"):
@@ -153,5 +163,7 @@ def test_only_one_file_wraps_each_engine():
         "segno": {"sakip/qr.py"},
         "openpyxl": {"laporan/spreadsheets.py"},
         "num2words": {"sakip/terbilang.py"},
+        "authlib": {"sakip/oidc.py"},
+        "joserfc": {"sakip/oidc.py"},
         **{nama: {"laporan/penandatangan"} for nama in signing},
     }

@@ -20,7 +20,17 @@ from kinerja.models import (
 )
 from laporan.models import Lakip, Narasi
 from renstra.models import Indikator, PenanggungJawab, Renstra, Sasaran, TargetIndikator, Tujuan
-from sakip.models import BarisSkala, Kebijakan, Pejabat, Penugasan, Periode, Satker, UnitKerja, User
+from sakip.models import (
+    BarisSkala,
+    IdentitasOidc,
+    Kebijakan,
+    Pejabat,
+    Penugasan,
+    Periode,
+    Satker,
+    UnitKerja,
+    User,
+)
 
 TERBALIK = {"mulai": date(2024, 2, 1), "selesai": date(2024, 1, 1)}
 
@@ -78,6 +88,10 @@ DILANGGAR = {
     "penugasan kembar": lambda b: _twice(
         lambda: Penugasan.objects.create(user=b["user"], peran="operator", satker=b["satker"])
     ),
+    "satu identitas pada dua akun": lambda b: [
+        IdentitasOidc.objects.create(user=user, penerbit="https://sso.contoh", sub="1")
+        for user in (b["user"], User.objects.create(username="lain"))
+    ],
     "masa penugasan terbalik": lambda b: Penugasan.objects.create(
         user=b["user"], peran="operator", satker=b["satker"], **TERBALIK
     ),
@@ -129,6 +143,7 @@ DILANGGAR = {
     "target di tahun mustahil": lambda b: TargetIndikator.objects.create(indikator=_indikator(b), tahun=204),
     "pembilang tanpa penyebut pada kartu": lambda b: _indikator(b, pembilang="Naskah"),
     "batas wajar terbalik": lambda b: _indikator(b, wajar_min=2, wajar_maks=1),
+    "tahun nilai awal di luar kewajaran": lambda b: _indikator(b, tahun_nilai_awal=1900),
     "batas capaian nol": lambda b: _indikator(b, batas_capaian=0),
     "pembilang tanpa penyebut": lambda b: Realisasi.objects.create(pengukuran=b["ukur"], pembilang=1),
     "penyebut nol": lambda b: Realisasi.objects.create(pengukuran=b["ukur"], pembilang=1, penyebut=0),

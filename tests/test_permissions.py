@@ -49,6 +49,16 @@ AT = ("satker", "tahun")
 REN = ("satker", "renstra")
 IND = ("satker", "renstra", "indikator")
 
+# Without a provider in the settings these do not exist; tests/sakip/test_oidc*.py set one.
+OIDC = (
+    "sakip:oidc-masuk",
+    "sakip:oidc-kembali",
+    "sakip:oidc-ulang",
+    "sakip:identitas-create",
+    "sakip:identitas-bind",
+    "sakip:identitas-delete",
+)
+
 # name: (arguments taken from the graph, answers to GET)
 TABEL = {
     "laporan:beranda": ((), SEMUA),
@@ -153,6 +163,7 @@ TABEL = {
     "renstra:pj-edit": (IND, ISI),
     "renstra:pj-akun": (("satker", "akun"), ISI),
     "sakip:masuk": ((), answers(s302="okstabpqcu")),
+    **dict.fromkeys(OIDC, ((), answers(s404="okstabpqcu"))),
     "sakip:keluar": ((), HANYA_POST),
     "sakip:sandi-tautan": (("token", "token"), SEMUA),
     "sakip:masuk-kode": ((), answers(s302="okstabpqcu")),
@@ -294,7 +305,9 @@ def accepts_post(url):
 
 # Pages that need no sign-in; their own tests say what they answer a stranger.
 UMUM = {"sakip:masuk", "sakip:masuk-kode", "sakip:keluar", "sakip:sandi-tautan"} | {
-    f"laporan:verifikasi{akhir}" for akhir in ("", "-detail", "-berkas")
+    "sakip:oidc-masuk",
+    "sakip:oidc-kembali",
+    *(f"laporan:verifikasi{akhir}" for akhir in ("", "-detail", "-berkas")),
 }
 
 

@@ -96,15 +96,17 @@ class KodePasangForm(forms.Form):
 
 
 class UlangForm(forms.Form):
-    """The password once more; a code too for who has enrolled an app."""
+    """The password once more; a code too for who has enrolled an app, or alone when `bersandi` is False."""
 
     sandi = sandi_field("Kata sandi")
     kode_otp = kode_field(
         "Kode masuk", help_text="Enam angka dari aplikasi kode masuk, atau satu kode pemulihan."
     )
 
-    def __init__(self, *args: Any, berkode: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, berkode: bool, bersandi: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not bersandi:
+            del self.fields["sandi"]
         if not berkode:
             del self.fields["kode_otp"]
 

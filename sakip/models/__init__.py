@@ -1,4 +1,5 @@
 from sakip.models.alur import Langkah
+from sakip.models.identitas import IdentitasOidc
 from sakip.models.jejak import Jejak, KepalaJejak
 from sakip.models.kebijakan import BarisSkala, Kebijakan
 from sakip.models.pejabat import Pejabat
@@ -9,6 +10,7 @@ from sakip.models.sesi import Pemberitahuan, Sesi
 
 __all__ = [
     "BarisSkala",
+    "IdentitasOidc",
     "Jejak",
     "Kebijakan",
     "KepalaJejak",

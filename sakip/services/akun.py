@@ -13,7 +13,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from sakip.akun import ATUR_ULANG, name_is_taken, why_not_manage
-from sakip.models import Satker, User
+from sakip.models import IdentitasOidc, Satker, User
 from sakip.permissions import Deed, admins_of, require
 from sakip.services.jejak import log_jejak
 from sakip.services.pemberitahuan import accounts_above, notify
@@ -102,7 +102,8 @@ def restore_account(*, user: User, satker: Satker, akun: User, alasan: str = "")
 
 @transaction.atomic
 def reset_account(*, user: User, satker: Satker, akun: User, alasan: str, lepas_kode: bool) -> None:
-    """Take the password of `akun` away and sign it out everywhere; with `lepas_kode` its second factor too.
+    """Take the password of `akun` and its identity at a provider away and sign it out everywhere; with
+    `lepas_kode` its second factor too.
 
     The links made before become worthless. The owner, the other admin and the satker above are told who did
     it: whoever holds the new link could sign in instead. `akun` is read again. Raises as `suspend_account`;
@@ -117,6 +118,7 @@ def reset_account(*, user: User, satker: Satker, akun: User, alasan: str, lepas_
     akun.set_unusable_password()
     akun.save(update_fields=["password"])
     _end_sessions(akun)
+    IdentitasOidc.objects.filter(user=akun).delete()
     if lepas_kode:
         TOTPDevice.objects.filter(user=akun).delete()
         StaticDevice.objects.filter(user=akun).delete()

@@ -72,11 +72,23 @@ def check_password_again(*, user: User, sandi: str, kode_otp: str = "") -> None:
     if not user.check_password(sandi):
         _fail(user, ke, {"sandi": SANDI_KELIRU})
     if has_second_factor(user):
-        try:
-            use_code(user=user, kode=kode_otp)
-        except ValidationError as galat:
-            _fail(user, ke, {"kode_otp": galat.messages})
+        _use_code(user, ke, kode_otp)
     _attempts(user).delete()
+
+
+def check_code_again(*, user: User, kode_otp: str) -> None:
+    """Pass when `kode_otp` is a fresh code of `user`, for whom a provider has just vouched. Raises
+    ValidationError {"kode_otp": ...}, counted and throttled as `check_password_again`."""
+    ke = _spend_attempt(user, "kode_otp")
+    _use_code(user, ke, kode_otp)
+    _attempts(user).delete()
+
+
+def _use_code(user: User, ke: int, kode_otp: str) -> None:
+    try:
+        use_code(user=user, kode=kode_otp)
+    except ValidationError as galat:
+        _fail(user, ke, {"kode_otp": galat.messages})
 
 
 @transaction.atomic

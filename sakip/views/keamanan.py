@@ -17,6 +17,7 @@ from sakip.forms.masuk import GantiSandiForm, KodePasangForm
 from sakip.models import Sesi
 from sakip.perantara_masuk import mark_enrolled
 from sakip.qr import qr_data
+from sakip.services.identitas import is_bound, provider
 from sakip.services.keamanan import (
     app_secret,
     begin_totp,
@@ -52,6 +53,8 @@ def show_security(request: HttpRequest) -> HttpResponse:
         "sisa_kode": recovery_codes_left(user),
         "kunci": request.session.session_key,
         "daftar_sesi": open_sessions(user),
+        "penyedia": provider(),
+        "terhubung": is_bound(user),
     }
     return render(request, "sakip/keamanan/detail.html", konteks)
 

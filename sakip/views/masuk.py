@@ -25,12 +25,15 @@ from sakip.forms.masuk import KodeMasukForm, MasukForm
 from sakip.models import User
 from sakip.pembatas import count_failure, is_locked, minutes_left
 from sakip.peramban import device_words
+from sakip.perantara_masuk import mark_enrolled
+from sakip.services.identitas import provider
 from sakip.services.keamanan import has_second_factor, use_code
 from sakip.services.sesi import forget_session, record_session
 from sakip.views.ulang import note_confirmation
 
 MENUNGGU: Final = "menunggu_kode"
 LAMA_MENUNGGU: Final = 10 * 60  # seconds between the password and the code
+BACKEND: Final = "django.contrib.auth.backends.ModelBackend"  # whichever way somebody came in
 
 
 class MasukView(LoginView):
@@ -41,10 +44,10 @@ class MasukView(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: MasukForm) -> HttpResponse:
-        user = form.get_user()
-        if has_second_factor(user):
-            return _ask_code(self.request, user, self.get_success_url())
-        return _enter(self.request, user, user.backend, self.get_success_url())
+        return admit(self.request, form.get_user(), self.get_success_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(penyedia=provider(), **kwargs)
 
 
 class KeluarView(LogoutView):
@@ -68,8 +71,8 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         return redirect("sakip:masuk")
     form = KodeMasukForm(request.POST or None)
     if request.method == "POST" and _accepts(request, user, form):
-        return _enter(request, user, menunggu["backend"], menunggu["tujuan"])
-    return render(request, "sakip/masuk_kode.html", {"form": form})
+        return _enter(request, user, menunggu["tujuan"], segar=menunggu["segar"])
+    return render(request, "sakip/masuk_kode.html", {"form": form, "lewat": menunggu["lewat"]})
 
 
 @require_safe
@@ -92,13 +95,36 @@ def locked_out(
     return response
 
 
-def _ask_code(request: HttpRequest, user: User, tujuan: str) -> HttpResponse:
+def admit(
+    request: HttpRequest,
+    user: User,
+    tujuan: str,
+    *,
+    lewat: str = "",
+    segar: bool = True,
+    berfaktor: bool = False,
+) -> HttpResponse:
+    """Sign in who has proved to be `user`, after a code where one is due.
+
+    `lewat`: the provider that vouches for it ("" = the password did). `segar`: the proof was given just now.
+    `berfaktor`: the provider has checked a second factor which stands for the code.
+    """
+    if has_second_factor(user) and not berfaktor:
+        return _ask_code(request, user, tujuan, lewat=lewat, segar=segar)
+    response = _enter(request, user, tujuan, segar=segar)
+    if berfaktor:
+        mark_enrolled(request.session, True)
+    return response
+
+
+def _ask_code(request: HttpRequest, user: User, tujuan: str, *, lewat: str, segar: bool) -> HttpResponse:
     request.session.cycle_key()
     request.session[MENUNGGU] = {
         "pk": user.pk,
         "sidik": user.get_session_auth_hash(),  # a password changed meanwhile ends the waiting
-        "backend": user.backend,  # type: ignore[attr-defined]
         "tujuan": tujuan,
+        "lewat": lewat,
+        "segar": segar,
         "sampai": time.time() + LAMA_MENUNGGU,
     }
     return redirect("sakip:masuk-kode")
@@ -128,12 +154,13 @@ def _accepts(request: HttpRequest, user: User, form: KodeMasukForm) -> bool:
     return True
 
 
-def _enter(request: HttpRequest, user: User, backend: str, tujuan: str) -> HttpResponse:
+def _enter(request: HttpRequest, user: User, tujuan: str, *, segar: bool) -> HttpResponse:
     """Sign `user` in for a working day, note the browser, and go on."""
-    login(request, user, backend=backend)
+    login(request, user, backend=BACKEND)
     request.session.pop(MENUNGGU, None)
     request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
-    note_confirmation(request)
+    if segar:
+        note_confirmation(request)
     note_visit(request)
     peranti = device_words(request.headers.get("User-Agent", ""))
     record_session(user=user, kunci=request.session.session_key, peranti=peranti)

@@ -17,13 +17,19 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from sakip.forms.masuk import UlangForm
+from sakip.services.identitas import is_bound, provider
 from sakip.services.keamanan import has_second_factor
-from sakip.services.masuk import check_password_again
+from sakip.services.masuk import check_code_again, check_password_again
 from sakip.views.halaman import form_page, try_deed
 
 DIKONFIRMASI: Final = "dikonfirmasi"
+DIKENALI: Final = "dikenali_penyedia"  # when the provider vouched anew for who still owes a code
 SEGAR: Final = 10 * 60  # seconds in which a form may be opened
 SEGAR_KIRIM: Final = 30 * 60  # ... and sent: what was typed meanwhile must not be lost
+KETERANGAN: Final = {
+    False: "Halaman berikut menyangkut keamanan. Isilah kata sandi sekali lagi untuk membukanya.",
+    True: "Anda sudah dikenali. Isilah kode masuk untuk membuka halaman berikut.",
+}
 
 
 def note_confirmation(request: HttpRequest) -> None:
@@ -52,20 +58,31 @@ def recent_login_required(view: Callable[..., HttpResponse]) -> Callable[..., Ht
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def confirm_again(request: HttpRequest) -> HttpResponse:
-    """Ask for the password (and a code), then go to `next` within this site."""
-    form = UlangForm(request.POST or None, berkode=has_second_factor(request.user))
-    tujuan = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(tujuan, {request.get_host()}, request.is_secure()):
-        tujuan = reverse("sakip:keamanan-detail")
-    if request.method == "POST" and try_deed(
-        form, lambda: check_password_again(user=request.user, **form.cleaned_data)
-    ):
+    """Ask for the password (and a code), then go to `next` within this site. Who is bound to a provider may
+    prove it there instead, and is then asked for the code alone."""
+    tujuan = next_of(request, reverse("sakip:keamanan-detail"))
+    berkode = has_second_factor(request.user)
+    dikenali = berkode and time.time() - request.session.get(DIKENALI, 0) <= SEGAR
+    form = UlangForm(request.POST or None, berkode=berkode, bersandi=not dikenali)
+    periksa = check_code_again if dikenali else check_password_again
+    if request.method == "POST" and try_deed(form, lambda: periksa(user=request.user, **form.cleaned_data)):
+        request.session.pop(DIKENALI, None)
         note_confirmation(request)
         return redirect(tujuan)
+    penyedia = provider() if not dikenali and is_bound(request.user) else None
     konteks = {
         "judul": "Pastikan ini Anda",
-        "keterangan": "Halaman berikut menyangkut keamanan. Isilah kata sandi sekali lagi untuk membukanya.",
+        "keterangan": KETERANGAN[dikenali],
         "teks_simpan": "Lanjutkan",
         "batal_url": reverse("sakip:keamanan-detail"),
+        "penyedia": penyedia,
+        "tujuan": tujuan,
     }
     return form_page(request, form, konteks, templat="sakip/keamanan/isian.html")
+
+
+def next_of(request: HttpRequest, jika_tidak: str) -> str:
+    """Where the query wants to go, if that is within this site; else `jika_tidak`."""
+    tujuan = request.GET.get("next", "")
+    aman = url_has_allowed_host_and_scheme(tujuan, {request.get_host()}, request.is_secure())
+    return tujuan if aman else jika_tidak
