@@ -11,10 +11,12 @@ from django.utils import timezone
 from sakip.models import PengecualianKunci, Periode, Satker, User
 from sakip.periode import (
     BERINDUK,
+    Jendela,
     calendar_of,
     closed_words,
     countdown,
     exception_state,
+    last_day,
     slot_label,
     slots,
     whose,
@@ -29,8 +31,8 @@ NADA = {"berlaku": "info", "berakhir": "netral", "dicabut": "kurang"}
 class BarisJadwal:
     """One document (and triwulan) of a satker; `periode` None = nobody set a window, it is open.
 
-    `keadaan` is in words, `jenis` its tone, `catatan` until when; `hitung` counts down to a deadline that
-    is still ahead.
+    `keadaan` is in words, `jenis` its tone, `catatan` until when; `hitung` and `hitung_tinjau` count down to
+    the deadlines of filling and review that are still ahead.
     """
 
     dokumen: str
@@ -42,6 +44,7 @@ class BarisJadwal:
     jenis: str
     catatan: str
     hitung: str
+    hitung_tinjau: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,6 @@ def _schedule_row(
     dokumen: str, triwulan: int | None, periode: Periode | None, berlaku: list[PengecualianKunci], hari: date
 ) -> BarisJadwal:
     keadaan, jenis, catatan = _state(dokumen, triwulan, periode, berlaku, hari)
-    tenggat = periode.tenggat if periode else None
     return BarisJadwal(
         dokumen=dokumen,
         triwulan=triwulan,
@@ -79,8 +81,13 @@ def _schedule_row(
         keadaan=keadaan,
         jenis=jenis,
         catatan=catatan,
-        hitung=countdown(tenggat, hari) if tenggat and tenggat >= hari else "",
+        hitung=_ahead(periode.tenggat if periode else None, hari),
+        hitung_tinjau=_ahead(periode.tenggat_tinjau if periode else None, hari),
     )
+
+
+def _ahead(tenggat: date | None, hari: date) -> str:
+    return countdown(tenggat, hari) if tenggat and tenggat >= hari else ""
 
 
 def _state(
@@ -92,8 +99,16 @@ def _state(
     if izin:
         sampai = cetak_tanggal(max(i.sampai for i in izin))
         return "Pengecualian", "info", f"terbuka sampai {sampai}"
-    ditutup = periode is not None and periode.tutup is not None and hari > periode.tutup
-    return ("Ditutup", "kurang", "") if ditutup else ("Belum dibuka", "netral", "")
+    tutup = last_day(periode, Jendela.PENGISIAN) if periode else None
+    if periode is None or tutup is None or hari <= tutup:
+        return "Belum dibuka", "netral", ""
+    if periode.tutup_tinjau and hari <= periode.tutup_tinjau:
+        return (
+            "Peninjauan",
+            "info",
+            f"pengisian ditutup, peninjauan sampai {cetak_tanggal(periode.tutup_tinjau)}",
+        )
+    return "Ditutup", "kurang", ""
 
 
 def exception_rows(user: User, izin: Iterable[PengecualianKunci]) -> list[BarisIzin]:

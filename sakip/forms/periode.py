@@ -26,7 +26,7 @@ SARAN: dict[str, str] = {
 
 
 class JadwalForm(forms.Form):
-    """Three days for each document and triwulan, and the version of each row that the user has seen."""
+    """The days of both windows of each document and triwulan, and the version of each row that was seen."""
 
     def __init__(
         self, data: Any, *, tahun: int, tersimpan: Mapping[tuple[str, int | None], Periode], **kwargs: Any

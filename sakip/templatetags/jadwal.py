@@ -2,28 +2,80 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 
+from sakip.models import Periode, User
 from sakip.models.alur import Beralur
-from sakip.periode import countdown, deadline_of, open_notice
+from sakip.periode import (
+    MENGISI,
+    closed_words,
+    countdown,
+    open_notice,
+    review_deadline,
+    schedule_for,
+    window_of,
+)
+from sakip.permissions import can_step
+from sakip.transitions import Aksi, steps_from
 
 register = template.Library()
 
 
-@register.inclusion_tag("komponen/jendela.html")
-def jendela(dokumen: Beralur | None) -> dict[str, Any]:
-    """By which exception `dokumen` is open, and how long until its deadline while it may be edited (at most
-    three queries); nothing for a document that is not there yet or may not be edited."""
-    if dokumen is None or not dokumen.bisa_diubah:
+@register.inclusion_tag("komponen/jendela.html", takes_context=True)
+def jendela(context: Context, dokumen: Beralur | None) -> dict[str, Any]:
+    """How long until `dokumen` is due: to be filled in while it may be edited (and by which exception it is
+    open), to be reviewed for who may move it on then; nothing for others and for a document that is not there
+    yet (at most three queries)."""
+    if dokumen is None:
         return {}
-    letak = (dokumen.pemilik, dokumen.jenis_dokumen, dokumen.tahun, getattr(dokumen, "triwulan", None))
-    tenggat = deadline_of(*letak)
+    user: User = context["user"]
+    if dokumen.bisa_diubah:
+        return _to_fill(user, dokumen)
+    return _due(review_deadline(_window(dokumen)), "Tenggat peninjauan") if _reviews(user, dokumen) else {}
+
+
+def _window(dokumen: Beralur) -> Periode | None:
+    triwulan = getattr(dokumen, "triwulan", None)
+    return schedule_for(dokumen.pemilik, dokumen.jenis_dokumen, dokumen.tahun, triwulan)
+
+
+def _to_fill(user: User, dokumen: Beralur) -> dict[str, Any]:
+    periode, tempat, unit, status = _window(dokumen), dokumen.pemilik, dokumen.unit_alur, dokumen.status
+    izin = open_notice(
+        tempat,
+        dokumen.jenis_dokumen,
+        dokumen.tahun,
+        getattr(dokumen, "triwulan", None),
+        unit,
+        user=user,
+        status=status,
+    )
+    jendela = window_of(tempat, unit, user=user, status=status)
+    lanjut = closed_words(periode) and not closed_words(periode, jendela=jendela)
+    return _due(periode.tenggat if periode else None, "Tenggat") | {
+        "izin": izin,
+        "lanjut": periode.tutup_tinjau if periode and lanjut else None,
+    }
+
+
+def _due(tenggat: date | None, nama: str) -> dict[str, Any]:
     return {
-        "izin": open_notice(*letak, unit=dokumen.unit_alur),
+        "nama": nama,
         "tenggat": tenggat,
         "hitung": countdown(tenggat),
         "lewat": tenggat is not None and tenggat < timezone.localdate(),
     }
+
+
+def _reviews(user: User, dokumen: Beralur) -> bool:
+    """Whether `user` may take a step that moves `dokumen` on or sends it back, now that it was submitted."""
+    return any(
+        can_step(user, t, dokumen.pemilik, dokumen.unit_alur)
+        for t in steps_from(dokumen.jenis_dokumen, dokumen.status)
+        if t.aksi not in MENGISI and t.aksi != Aksi.TARIK
+    )

@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 
 from sakip.choices import Peran
 from sakip.models import PengecualianKunci, Penugasan, Periode
 from sakip.periode import closed_words, lock_of, require_open, review_deadline
 from sakip.services.periode import IsianJadwal, save_schedule, windows_outside
+from sakip.tanggal import cetak_tanggal
 from sakip.transitions import Aksi
 
 TAHUN = 2026
@@ -213,3 +216,52 @@ def test_a_province_that_the_nation_narrowed_is_named(satker_a):
     window(satker_a.induk, tutup=TUTUP)
     window(tutup=TUTUP, tutup_tinjau=TINJAU)
     assert [p.satker for p in windows_outside(TAHUN)] == [satker_a.induk]
+
+
+def page_of(client, user, nama, kode):
+    client.force_login(user)
+    return client.get(reverse(f"sakip:jadwal-{nama}", args=[kode, TAHUN]))
+
+
+@pytest.mark.parametrize(
+    ("tutup", "tinjau", "keadaan", "hitung"),
+    [
+        (1, 3, ("Terbuka", ""), "3 hari lagi"),
+        (-1, 0, ("Peninjauan", "pengisian ditutup, peninjauan sampai {tinjau}"), "hari ini"),
+        (-2, -1, ("Ditutup", ""), ""),
+        (-1, None, ("Ditutup", ""), ""),
+        (None, -1, ("Ditutup", ""), ""),
+    ],
+)
+def test_the_page_of_a_satker_says_which_window_is_open(client, operator_a, tutup, tinjau, keadaan, hitung):
+    kini = timezone.localdate()
+    hari = {"tutup": tutup, "tutup_tinjau": tinjau, "tenggat_tinjau": tinjau}
+    hari = {nama: kini + satu * SEHARI for nama, satu in hari.items() if satu is not None}
+    window(**hari)
+    baris = page_of(client, operator_a, "detail", "17.02").context["baris"]
+    pk = next(b for b in baris if b.dokumen == "pk")
+    akhir = cetak_tanggal(hari["tutup_tinjau"]) if tinjau is not None else ""
+    assert (pk.keadaan, pk.catatan.replace(akhir, "{tinjau}") if pk.catatan else "") == keadaan
+    assert pk.hitung_tinjau == hitung
+
+
+def test_the_page_names_every_day_for_a_narrow_screen(client, operator_a):
+    teks = page_of(client, operator_a, "detail", "17.02").content.decode()
+    kolom = ["Tenggat peninjauan", "Peninjauan ditutup setelah"]
+    assert [teks.count(f'data-label="{k}"') for k in kolom] == [9, 9]
+
+
+def test_both_windows_are_typed_and_kept_when_somebody_was_faster(client, pusat):
+    window(tutup=TUTUP, suntingan=2)
+    form = page_of(client, pusat, "edit", "00").context["form"]
+    assert form["pk_tutup_tinjau"].field.widget.attrs["aria-label"] == (
+        "Perjanjian Kinerja, peninjauan ditutup setelah"
+    )
+    url = reverse("sakip:jadwal-edit", args=["00", TAHUN])
+    data = {"pk_suntingan": "1", "pk_tenggat_tinjau": "2026-04-15", "pk_tutup_tinjau": "2026-04-20"}
+    jawab = client.post(url, data)
+    assert (jawab.status_code, jawab.context["form"]["pk_tutup_tinjau"].value()) == (409, "2026-04-20")
+    assert client.post(url, data | {"pk_suntingan": "2"}).status_code == 302
+    assert list(Periode.objects.values_list("tutup", "tenggat_tinjau", "tutup_tinjau")) == [
+        (None, date(2026, 4, 15), TINJAU)
+    ]
