@@ -17,7 +17,7 @@ from kinerja.models.realisasi import Acuan
 from kinerja.queries import PERINGKAT
 from kinerja.ukuran import skala_of
 from laporan.capaian import tentukan_kategori
-from sakip.choices import JenisUnit, StatusCapaian, StatusDokumen, StatusNilai
+from sakip.choices import BELUM_DIUKUR, JenisUnit, StatusCapaian, StatusDokumen, StatusNilai
 from sakip.models import Kebijakan, Satker
 from sakip.numbers import bulatkan
 from sakip.queries import kebijakan_for
@@ -120,9 +120,11 @@ def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[in
         )
         .order_by("pengukuran__triwulan")
     )
-    grouped = (
-        grouped.filter(terisi__gt=0) if triwulan is None else grouped.filter(pengukuran__triwulan=triwulan)
-    )
+    if triwulan is None:
+        diukur = Count("pk", filter=~Q(realisasi_status__in=BELUM_DIUKUR))
+        grouped = grouped.alias(diukur=diukur).filter(diukur__gt=0)
+    else:
+        grouped = grouped.filter(pengukuran__triwulan=triwulan)
     return {(satker_id, jenis): tuple(rest) for satker_id, jenis, *rest in grouped}
 
 

@@ -82,6 +82,10 @@ class StatusNilai(TextChoices):
     TIDAK_RELEVAN = "tidak_relevan", "Tidak relevan"
 
 
+# What a row says before anybody measured it: nothing, or what its kartu says of its triwulan.
+BELUM_DIUKUR = (StatusNilai.BELUM_DIISI, StatusNilai.BELUM_WAKTUNYA)
+
+
 class StatusCapaian(TextChoices):
     """`HasilCapaian.status` as stored; the first is the only one with a number."""
 

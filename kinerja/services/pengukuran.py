@@ -16,7 +16,9 @@ from kinerja.services.capaian import recompute_capaian
 from kinerja.services.gerbang import require_binding_pk
 from kinerja.services.status import require_draft
 from kinerja.tabel.realisasi import rows_of
-from sakip.choices import JenisDokumen, Triwulan
+from kinerja.ukuran import acuan_of
+from renstra.models.indikator import Frekuensi
+from sakip.choices import JenisDokumen, StatusNilai, Triwulan
 from sakip.lipat import lipat
 from sakip.models import UnitKerja, User
 from sakip.periode import require_open
@@ -34,7 +36,8 @@ def prepare_pengukuran(
 ) -> Pengukuran:
     """Make (or bring up to date) the rows of a triwulan from the PK or RKT in force at its end.
 
-    What was typed stays: a row whose promise was renewed in a newer version is moved to it by its words;
+    A new row of an indikator that is measured in another triwulan says belum_waktunya by itself. What was
+    typed stays: a row whose promise was renewed in a newer version is moved to it by its words;
     an untouched row whose promise is gone is taken away, a filled one stays at the end. Raises
     ValidationError when there is no document, or it has no rows, when no PK is in force (row 23), when the
     triwulan was submitted, and when its window is closed.
@@ -72,7 +75,8 @@ def prepare_pengukuran(
 def _source_rows(unit: UnitKerja, tahun: int, triwulan: int, acuan: str) -> list[Any]:
     find, nama = (pk_in_force, "Perjanjian Kinerja") if acuan == Acuan.PK else (rkt_in_force, "RKT")
     dokumen = find(unit, tahun, end_of_triwulan(tahun, triwulan))
-    rows = list(dokumen.baris.order_by("urut", "id")) if dokumen else []
+    baris = dokumen.baris.select_related("indikator_renstra") if dokumen else None
+    rows = [] if baris is None else list(baris.order_by("urut", "id"))
     if not rows:
         keadaan = "belum mempunyai baris" if dokumen else "belum ada"
         raise ValidationError(
@@ -95,6 +99,8 @@ def _match(
         baris = linked.get(satu.pk) or worded.pop(_key(satu), None)
         if baris is None:
             baris = Realisasi(pengukuran=pengukuran, acuan=acuan, **_words(satu))
+            if not _is_due(satu, pengukuran.triwulan):
+                baris.realisasi_status = StatusNilai.BELUM_WAKTUNYA
         baris.urut = ke
         setattr(baris, link, satu)
         (lama if baris.pk else baru).append(baris)
@@ -112,10 +118,21 @@ def _words(sumber: Any) -> dict[str, str]:
     return {nama: getattr(sumber, nama) for nama in kolom if hasattr(sumber, nama)}
 
 
+def _is_due(janji: Any, triwulan: int) -> bool:
+    """Whether the kartu of the promise (a row of a PK or RKT) has it measured in `triwulan`."""
+    indikator = janji.indikator_renstra if janji else None
+    return indikator is None or Frekuensi.is_due(indikator.frekuensi, triwulan)
+
+
 def _is_touched(baris: Realisasi) -> bool:
-    """Whether somebody typed anything into the row."""
+    """Whether somebody typed anything into the row; the state that its kartu gave it is nobody's typing."""
     words = (baris.realisasi_teks, baris.keterangan, baris.kendala, baris.tindak_lanjut, baris.bukti)
-    return baris.realisasi_nilai is not None or baris.realisasi_status in KEADAAN or any(words)
+    if baris.realisasi_nilai is not None or any(words):
+        return True
+    own = StatusNilai.BELUM_WAKTUNYA
+    if baris.realisasi_status == own and not _is_due(acuan_of(baris), baris.pengukuran.triwulan):
+        return False
+    return baris.realisasi_status in KEADAAN
 
 
 def require_fillable(user: User, pengukuran: Pengukuran) -> None:

@@ -12,7 +12,7 @@ from kinerja.ukuran import skala_of
 from laporan.capaian import rata_rata, tentukan_kategori
 from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
 from sakip.bacaan import teks_kumulatif
-from sakip.choices import StatusCapaian, StatusNilai
+from sakip.choices import BELUM_DIUKUR, StatusCapaian
 from sakip.models import Kebijakan, Satker, UnitKerja
 
 
@@ -80,13 +80,13 @@ def ukur_rkt(unit: UnitKerja, realisasi: list[Realisasi], tahun: int, kebijakan:
 
 
 def _latest(realisasi: Iterable[Realisasi], unit: UnitKerja, tahun: int, acuan: str) -> list[Realisasi]:
-    """The rows of the latest triwulan in which anything was filled."""
+    """The rows of the latest triwulan in which anything was measured."""
     mine = [
         r
         for r in realisasi
         if r.acuan == acuan and r.pengukuran.unit_id == unit.pk and r.pengukuran.tahun == tahun
     ]
-    filled = {r.pengukuran.triwulan for r in mine if r.realisasi_status != StatusNilai.BELUM_DIISI}
+    filled = {r.pengukuran.triwulan for r in mine if r.realisasi_status not in BELUM_DIUKUR}
     return [r for r in mine if filled and r.pengukuran.triwulan == max(filled)]
 
 

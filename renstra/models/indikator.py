@@ -15,6 +15,12 @@ class Frekuensi(TextChoices):
     SEMESTERAN = "semesteran", "Setiap semester"
     TAHUNAN = "tahunan", "Setahun sekali"
 
+    @classmethod
+    def is_due(cls, frekuensi: str, triwulan: int) -> bool:
+        """Whether what is measured this often is measured in `triwulan` 1-4 ("" = every triwulan)."""
+        setiap = {cls.SEMESTERAN.value: 2, cls.TAHUNAN.value: 4}.get(frekuensi, 1)
+        return triwulan % setiap == 0
+
 
 class Indikator(Berukuran):
     """An indikator of a sasaran with its kartu. `iku` None = the Renstra does not say; empty polaritas =
