@@ -29,7 +29,12 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from laporan.penandatangan.hasil_periksa import Pemeriksaan, TandaTangan
 from laporan.penandatangan.lampiran import attached_data
-from laporan.penandatangan.sertifikat import describe_certificate, find_revocation, load_certificate
+from laporan.penandatangan.sertifikat import (
+    describe_certificate,
+    find_revocation,
+    is_institution,
+    load_certificate,
+)
 from laporan.penandatangan.ubahan import AFTER_LAST, BEFORE_LAST, is_metadata_kept
 
 _AKHIR: Final = re.compile(rb"\s*(?:startxref\s+\d+\s+%%EOF\s*)?\Z")
@@ -106,6 +111,7 @@ class BacaanPdf:
             kedaluwarsa=self.kini > sertifikat.not_valid_after_utc,
             dicabut=dicabut,
             tersertifikasi=kata["tersertifikasi"],
+            segel=is_institution(sertifikat),
         )
 
     def _status(self, ttd: EmbeddedPdfSignature, saat: datetime) -> PdfSignatureStatus:

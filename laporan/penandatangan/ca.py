@@ -107,9 +107,31 @@ def issue_p12(
 
     `masa`: how long it is valid, at most as long as the root; `alamat_crl`: where the CRL can be fetched;
     `mulai`: first moment of validity, None = now. Raises GalatTtd(sandi_lemah)."""
+    subjek = _name(COMMON_NAME=nama, TITLE=jabatan, ORGANIZATION_NAME=satker)
+    return _issued(ca, subjek, nama, sandi, masa, alamat_crl, mulai)
+
+
+def issue_seal_p12(
+    ca: Ca, instansi: str, sandi: str, masa: timedelta, *, mulai: datetime | None = None
+) -> tuple[bytes, dict[str, str]]:
+    """A new key and certificate of an institution, with no person in it, as issue_p12 makes those of
+    officials. Raises GalatTtd(sandi_lemah)."""
+    subjek = _name(COMMON_NAME=instansi, ORGANIZATION_NAME=instansi)
+    return _issued(ca, subjek, instansi, sandi, masa, "", mulai)
+
+
+def _issued(
+    ca: Ca,
+    subjek: x509.Name,
+    label: str,
+    sandi: str,
+    masa: timedelta,
+    alamat_crl: str,
+    mulai: datetime | None,
+) -> tuple[bytes, dict[str, str]]:
     kunci = ec.generate_private_key(ec.SECP256R1())
-    sertifikat = _sign_official(ca, kunci, (nama, jabatan, satker), masa, alamat_crl, mulai)
-    p12 = pack_p12(Kredensial(sertifikat, kunci, (ca.akar,)), sandi, label=nama)
+    sertifikat = _sign_leaf(ca, kunci, subjek, masa, alamat_crl, mulai)
+    p12 = pack_p12(Kredensial(sertifikat, kunci, (ca.akar,)), sandi, label=label)
     return p12, describe_certificate(sertifikat)
 
 
@@ -183,20 +205,19 @@ def _sign_root(kunci: ec.EllipticCurvePrivateKey, nama: str) -> x509.Certificate
     )
 
 
-def _sign_official(
+def _sign_leaf(
     ca: Ca,
     kunci: ec.EllipticCurvePrivateKey,
-    siapa: tuple[str, str, str],
+    subjek: x509.Name,
     masa: timedelta,
     alamat_crl: str,
     mulai: datetime | None,
 ) -> x509.Certificate:
-    nama, jabatan, satker = siapa
     awal = mulai or datetime.now(UTC) - _SELANG
     akhir = min(awal + masa, ca.akar.not_valid_after_utc)
     builder = (
         x509.CertificateBuilder()
-        .subject_name(_name(COMMON_NAME=nama, TITLE=jabatan, ORGANIZATION_NAME=satker))
+        .subject_name(subjek)
         .issuer_name(ca.akar.subject)
         .public_key(kunci.public_key())
         .serial_number(x509.random_serial_number())

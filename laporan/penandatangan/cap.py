@@ -55,7 +55,7 @@ class CapWaktu(TimeStamper):
 
     def _request(self, isi: bytes) -> tsp.TimeStampResp:
         gagal = GalatTtd(
-            "Cap waktu tidak dapat diperoleh. Dokumen belum ditandatangani; coba lagi sebentar lagi.",
+            "Cap waktu tidak dapat diperoleh. Tidak ada yang disimpan; coba lagi sebentar lagi.",
             "cap_waktu",
             boleh_ulang=True,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -14,6 +15,7 @@ class Permintaan:
     `alamat` is the verification address that the visible stamp carries as QR. `pertama`: no signature is
     in the file yet, so this one certifies it (DocMDP: only the remaining fields may still be filled).
     `stempel`: the visible stamp, a PDF of one page that fills the field; empty: the field looks as it is.
+    `instansi`: a seal is asked for, whose certificate bears one of these names; () = an official signs.
     """
 
     pdf: bytes = field(repr=False)
@@ -25,6 +27,7 @@ class Permintaan:
     tempat: str = ""
     pertama: bool = True
     stempel: bytes = field(default=b"", repr=False)
+    instansi: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,25 @@ class GalatTtd(Exception):
         self.kode = kode
         self.boleh_ulang = boleh_ulang
         self.salah_sandi = salah_sandi
+
+
+class PenandatanganBanyak(Protocol):
+    """A back end that can sign several files in one request."""
+
+    cara: str
+
+    @property
+    def sekaligus(self) -> int:
+        """How many at once; 1 = it cannot after all."""
+        ...
+
+    def fits(self, daftar: Sequence[bytes]) -> bool:
+        """Whether these files may go in one request."""
+        ...
+
+    def sign_many(self, daftar: Sequence[Permintaan]) -> list[Hasil | GalatTtd]:
+        """For each request its result or its own refusal, in order. Raises GalatTtd for all of them."""
+        ...
 
 
 class Penandatangan(Protocol):

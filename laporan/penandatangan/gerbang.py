@@ -20,6 +20,7 @@ KATA: Final = {
     "tidak_terdaftar": f"Penandatangan belum terdaftar di BSrE. {_HUBUNGI}",
     "tanpa_sertifikat": f"Penandatangan terdaftar di BSrE, tetapi belum memiliki sertifikat. {_HUBUNGI}",
     "sandi_salah": "Frasa sandi (passphrase) BSrE salah.",
+    "totp_salah": "Kode sekali pakai salah atau sudah habis masanya. Mintalah kode yang baru.",
     "kedaluwarsa": f"Sertifikat BSrE penandatangan sudah habis masa berlakunya. {_HUBUNGI}",
     "dicabut": f"Sertifikat BSrE penandatangan sudah dicabut. {_HUBUNGI}",
     "ditangguhkan": f"Sertifikat BSrE penandatangan sedang ditangguhkan. {_HUBUNGI}",
@@ -28,8 +29,8 @@ KATA: Final = {
     "gerbang_masuk": "Gerbang BSrE menolak akun sistem ini. Beri tahu pengelola sistem.",
     "gerbang_alamat": "Alamat gerbang BSrE tidak benar. Beri tahu pengelola sistem.",
     "terlalu_besar": "Berkas ini terlalu besar untuk gerbang BSrE.",
-    "gerbang_sibuk": "Gerbang BSrE sedang sibuk. Dokumen belum ditandatangani; coba lagi sebentar lagi.",
-    "gerbang_galat": "Gerbang BSrE sedang bermasalah. Dokumen belum ditandatangani; coba lagi nanti.",
+    "gerbang_sibuk": "Gerbang BSrE sedang sibuk. Tidak ada yang disimpan; coba lagi sebentar lagi.",
+    "gerbang_galat": "Gerbang BSrE sedang bermasalah. Tidak ada yang disimpan; coba lagi nanti.",
 }
 _BOLEH_ULANG: Final = {"gerbang_sibuk", "gerbang_galat"}
 _NOMOR: Final = {2011: "tidak_terdaftar", 2021: "tanpa_sertifikat", 2031: "sandi_salah"}
@@ -54,6 +55,7 @@ _HTTP: Final = {
     429: "gerbang_sibuk",
 }
 _UNGKAPAN: Final = (
+    (r"\bt?otp\b.*(salah|wrong|invalid|incorrect|tidak|expired?|kedaluwarsa|kadaluarsa)", "totp_salah"),
     (r"(passphrase|frasa|pass phrase).*(salah|wrong|invalid|incorrect|tidak sesuai)", "sandi_salah"),
     (r"(tidak|belum) terdaftar|not registered|not found", "tidak_terdaftar"),
     (r"(tidak|belum) (memiliki|mempunyai|ada) sertifikat|no certificate", "tanpa_sertifikat"),

@@ -23,7 +23,7 @@ class TandaTangan:
     `waktu` the certificate was valid, meant for signing, not revoked, and issued below a trusted root;
     waktu: by the time stamp when there is a trusted one (then also in cap_waktu), else as the signer says;
     kedaluwarsa: the certificate has expired by now (no fault of a signature made before);
-    dicabut: when the certificate was revoked.
+    dicabut: when the certificate was revoked; segel: the certificate is of an institution and no person's.
     """
 
     bidang: str
@@ -44,6 +44,7 @@ class TandaTangan:
     kedaluwarsa: bool = False
     dicabut: str = ""
     tersertifikasi: str = ""
+    segel: bool = False
 
     @property
     def isi_terjaga(self) -> bool:
@@ -60,14 +61,21 @@ class TandaTangan:
         """The finding in words for a reader who knows nothing of cryptography."""
         siapa = self.nama or "penandatangan yang tidak dikenal"
         if not self.utuh:
-            return f"Tanda tangan pada bidang {self.bidang} rusak: isi berkas bukan lagi yang ditandatangani."
+            apa = "Segel elektronik" if self.segel else "Tanda tangan"
+            return f"{apa} pada bidang {self.bidang} rusak: isi berkas bukan lagi yang {self._kerja()}."
         kapan = f" pada {tanggal_jam(self.waktu)}" if self.waktu else ""
         if not (self.menyeluruh and self.docmdp_ok):
-            return f"Berkas ini diubah sesudah ditandatangani {siapa}{kapan}."
-        return f"Ditandatangani {siapa}{kapan}{self._asal_waktu()}. {self._kepercayaan()}"
+            return f"Berkas ini diubah sesudah {self._kerja()} {siapa}{kapan}."
+        awal = f"Segel elektronik {siapa}, dibubuhkan" if self.segel else f"Ditandatangani {siapa}"
+        return f"{awal}{kapan}{self._asal_waktu()}. {self._kepercayaan()}"
+
+    def _kerja(self) -> str:
+        return "disegel" if self.segel else "ditandatangani"
 
     def _asal_waktu(self) -> str:
-        return ", dipastikan cap waktu" if self.cap_waktu else " (menurut penandatangan, tanpa cap waktu)"
+        if self.cap_waktu:
+            return ", dipastikan cap waktu"
+        return f" (menurut {'pemegang segel' if self.segel else 'penandatangan'}, tanpa cap waktu)"
 
     def _kepercayaan(self) -> str:
         if self.dicabut:

@@ -45,6 +45,7 @@ from laporan.penandatangan.sertifikat import (
     find_revocation,
     load_certificate,
     load_crl,
+    require_seal_certificate,
     require_signing_certificate,
 )
 
@@ -92,8 +93,8 @@ class SertifikatLokal:
 
     def sign(self, permintaan: Permintaan) -> Hasil:
         """The file with one more signature. Raises GalatTtd with kode sandi_salah, p12_rusak, tanpa_kunci,
-        belum_berlaku, kedaluwarsa, kegunaan, kunci_lemah, nama_lain, dicabut, rantai, cap_alamat, cap_waktu,
-        pdf_rusak, bidang, urutan or ttd_gagal."""
+        belum_berlaku, kedaluwarsa, kegunaan, kunci_lemah, nama_lain, bukan_instansi, dicabut, rantai,
+        cap_alamat, cap_waktu, pdf_rusak, bidang, urutan or ttd_gagal."""
         kredensial = open_p12(self._p12, self._sandi)
         self._require_valid(kredensial, permintaan)
         penulis = _open_pdf(permintaan)
@@ -107,7 +108,10 @@ class SertifikatLokal:
 
     def _require_valid(self, kredensial: Kredensial, permintaan: Permintaan) -> None:
         sertifikat = kredensial.sertifikat
-        require_signing_certificate(sertifikat, waktu=permintaan.waktu, nama=permintaan.nama)
+        if permintaan.instansi:
+            require_seal_certificate(sertifikat, waktu=permintaan.waktu, instansi=permintaan.instansi)
+        else:
+            require_signing_certificate(sertifikat, waktu=permintaan.waktu, nama=permintaan.nama)
         penerbit = [*(load_certificate(satu) for satu in self._akar), *kredensial.rantai]
         dicabut = find_revocation(sertifikat, self._crl, penerbit)
         if dicabut is not None:
@@ -120,7 +124,7 @@ class SertifikatLokal:
             md_algorithm="sha256",
             name=permintaan.nama,
             location=permintaan.tempat or None,
-            reason=f"Ditandatangani sebagai {permintaan.jabatan}" if permintaan.jabatan else None,
+            reason=_reason(permintaan),
             certify=permintaan.pertama,
             docmdp_permissions=MDPPerm.FILL_FORMS,
             subfilter=SigSeedSubFilter.PADES,
@@ -207,6 +211,12 @@ class _StampPage(ImportedPdfPage):
         kiri, bawah, kanan, atas = (float(angka) for angka in objek.get_object()["/BBox"])
         self.box = BoxConstraints(width=round(kanan - kiri), height=round(atas - bawah))
         return b"/Stempel Do"
+
+
+def _reason(permintaan: Permintaan) -> str | None:
+    if permintaan.instansi:
+        return "Segel elektronik instansi"
+    return f"Ditandatangani sebagai {permintaan.jabatan}" if permintaan.jabatan else None
 
 
 def _stamp_style(stempel: bytes) -> BaseStampStyle:

@@ -15,7 +15,11 @@ from laporan.penandatangan.dasar import GalatTtd
 
 TIDAK_TERSERTIFIKASI: Final = "TIDAK TERSERTIFIKASI (PP 71/2019) - CONTOH"
 MIN_RSA_BITS: Final = 2048
+_PANJANG_NAMA: Final = 60  # a name of an attribute has 64 characters at most (RFC 5280); then it is cut
 _GELAR_DEPAN: Final = {"dr", "drs", "dra", "ir", "h", "hj", "prof", "kh", "tgk", "sdr"}
+_PERORANGAN: Final = (NameOID.TITLE, NameOID.GIVEN_NAME, NameOID.SURNAME)
+_NEGARA: Final = (("republik", "indonesia"), ("ri",))
+_KATA_SEGEL: Final = (("segel", "elektronik"), ("e", "seal"), ("eseal",), ("segel",))
 _PART_NAMES: Final = (
     (NameOID.COMMON_NAME, "CN"),
     (NameOID.TITLE, "T"),
@@ -86,6 +90,48 @@ def plain_name(nama: str) -> str:
 def is_same_name(satu: str, dua: str) -> bool:
     """Whether two spellings, with or without titles, name the same person."""
     return bool(plain_name(satu)) and plain_name(satu) == plain_name(dua)
+
+
+def is_institution(sertifikat: x509.Certificate) -> bool:
+    """Whether the certificate is of an institution and no person: its name is its organisation's, and it
+    bears no title, given name or surname (as ETSI EN 319 412-3 has it for legal persons)."""
+    subjek = sertifikat.subject
+    organisasi = subjek.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    return (
+        not any(subjek.get_attributes_for_oid(oid) for oid in _PERORANGAN)
+        and len(organisasi) == 1
+        and is_same_institution(common_name(subjek), [str(organisasi[0].value)])
+    )
+
+
+def is_same_institution(satu: str, nama: Sequence[str]) -> bool:
+    """Whether `satu` spells one of the names: case, points, "Segel Elektronik" before, "Republik Indonesia"
+    behind, and what exceeds the 64 characters of a certificate do not matter."""
+    kata = _institution_words(satu)
+    return bool(kata) and any(kata == _institution_words(lain) for lain in nama)
+
+
+def _institution_words(nama: str) -> str:
+    words = tuple(re.sub(r"[^\w\s]", " ", nama).casefold().split())
+    words = next((words[len(k) :] for k in _KATA_SEGEL if words[: len(k)] == k), words)
+    words = next((words[: -len(k)] for k in _NEGARA if words[-len(k) :] == k), words)
+    return " ".join(words)[:_PANJANG_NAMA].strip()
+
+
+def require_seal_certificate(
+    sertifikat: x509.Certificate, *, waktu: datetime, instansi: Sequence[str]
+) -> None:
+    """That this certificate may seal at `waktu` (aware) for an institution of one of these names. Raises
+    GalatTtd as require_signing_certificate does, and bukan_instansi."""
+    require_signing_certificate(sertifikat, waktu=waktu)
+    nama = common_name(sertifikat.subject)
+    if not is_institution(sertifikat):
+        raise GalatTtd(
+            f"Sertifikat atas nama {nama} bukan sertifikat instansi, sehingga tidak dapat menjadi segel.",
+            "bukan_instansi",
+        )
+    if not is_same_institution(nama, instansi):
+        raise GalatTtd(f"Segel ini atas nama {nama}, bukan {instansi[0]}.", "nama_lain")
 
 
 def find_revocation(

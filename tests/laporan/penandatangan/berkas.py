@@ -24,9 +24,9 @@ XMP = (
 )
 
 
-def make_pdf(*, halaman: int = 2, objek: int = 0) -> bytes:
-    """A PDF with text, two empty signature fields ttd_1 and ttd_2, a text field catatan, XMP and the
-    attachment snapshot.json; `objek` adds that many small objects to it."""
+def make_pdf(*, halaman: int = 2, objek: int = 0, segel: bool = False) -> bytes:
+    """A PDF with text, two empty signature fields ttd_1 and ttd_2 (and segel when asked for), a text
+    field catatan, XMP and the attachment snapshot.json; `objek` adds that many small objects to it."""
     pdf = pikepdf.new()
     huruf = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
     for nomor in range(halaman):
@@ -34,7 +34,9 @@ def make_pdf(*, halaman: int = 2, objek: int = 0) -> bytes:
         page.Resources = Dictionary(Font=Dictionary(F1=huruf))
         page.Contents = pdf.make_stream(f"BT /F1 12 Tf 72 700 Td (Halaman {nomor + 1}) Tj ET".encode())
     page = pdf.pages[0]
-    fields = [_signature_field(pdf, page, nomor) for nomor in (1, 2)]
+    fields = [_signature_field(pdf, page, f"ttd_{nomor}", [72 + 220 * (nomor - 1), 100]) for nomor in (1, 2)]
+    if segel:
+        fields.append(_signature_field(pdf, page, "segel", [72, 200]))
     fields.append(_text_field(pdf, page, huruf))
     page.Annots = pdf.make_indirect(Array(fields))
     pdf.Root.AcroForm = pdf.make_indirect(
@@ -50,16 +52,17 @@ def make_pdf(*, halaman: int = 2, objek: int = 0) -> bytes:
     return keluar.getvalue()
 
 
-def _signature_field(pdf, page, nomor):
-    kotak = [72 + 220 * (nomor - 1), 100, 259 + 220 * (nomor - 1), 174]
+def _signature_field(pdf, page, nama, sudut):
+    kiri, bawah = sudut
+    kotak = [kiri, bawah, kiri + 187, bawah + 74]
     tampilan = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 187, 74])
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Annot,
             Subtype=Name.Widget,
             FT=Name.Sig,
-            T=String(f"ttd_{nomor}"),
-            TU=String(f"Tanda tangan {nomor}"),
+            T=String(nama),
+            TU=String(f"Tempat {nama}"),
             F=132,
             Rect=Array(kotak),
             P=page.obj,
@@ -168,3 +171,18 @@ def signed_twice(pdf: bytes, *, otoritas: str = "", **lain) -> bytes:
 def signed_file() -> bytes:
     """A small file with two signatures in order."""
     return signed_twice(make_pdf())
+
+
+INSTANSI = "Komisi Pemilihan Umum Kabupaten Rejang Lebong"
+
+
+@lru_cache
+def seal_p12(nama: str = INSTANSI, otoritas: str = "") -> bytes:
+    """A certificate of an institution under SANDI, one per test process."""
+    return ca.issue_seal_p12(authority(otoritas), nama, SANDI, timedelta(days=730))[0]
+
+
+def seal_request(pdf: bytes, **lain) -> Permintaan:
+    """A request to seal `pdf` for INSTANSI now."""
+    isi = {"bidang": "segel", "jabatan": "", "instansi": (INSTANSI,), "pertama": False}
+    return request_of(pdf, nama=INSTANSI, **{**isi, **lain})

@@ -13,7 +13,7 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.stamp.noop import NoOpStampStyle
 
-from tests.laporan.penandatangan.berkas import KETUA, SANDI, SEKRETARIS, official
+from tests.laporan.penandatangan.berkas import KETUA, SANDI, SEKRETARIS, official, seal_p12
 from tests.laporan.penandatangan.server import Diam, serving
 
 PENGGUNA, SANDI_GERBANG = "sakip", "sandi-gerbang-1"
@@ -21,15 +21,20 @@ NIK_KETUA, NIK_SEKRETARIS = "0000000000000001", "0000000000000002"
 FRASA = "Frasa-benar-1"
 ORANG = {NIK_KETUA: KETUA, NIK_SEKRETARIS: SEKRETARIS}
 AKAR = "bsre"  # key of its authority in berkas.authority
+PELANGGAN, TOTP = "KPU-RL-1", "482913"  # subscriber of a seal, and its one-time code
 
 
 def sign_as(nik, pdf, *, halaman=1, kotak=None, otoritas=AKAR):
     """`pdf` with an approval signature in a field of the gateway's own; `kotak` None = invisible."""
+    return _appended(official(ORANG[nik], otoritas).p12, pdf, halaman, kotak)
+
+
+def _appended(p12, pdf, halaman=1, kotak=None):
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     nama = f"BSrE_{len(pdf)}"
     ruang = SigFieldSpec(nama, on_page=halaman - 1, box=kotak)
     meta = PdfSignatureMetadata(field_name=nama, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
-    signer = SimpleSigner.load_pkcs12_data(official(ORANG[nik], otoritas).p12, [], SANDI.encode())
+    signer = SimpleSigner.load_pkcs12_data(p12, [], SANDI.encode())
     keluar = BytesIO()
     PdfSigner(meta, signer, new_field_spec=ruang, stamp_style=NoOpStampStyle()).sign_pdf(
         writer, output=keluar
@@ -68,8 +73,10 @@ RUSAK = {
 
 @contextmanager
 def gateway(ulah="", *, status="ISSUE", balasan=None):
-    """A Catatan of a running gateway. `ulah`: of RUSAK, or lambat, bisu, tetes, dua, alih, json, orang_lain;
-    `status` of every certificate; `balasan` (HTTP status, object) instead of signing."""
+    """A Catatan of a running gateway. `ulah`: of RUSAK, or lambat, bisu, tetes, dua, alih, json, orang_lain
+    (an official instead of the institution, for a seal); of several files satu_rusak (the second), kurang
+    (one is missing), tolak_banyak; `status` of every certificate; `balasan` (HTTP status, object) instead of
+    signing."""
     catatan = Catatan()
     sifat = {"catatan": catatan, "ulah": ulah, "status": status, "balasan": balasan}
     with serving(type("Gerbang", (_Gerbang,), sifat)) as alamat:
@@ -89,9 +96,9 @@ class _Gerbang(Diam):
         if self.path.endswith("/check/status"):
             self.tell_status(json.loads(isi)["nik"])
             return
-        v2 = self.path == "/api/v2/sign/pdf"
+        v2 = self.path.startswith("/api/v2/")
         isian = self.catatan.isian = json.loads(isi) if v2 else _form(self, isi)
-        self.answer_sign(isian, base64.b64decode(isian["file"][0]) if v2 else isian["file"], v2)
+        self.answer_sign(isian, [base64.b64decode(s) for s in isian["file"]] if v2 else [isian["file"]], v2)
 
     def allowed(self):
         self.catatan.jalan.append(self.path)
@@ -109,10 +116,12 @@ class _Gerbang(Diam):
         kata = self.status if dikenal else "NOT_REGISTERED"
         self.tell(200, {"status_code": "1111" if dikenal else 2011, "status": kata, "message": ""})
 
-    def answer_sign(self, isian, pdf, v2):
+    def answer_sign(self, isian, daftar, v2):
         if self.balasan is not None:
             self.tell(*self.balasan)
-        elif isian["passphrase"] != FRASA:
+        elif "idSubscriber" in isian and (isian["idSubscriber"], isian["totp"]) != (PELANGGAN, TOTP):
+            self.tell(400, {"error": f"TOTP tidak valid {isian['totp']}", "status_code": 400})
+        elif isian.get("passphrase", FRASA) != FRASA:
             pesan = f"Proses signing gagal : Passphrase anda salah {isian['passphrase']} 2031"
             self.tell(400, {"error": pesan, "status_code": 400})
         elif self.ulah == "alih":
@@ -121,26 +130,32 @@ class _Gerbang(Diam):
             self.answer(b'{"file": ["%%%"]}')
         elif self.ulah == "bisu":
             time.sleep(1.5)
+        elif self.ulah == "tolak_banyak" and len(daftar) > 1:
+            self.tell(400, {"error": "Jumlah file melebihi batas"})
         else:
-            self.send_signed(self.signed(isian, pdf, v2), v2)
+            if self.ulah == "lambat":
+                time.sleep(1.5)
+            self.send_signed([self.signed(isian, *satu, v2) for satu in enumerate(daftar)], v2)
 
-    def signed(self, isian, pdf, v2):
-        if self.ulah == "lambat":
-            time.sleep(1.5)
-        nik = NIK_SEKRETARIS if self.ulah == "orang_lain" else isian["nik"]
-        halaman, kotak = _place(isian["signatureProperties"][0] if v2 else isian, v2)
-        hasil = sign_as(nik, pdf, halaman=halaman, kotak=kotak)
+    def signed(self, isian, ke, pdf, v2):
+        if "idSubscriber" in isian:
+            p12 = official(KETUA, AKAR).p12 if self.ulah == "orang_lain" else seal_p12(otoritas=AKAR)
+        else:
+            p12 = official(ORANG[NIK_SEKRETARIS if self.ulah == "orang_lain" else isian["nik"]], AKAR).p12
+        hasil = _appended(p12, pdf, *_place(isian["signatureProperties"][ke] if v2 else isian, v2))
         if self.ulah == "dua":
-            return sign_as(nik, hasil)
-        return RUSAK.get(self.ulah, lambda _, baru: baru)(pdf, hasil)
+            return _appended(p12, hasil)
+        ulah = "lain" if self.ulah == "satu_rusak" and ke == 1 else self.ulah
+        return RUSAK.get(ulah, lambda _, baru: baru)(pdf, hasil)
 
     def send_signed(self, hasil, v2):
         if self.ulah == "tetes":
-            self.drip(hasil)
+            self.drip(hasil[0])
         elif v2:
-            self.tell(200, {"time": 1, "file": [base64.b64encode(hasil).decode()]})
+            dikirim = hasil[1:] if self.ulah == "kurang" else hasil
+            self.tell(200, {"time": 1, "file": [base64.b64encode(satu).decode() for satu in dikirim]})
         else:
-            self.answer(hasil, "application/pdf", id_dokumen="1")
+            self.answer(hasil[0], "application/pdf", id_dokumen="1")
 
     def drip(self, isi):
         self.send_response(200)
