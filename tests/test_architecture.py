@@ -14,7 +14,7 @@ LAYERS = {
     0: """pindai choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
-        pemicu permintaan rantai_jejak jangkar pencacah oidc""",
+        pemicu permintaan rantai_jejak jangkar pencacah oidc kartu""",
     1: "models querysets migrations apps finders formats",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi

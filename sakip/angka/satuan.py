@@ -1,6 +1,7 @@
 """Units of count and their abbreviations as documents print them (layer 0, stdlib only)."""
 
 from typing import Final
+from unicodedata import normalize
 
 from sakip.lipat import lipat
 
@@ -60,15 +61,28 @@ _ALIAS: Final = {
 }
 _BAKU: Final = {
     lipat(tulisan): baku for baku, alias in _ALIAS.items() for tulisan in (baku, *alias.split())
-} | {"%": PERSEN, "persen": PERSEN}
+} | {"%": PERSEN, "persen": PERSEN, "prosen": PERSEN, "pct": PERSEN, "percent": PERSEN}
+DAFTAR: Final = (PERSEN, *sorted(_ALIAS, key=str.casefold))  # every canonical unit, as a list to choose from
 
 
 def satuan_baku(teks: str) -> str:
     """The canonical unit for `teks` (`Lap.` -> `Laporan`, `persen` -> `%`); an unknown unit as typed."""
-    bersih = " ".join(teks.split()).strip(" .,;:")
+    bersih = " ".join(normalize("NFKC", teks).split()).strip(" .,;:")
     return _BAKU.get(lipat(bersih) or bersih, bersih)
 
 
 def is_satuan_dikenal(teks: str) -> bool:
-    """True when `teks` is one of the units above or their abbreviations."""
+    """True when `teks` is one of the units above or their abbreviations (the sign `%` is read elsewhere)."""
     return lipat(teks) in _BAKU
+
+
+def is_satuan_terdaftar(teks: str) -> bool:
+    """True when `teks` names a unit of DAFTAR, in any of its spellings, `%` too."""
+    return satuan_baku(teks) in DAFTAR
+
+
+def singkatan(baku: str) -> str:
+    """The other spellings of a unit of DAFTAR, for people: `lap, lapor, lprn`; "" = none."""
+    return ", ".join(
+        kunci for kunci, nama in _BAKU.items() if nama == baku and kunci not in (baku, lipat(baku))
+    )
