@@ -133,7 +133,10 @@ def finish(
 
 def is_safe_address(url: str) -> bool:
     """Whether a secret may be sent there: https, or http to a loopback address."""
-    bagian = urlsplit(url)
+    try:
+        bagian = urlsplit(url)
+    except ValueError:
+        return False
     if bagian.scheme == "https":
         return bool(bagian.hostname)
     return bagian.scheme == "http" and _is_loopback(bagian.hostname or "")

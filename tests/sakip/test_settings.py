@@ -84,3 +84,41 @@ def test_pages_carry_a_policy_without_inline_code(client):
         "img-src 'self' data:",
         "object-src 'none'",
     ]
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"SAKIP_OIDC_PENERBIT": "https://sso.contoh"},
+        {"SAKIP_OIDC_KLIEN": "sakip"},
+        {"SAKIP_OIDC_PENERBIT": "https://s", "SAKIP_OIDC_KLIEN": "k", "SAKIP_OIDC_ALAMAT": "https://a"},
+    ],
+)
+def test_settings_refuse_half_a_provider(tmp_path, variables):
+    environment = {"PATH": os.environ["PATH"], "SAKIP_DATA": str(tmp_path), **variables}
+    command = [sys.executable, "-c", "import sakip.settings"]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "ImproperlyConfigured: SAKIP_OIDC_PENERBIT dan SAKIP_OIDC_KLIEN" in done.stderr
+
+
+def test_settings_of_the_provider_follow_the_environment(tmp_path):
+    variables = {
+        "SAKIP_OIDC_PENERBIT": "https://sso.contoh/realms/kpu",
+        "SAKIP_OIDC_KLIEN": "sakip",
+        "SAKIP_OIDC_RAHASIA": "r",
+        "SAKIP_OIDC_LINGKUP": "profile email",
+        "SAKIP_OIDC_FAKTOR": "mfa, otp",
+    }
+    names = ("PENERBIT", "KLIEN", "RAHASIA", "NAMA", "LINGKUP", "ALAMAT", "KLAIM", "FAKTOR", "DETIK", "CA")
+    assert read_settings(tmp_path, *(f"OIDC_{name}" for name in names), **variables) == {
+        "OIDC_PENERBIT": "https://sso.contoh/realms/kpu",
+        "OIDC_KLIEN": "sakip",
+        "OIDC_RAHASIA": "r",
+        "OIDC_NAMA": "SSO",
+        "OIDC_LINGKUP": ["profile", "email"],
+        "OIDC_ALAMAT": [],
+        "OIDC_KLAIM": "",
+        "OIDC_FAKTOR": ["mfa", "otp"],
+        "OIDC_DETIK": 10.0,
+        "OIDC_CA": "",
+    }
