@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,19 @@ class GalatTtd(Exception):
         self.salah_sandi = salah_sandi
 
 
-class PenandatanganBanyak(Protocol):
-    """A back end that can sign several files in one request."""
+class Penandatangan(Protocol):
+    """A back end, holding the secrets of one signer for as long as the request lives."""
 
     cara: str
+
+    def sign(self, permintaan: Permintaan) -> Hasil:
+        """The file with one more signature, appended to what was there. Raises GalatTtd."""
+        ...
+
+
+@runtime_checkable
+class PenandatanganBanyak(Penandatangan, Protocol):
+    """A back end that can sign several files in one request."""
 
     @property
     def sekaligus(self) -> int:
@@ -69,14 +78,4 @@ class PenandatanganBanyak(Protocol):
 
     def sign_many(self, daftar: Sequence[Permintaan]) -> list[Hasil | GalatTtd]:
         """For each request its result or its own refusal, in order. Raises GalatTtd for all of them."""
-        ...
-
-
-class Penandatangan(Protocol):
-    """A back end, holding the secrets of one signer for as long as the request lives."""
-
-    cara: str
-
-    def sign(self, permintaan: Permintaan) -> Hasil:
-        """The file with one more signature, appended to what was there. Raises GalatTtd."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -55,19 +56,42 @@ def sign_document(*, user: User, ttd: TandaTangan, sidik: str, penandatangan: Pe
     if nothing moved meanwhile. The last signature puts the document in force. Raises PermissionDenied,
     ValidationError (a finding blocks, the back end refused), ConflictError; nothing is entered then.
     """
+    cara = penandatangan.cara
+    siap = begin_signature(user=user, ttd=ttd, sidik=sidik, cara=cara)
+    try:
+        hasil = penandatangan.sign(siap.permintaan)
+    except GalatTtd as galat:
+        raise refused_signature(user=user, ttd=siap.ttd, galat=galat, cara=cara) from galat
+    return enter_signature(user=user, siap=siap, hasil=hasil, cara=cara)
+
+
+@dataclass(frozen=True)
+class Persiapan:
+    """A place that may be signed now, the file it is signed on, and what the back end is asked."""
+
+    ttd: TandaTangan
+    berkas: BerkasDokumen
+    permintaan: Permintaan
+
+
+def begin_signature(*, user: User, ttd: TandaTangan, sidik: str, cara: str) -> Persiapan:
+    """The first part of sign_document: everything that can refuse before a back end is asked."""
     ttd = _ready(user, ttd)
     berkas = _seen_file(ttd, sidik)
-    sumber = source_of(ttd.dokumen)
-    require_current(ttd.dokumen, sumber)
-    sebelum = read_file(berkas)
-    permintaan = _request(ttd, sebelum, penandatangan.cara)
-    try:
-        hasil = penandatangan.sign(permintaan)
-    except GalatTtd as galat:
-        _note_refusal(user, ttd, galat, penandatangan.cara)
-        raise ValidationError(galat.pesan, code="sandi_salah" if galat.salah_sandi else None) from galat
-    _accept(sebelum, hasil, ttd, penandatangan.cara)
-    return _enter(user, ttd, berkas, hasil, penandatangan.cara)
+    require_current(ttd.dokumen, source_of(ttd.dokumen))
+    return Persiapan(ttd, berkas, _request(ttd, read_file(berkas), cara))
+
+
+def refused_signature(*, user: User, ttd: TandaTangan, galat: GalatTtd, cara: str) -> ValidationError:
+    """What the signer is told when the back end refused, after it was written down."""
+    _note_refusal(user, ttd, galat, cara)
+    return ValidationError(galat.pesan, code="sandi_salah" if galat.salah_sandi else None)
+
+
+def enter_signature(*, user: User, siap: Persiapan, hasil: Hasil, cara: str) -> TandaTangan:
+    """The last part of sign_document: what came back is checked, kept and entered."""
+    _accept(siap.permintaan.pdf, hasil, siap.ttd, cara)
+    return _enter(user, siap.ttd, siap.berkas, hasil, cara)
 
 
 def reject_signature(*, user: User, ttd: TandaTangan, alasan: str) -> None:
