@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,6 +13,7 @@ from laporan.models.dokumen import StatusTerbit, StatusTtd
 from laporan.pihak import PERAN_TTD
 from sakip.choices import JenisUnit
 from sakip.models import User
+from sakip.periode import Tenggat, review_dues
 from sakip.querysets import active_penugasan
 
 
@@ -64,6 +66,12 @@ def waiting_for(user: User) -> QuerySet[TandaTangan]:
         .prefetch_related("dokumen__berkas")
         .order_by("id")
     )
+
+
+def review_due(ttd: Sequence[TandaTangan]) -> list[Tenggat | None]:
+    """When the document of each of `ttd` (as `waiting_for` reads them) is due to be reviewed, which a
+    signature ends; None = no day is set (one query)."""
+    return review_dues((t.dokumen.satker, t.dokumen.jenis, t.dokumen.tahun, None) for t in ttd)
 
 
 def why_not_sign(user: User, ttd: TandaTangan) -> str:

@@ -20,7 +20,7 @@ from laporan.models import Lakip
 from renstra.models import Renstra
 from sakip.choices import SAH, AsalData, JenisDokumen, JenisUnit, StatusDokumen, Triwulan
 from sakip.models import Satker, User
-from sakip.periode import Kalender, calendar_of
+from sakip.periode import Kalender, calendar_of, review_deadline
 
 UTAMA: Final = (JenisUnit.LEMBAGA, JenisUnit.SEKRETARIAT)
 
@@ -58,6 +58,7 @@ class Keadaan(Enum):
 
 
 _URUT: Final = {keadaan: urut for urut, keadaan in enumerate(Keadaan)}
+DITINJAU: Final = frozenset({Keadaan.DIAJUKAN, Keadaan.DISETUJUI})  # what waits for who reviews
 _STATUS: Final[dict[str, Keadaan]] = {
     StatusDokumen.DRAF: Keadaan.DRAF,
     StatusDokumen.DIAJUKAN: Keadaan.DIAJUKAN,
@@ -97,7 +98,8 @@ RENSTRA: Final = Kolom("renstra", "Renstra", JenisDokumen.RENSTRA)
 
 @dataclass(frozen=True)
 class Sel:
-    """One document of one satker. `tenggat` None = no deadline; `terlambat` in days, 0 = it is not late.
+    """One document of one satker. `tenggat` None = no deadline; `terlambat` in days, 0 = it is not late;
+    `ditinjau`: it waits in review, and its deadline is that of the review (where one is set).
 
     `kurang` counts units that have a PK and no such document; `dokumen` are the rows behind the cell and
     `menunggu` those of them that wait to be received.
@@ -107,6 +109,7 @@ class Sel:
     keadaan: Keadaan
     tenggat: date | None
     terlambat: int
+    ditinjau: bool = False
     kurang: int = 0
     perubahan: int = 0
     dokumen: tuple[int, ...] = ()
@@ -276,7 +279,8 @@ def _cell(
     kurang = _missing_units(satker, kolom, isi, terbaru)
     terburuk = Keadaan.BELUM if kurang else min(keadaan, key=lambda k: k.urut, default=Keadaan.BELUM)
     periode = kalender.find(satker, kolom.dokumen, kolom.triwulan)
-    tenggat = periode.tenggat if periode else None
+    tinjau = review_deadline(periode) if terburuk in DITINJAU else None
+    tenggat = tinjau or (periode.tenggat if periode else None)
     lewat = (hari - tenggat).days if tenggat and not terburuk.selesai else 0
     menerima = kolom.dokumen in (JenisDokumen.REALISASI, JenisDokumen.LAKIP)
     return Sel(
@@ -284,6 +288,7 @@ def _cell(
         keadaan=terburuk,
         tenggat=tenggat,
         terlambat=max(lewat, 0),
+        ditinjau=tinjau is not None,
         kurang=kurang,
         perubahan=max((v.versi for v in terbaru), default=0),
         dokumen=tuple(v.pk for v in terbaru),

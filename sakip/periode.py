@@ -56,8 +56,15 @@ class Kalender:
 
 def calendar_of(tahun: int) -> Kalender:
     """The windows of `tahun` for everybody (one query)."""
-    rows = Periode.objects.filter(tahun=tahun).select_related("satker")
-    return Kalender({(p.satker_id, p.dokumen, p.triwulan): p for p in rows})
+    return calendars_of([tahun])[tahun]
+
+
+def calendars_of(tahun: Iterable[int]) -> dict[int, Kalender]:
+    """The windows of each of `tahun` for everybody (one query; none without a year)."""
+    kalender: dict[int, Kalender] = {satu: Kalender({}) for satu in tahun}
+    for p in Periode.objects.filter(tahun__in=kalender).select_related("satker"):
+        kalender[p.tahun].baris[p.satker_id, p.dokumen, p.triwulan] = p
+    return kalender
 
 
 def schedule_for(satker: Satker, dokumen: str, tahun: int, triwulan: int | None = None) -> Periode | None:
@@ -82,6 +89,23 @@ def review_deadline(periode: Periode | None) -> date | None:
     """The day by which it is to be reviewed: the deadline, else the last day of the review; None = neither
     is set."""
     return (periode.tenggat_tinjau or periode.tutup_tinjau) if periode else None
+
+
+def years_due(awal: date, akhir: date) -> list[int]:
+    """The years of which something is due from `awal` to `akhir`, to be filled or reviewed (one query)."""
+    hari = (awal, akhir)
+    due = Q(tenggat__range=hari) | Q(tenggat_tinjau__range=hari) | Q(tutup_tinjau__range=hari)
+    return sorted(set(Periode.objects.filter(due).values_list("tahun", flat=True)))
+
+
+def review_dues(
+    dokumen: Iterable[tuple[Satker, str, int, int | None]], on: date | None = None
+) -> list[Tenggat | None]:
+    """When each of (satker, dokumen, tahun, triwulan) is due to be reviewed (one query); None = no day is
+    set."""
+    rows = list(dokumen)
+    kalender = calendars_of({tahun for _, _, tahun, _ in rows})
+    return [due_on(review_deadline(kalender[t].find(satker, d, tw)), on) for satker, d, t, tw in rows]
 
 
 def window_of(
@@ -251,6 +275,20 @@ def countdown(tenggat: date | None, on: date | None = None) -> str:
     if sisa == 0:
         return "hari ini"
     return f"{sisa} hari lagi" if sisa > 0 else f"terlambat {-sisa} hari"
+
+
+@dataclass(frozen=True)
+class Tenggat:
+    """A day on which something is due: how far it is in words, and whether it is past."""
+
+    hari: date
+    hitung: str
+    lewat: bool
+
+
+def due_on(hari: date | None, on: date | None = None) -> Tenggat | None:
+    """The deadline `hari` as of `on` (None = today); None without a day."""
+    return Tenggat(hari, countdown(hari, on), hari < (on or timezone.localdate())) if hari else None
 
 
 def slots() -> Iterable[tuple[JenisDokumen, int | None]]:

@@ -90,7 +90,7 @@ def _advance(
     sendiri: bool,
 ) -> Langkah:
     _require_right(user, dokumen, aksi)
-    _require_time(user, dokumen, aksi)
+    require_time(user, dokumen, aksi)
     if aksi == Aksi.BUKA and jenis_perubahan not in JenisPerubahan.values:
         raise ValidationError({"jenis_perubahan": "Pilih alasan perubahan menurut peraturan."})
     if dokumen.pk is None:
@@ -122,7 +122,8 @@ def _require_right(user: User, dokumen: Beralur, aksi: str) -> None:
         require_step(user, step, dokumen.pemilik, dokumen.unit_alur)
 
 
-def _require_time(user: User, dokumen: Beralur, aksi: Aksi) -> None:
+def require_time(user: User, dokumen: Beralur, aksi: Aksi) -> None:
+    """Pass, or ValidationError: the window in which `user` may take `aksi` is closed."""
     if kunci := lock_words(user, dokumen, aksi):
         raise ValidationError(kunci, code="terkunci")
 

@@ -13,8 +13,8 @@ from laporan.antrean import places_now
 from laporan.pihak import PERAN_TTD
 from laporan.status import KOLOM, RENSTRA, BarisStatus, Keadaan, Sel, cell_url, status_rows
 from sakip.choices import JenisSatker, JenisUnit, Peran
-from sakip.models import Pemberitahuan, Periode, Satker, User
-from sakip.periode import countdown
+from sakip.models import Pemberitahuan, Satker, User
+from sakip.periode import countdown, years_due
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.pemberitahuan import holders, store
@@ -77,17 +77,18 @@ def stage_of(sisa: int) -> str:
 def remind_of_deadlines(on: date | None = None) -> int:
     """Write the reminders that are due on `on` (None = today) for every satker; returns how many are new.
 
+    What waits in review is due by the deadline of the review, everything else by that of the filling.
     Asked again the same day it writes nothing. The number of queries does not grow with the satker, that
     of the writing does, by the hundred.
     """
     hari = on or timezone.localdate()
     awal, akhir = hari - timedelta(weeks=MINGGU_LEWAT), hari + timedelta(days=SISA[-1])
-    tahun = Periode.objects.filter(tenggat__range=(awal, akhir)).values_list("tahun", flat=True)
+    tahun = years_due(awal, akhir)
     satker = list(Satker.objects.all())
     penerima = Penerima(satker)
     rows = [
         p
-        for t in sorted(set(tahun))
+        for t in tahun
         for baris in status_rows(satker, t, hari, (RENSTRA, *KOLOM))
         for p in _deadline_rows(baris, t, hari, penerima)
     ]
@@ -105,8 +106,9 @@ def _deadline_rows(baris: BarisStatus, tahun: int, hari: date, penerima: Penerim
         if not users or sel.tenggat is None:
             continue
         keadaan = "belum disusun" if sel.keadaan == Keadaan.BELUM else sel.keadaan.kata
+        nama = "tenggat peninjauannya" if sel.ditinjau else "tenggatnya"
         teks = (
-            f"{sel.kolom.judul} {tahun} {satker.nama} {keadaan}: tenggatnya "
+            f"{sel.kolom.judul} {tahun} {satker.nama} {keadaan}: {nama} "
             f"{cetak_tanggal(sel.tenggat)}, {countdown(sel.tenggat, hari)}."
         )
         kunci = f"tenggat:{satker.pk}:{sel.kolom.kunci}:{tahun}:{sel.tenggat}:{tahap}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 
-from laporan.services.alur import note_refused_step
+from laporan.services.alur import note_refused_step, require_time
 from sakip.errors import ConflictError
 from sakip.models import User
 from sakip.models.alur import Beralur
@@ -25,6 +25,7 @@ def receive_many(*, user: User, dokumen: Sequence[tuple[Beralur, int]]) -> list[
     gagal: list[tuple[Beralur, str]] = []
     for satu, suntingan in dokumen:
         try:
+            require_time(user, satu, Aksi.TERIMA)
             take_step(user=user, dokumen=satu, aksi=Aksi.TERIMA, suntingan=suntingan)
         except ValidationError as galat:
             note_refused_step(user=user, dokumen=satu, aksi=Aksi.TERIMA, galat=galat)

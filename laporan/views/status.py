@@ -27,6 +27,7 @@ from laporan.status import (
 from sakip.choices import JenisSatker
 from sakip.models import Satker
 from sakip.models.alur import Beralur
+from sakip.periode import review_dues
 from sakip.permissions import Deed, can, can_step
 from sakip.services.pemberitahuan import document_url
 from sakip.transitions import Aksi, find_transition
@@ -96,9 +97,13 @@ def receive(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         return redirect("laporan:status-terima", kode=kode, tahun=tahun)
     status = reverse("laporan:status", args=[kode, tahun])
     halaman = Paginator(dokumen, PER_HALAMAN * 2).get_page(request.GET.get("page"))
-    baris = [(d, _key(d), document_url(d), _may_receive(request, d)) for d in halaman]
+    dues = review_dues((d.pemilik, d.jenis_dokumen, d.tahun, getattr(d, "triwulan", None)) for d in halaman)
+    baris = [
+        (d, _key(d), document_url(d), _may_receive(request, d), tenggat)
+        for d, tenggat in zip(halaman, dues, strict=True)
+    ]
     konteks = _page(tempat, tahun, "Menunggu penerimaan", (f"Status dokumen {tahun}", status))
-    boleh = any(b[-1] for b in baris)
+    boleh = any(b[3] for b in baris)
     return render(
         request, "laporan/status/terima.html", konteks | {"halaman": halaman, "baris": baris, "boleh": boleh}
     )

@@ -13,7 +13,14 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from laporan.antrean import latest_file, next_signature, source_of, waiting_for, why_not_sign
+from laporan.antrean import (
+    latest_file,
+    next_signature,
+    review_due,
+    source_of,
+    waiting_for,
+    why_not_sign,
+)
 from laporan.forms.ttd import AlasanForm, TandaTanganForm
 from laporan.models import TandaTangan
 from laporan.models.dokumen import CaraTtd
@@ -97,7 +104,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             form.add_error(None, "Pilih sekurang-kurangnya satu dokumen yang sudah Anda baca.")
         elif try_deed(form, lambda: cara.append(_opened(request, form))):
             return _sitting(request, cara[0], daftar)
-    konteks = {"judul": "Menunggu tanda tangan Anda", "menunggu": menunggu, "form": form}
+    baris = [(t, b, due) for (t, b), due in zip(menunggu, review_due([t for t, _ in menunggu]), strict=True)]
+    konteks = {"judul": "Menunggu tanda tangan Anda", "menunggu": baris, "form": form}
     return render(request, "laporan/terbit/antrean.html", konteks)
 
 

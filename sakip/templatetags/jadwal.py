@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils import timezone
 
 from sakip.models import Periode, User
 from sakip.models.alur import Beralur
 from sakip.periode import (
     MENGISI,
     closed_words,
-    countdown,
+    due_on,
     open_notice,
     review_deadline,
     schedule_for,
@@ -36,7 +34,8 @@ def jendela(context: Context, dokumen: Beralur | None) -> dict[str, Any]:
     user: User = context["user"]
     if dokumen.bisa_diubah:
         return _to_fill(user, dokumen)
-    return _due(review_deadline(_window(dokumen)), "Tenggat peninjauan") if _reviews(user, dokumen) else {}
+    tinjau = due_on(review_deadline(_window(dokumen))) if _reviews(user, dokumen) else None
+    return {"nama": "Tenggat peninjauan", "tenggat": tinjau}
 
 
 def _window(dokumen: Beralur) -> Periode | None:
@@ -57,18 +56,11 @@ def _to_fill(user: User, dokumen: Beralur) -> dict[str, Any]:
     )
     jendela = window_of(tempat, unit, user=user, status=status)
     lanjut = closed_words(periode) and not closed_words(periode, jendela=jendela)
-    return _due(periode.tenggat if periode else None, "Tenggat") | {
+    return {
+        "nama": "Tenggat",
+        "tenggat": due_on(periode.tenggat if periode else None),
         "izin": izin,
         "lanjut": periode.tutup_tinjau if periode and lanjut else None,
-    }
-
-
-def _due(tenggat: date | None, nama: str) -> dict[str, Any]:
-    return {
-        "nama": nama,
-        "tenggat": tenggat,
-        "hitung": countdown(tenggat),
-        "lewat": tenggat is not None and tenggat < timezone.localdate(),
     }
 
 

@@ -129,6 +129,18 @@ def test_late_counts_from_the_deadline_until_it_is_in_force(satker_a, unit_a, st
     assert cell(satker_a, "pk-lembaga", HARI).terlambat == hari
 
 
+@pytest.mark.parametrize(
+    ("status", "hari", "ditinjau"),
+    [("draf", 5, False), ("dikembalikan", 5, False), ("diajukan", 2, True), ("disetujui", 2, True)],
+)
+def test_what_waits_in_review_is_late_by_the_deadline_of_the_review(satker_a, unit_a, status, hari, ditinjau):
+    tinjau = {"tenggat_tinjau": HARI - timedelta(days=2), "tutup_tinjau": HARI}
+    Periode.objects.create(dokumen="pk", tahun=TAHUN, tenggat=HARI - timedelta(days=5), **tinjau)
+    pk(unit_a, status)
+    sel = cell(satker_a, "pk-lembaga", HARI)
+    assert (sel.terlambat, sel.ditinjau) == (hari, ditinjau)
+
+
 def test_on_the_day_of_the_deadline_nothing_is_late(satker_a):
     Periode.objects.create(dokumen="pk", tahun=TAHUN, tenggat=HARI)
     assert cell(satker_a, "pk-lembaga", HARI).terlambat == 0
@@ -290,6 +302,28 @@ def test_the_page_takes_the_same_queries_whatever_is_there(client, provinsi_17, 
         pk(unit, "ditetapkan")
         ukur(unit, "ditetapkan")
     assert queries_of(client, halaman) == kosong
+
+
+def test_the_waiting_list_says_until_when_each_is_to_be_received(client, provinsi_17, unit_a, satker_b):
+    besok = timezone.localdate() + timedelta(days=1)
+    Periode.objects.create(dokumen="realisasi", triwulan=1, tahun=TAHUN, tenggat_tinjau=besok)
+    for unit in (unit_a, satker_b.unit.get(kunci="lembaga")):
+        ukur(unit, "ditetapkan")
+    client.force_login(provinsi_17)
+    baris = client.get(reverse("laporan:status-terima", args=["17", TAHUN])).context["baris"]
+    assert [b[-1].hitung for b in baris] == ["1 hari lagi", "1 hari lagi"]
+
+
+def test_nothing_is_received_in_bulk_after_the_review(client, provinsi_17, unit_a):
+    kemarin = timezone.localdate() - timedelta(days=1)
+    Periode.objects.create(dokumen="realisasi", triwulan=1, tahun=TAHUN, tutup_tinjau=kemarin)
+    satu = ukur(unit_a, "ditetapkan")
+    (gagal,) = receive_many(user=provinsi_17, dokumen=[(satu, 0)])
+    assert (gagal[0], gagal[1].partition(" sudah ditutup")[0]) == (
+        satu,
+        f"Peninjauan Realisasi Triwulan I {TAHUN}",
+    )
+    assert Jejak.objects.filter(tindakan__startswith="ditolak").count() == 1
 
 
 def test_the_waiting_list_takes_the_same_queries_for_one_and_for_three(client, provinsi_17):

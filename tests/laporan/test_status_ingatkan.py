@@ -9,12 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kinerja.models import Pengukuran, Pk
+from kinerja.models import Pengukuran, Pk, Rkt
 from laporan.models import Lakip
 from laporan.services.ingatkan import remind_of_deadlines, stage_of
 from renstra.models import Renstra
 from sakip.choices import Peran
 from sakip.models import Pemberitahuan, Penugasan, Periode, Satker, User
+from sakip.tanggal import cetak_tanggal
 
 TAHUN = 2026
 TENGGAT = date(2026, 1, 31)
@@ -100,6 +101,38 @@ def test_a_lakip_that_was_submitted_waits_for_the_sekretaris_alone(make_persona,
         make_persona(nama)
     remind_of_deadlines(TENGGAT)
     assert {nama for nama, _ in told()} == {"sekretaris_a"}
+
+
+@pytest.mark.parametrize("kolom", ["tenggat_tinjau", "tutup_tinjau"])
+def test_who_reviews_is_told_by_the_deadline_of_the_review(unit_a, operator_a, kasubbag_a, kolom):
+    tinjau = TENGGAT + timedelta(days=30)
+    Periode.objects.create(dokumen="rkt", tahun=TAHUN, tenggat=TENGGAT, **{kolom: tinjau})
+    Rkt.objects.create(unit=unit_a, tahun=TAHUN, status="diajukan")
+    assert [remind_of_deadlines(hari) for hari in (TENGGAT, tinjau)] == [0, 1]
+    [(nama, teks)] = told()
+    assert (nama, teks.partition("diajukan")[2]) == (
+        "kasubbag_a",
+        f": tenggat peninjauannya {cetak_tanggal(tinjau)}, hari ini.",
+    )
+
+
+def test_who_fills_in_is_told_by_the_deadline_of_the_filling(unit_a, operator_a):
+    Periode.objects.create(
+        dokumen="rkt", tahun=TAHUN, tenggat=TENGGAT, tenggat_tinjau=TENGGAT + timedelta(days=30)
+    )
+    Rkt.objects.create(unit=unit_a, tahun=TAHUN, status="dikembalikan")
+    remind_of_deadlines(TENGGAT)
+    assert [teks.partition("dikembalikan")[2] for _, teks in told()] == [
+        ": tenggatnya 31 Januari 2026, hari ini."
+    ]
+
+
+def test_without_a_deadline_of_the_review_that_of_the_filling_holds(tenggat, unit_a, kasubbag_a):
+    Rkt.objects.create(unit=unit_a, tahun=TAHUN, status="diajukan")
+    remind_of_deadlines(TENGGAT)
+    assert [teks.partition("diajukan")[2] for _, teks in told()] == [
+        ": tenggatnya 31 Januari 2026, hari ini."
+    ]
 
 
 def test_who_acts_for_one_unit_is_told_of_its_pk_alone(satker_a, sekretariat_a, operator_a):

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from kinerja.models import Pk
@@ -22,7 +23,7 @@ from laporan.services.tanda_tangan import issued_before, sign_document
 from laporan.services.terbit import prepare_document
 from laporan.verifikasi import judge_file
 from renstra.models import Renstra
-from sakip.models import Jejak, Langkah
+from sakip.models import Jejak, Langkah, Periode
 from sakip.transitions import Aksi
 from tests.conftest import SANDI, sign_in_recently
 from tests.laporan.ttd.conftest import FRASA, make_pk, tanda_tangani, url
@@ -215,9 +216,18 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_three(
     for tahun in range(2022, 2022 + banyak):
         prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=tahun))
     client = masuk(sekretaris)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         halaman = client.get(url("ttd-antrean"))
     assert len(halaman.context["menunggu"]) == banyak
+
+
+def test_the_queue_counts_down_to_the_end_of_the_review(masuk, sekretaris, ketua, sekretariat_a, operator_a):
+    for tahun in (2022, 2023):
+        prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=tahun))
+    besok = timezone.localdate() + timedelta(days=1)
+    Periode.objects.create(dokumen="pk", tahun=2023, tutup_tinjau=besok)
+    halaman = masuk(sekretaris).get(url("ttd-antrean"))
+    assert [t and t.hitung for *_, t in halaman.context["menunggu"]] == [None, "1 hari lagi"]
 
 
 def test_what_is_no_longer_what_was_approved_is_not_prepared(pk, operator_a, sekretaris_a, client):
