@@ -124,3 +124,16 @@ def test_the_budget_page_hides_the_button_once_the_year_is_closed(client, operat
     buttons = [a["teks"] for a in jawaban.context["aksi"]]
     assert ("Isi realisasi" in buttons, "sudah ditutup" in jawaban.content.decode()) == (ada, not ada)
     assert ("Pakai jumlah rincian" in jawaban.content.decode()) is ada
+
+
+def test_a_kasubbag_corrects_while_the_realisasi_is_reviewed(client, dipa, operator_a, kasubbag_a):
+    close(1, 2, 3, 4)
+    Periode.objects.update(tutup_tinjau=timezone.localdate())
+    with pytest.raises(ValidationError, match="Pengisian Realisasi"):
+        fill(operator_a, dipa, 4)
+    assert fill(kasubbag_a, dipa, 4).berubah
+    seen = []
+    for user in (operator_a, kasubbag_a):
+        client.force_login(user)
+        seen.append("Isi realisasi" in [a["teks"] for a in client.get(HALAMAN).context["aksi"]])
+    assert seen == [False, True]

@@ -140,6 +140,19 @@ def test_a_closed_window_refuses_rows_of_its_document():
     assert "sudah ditutup" in galat[3]
 
 
+def test_a_returned_measurement_takes_a_paket_while_it_is_reviewed(operator_a):
+    put_in(paket(**realisasi()))
+    hari = timezone.localdate()
+    Periode.objects.create(
+        dokumen="realisasi", tahun=2024, triwulan=4, tutup=hari - timedelta(days=1), tutup_tinjau=hari
+    )
+    (galat,) = refused(paket(**realisasi("75%")))
+    assert "Pengisian Realisasi" in galat[3]
+    Pengukuran.objects.update(status="dikembalikan")
+    put_in(paket(**realisasi("75%")), operator_a)
+    assert Realisasi.objects.get().realisasi_teks == "75%"
+
+
 @pytest.fixture
 def lived(settings):
     """The year of the tests is lived in the system."""
