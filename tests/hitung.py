@@ -10,3 +10,10 @@ def queries_of(client, url, data=None):
     with CaptureQueriesContext(connection) as taken:
         client.get(url, data)
     return len(taken)
+
+
+def queries_in(deed):
+    """Queries that `deed()` takes."""
+    with CaptureQueriesContext(connection) as taken:
+        deed()
+    return len(taken)

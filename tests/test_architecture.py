@@ -18,7 +18,7 @@ LAYERS = {
     1: "models querysets migrations apps finders formats",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
-        pihak antrean akar berkas akun tanggung_jawab tenggat""",
+        pihak antrean akar berkas akun tanggung_jawab tenggat tugas""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
     5: """views urls rute konverter perantara perantara_masuk pembatas admin templatetags management

@@ -1,0 +1,29 @@
+"""Tugas saya: what one user has to do, by urgency, each with the one address where it is done (layer 2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+
+from laporan.tugas.bahan import gather
+from laporan.tugas.bawahan import tasks_above
+from laporan.tugas.belum import missing_tasks, next_window
+from laporan.tugas.bentuk import Bagian, DaftarTugas, Kelompok, Tugas, arrange
+from laporan.tugas.dokumen import document_tasks, waiting_elsewhere
+from laporan.tugas.pengurus import other_tasks
+from sakip.models import User
+
+__all__ = ["Bagian", "DaftarTugas", "Kelompok", "Tugas", "tasks_of"]
+
+
+def tasks_of(user: User, on: date | None = None) -> DaftarTugas:
+    """What `user` has to do on `on` (None = today), by group and deadline.
+
+    The number of queries does not grow with documents, units or satker. Nothing is decided here: a task
+    leads to a page, and the service behind that page asks for the right again.
+    """
+    hari = on or timezone.localdate()
+    bahan = gather(user, hari)
+    tugas = [*document_tasks(bahan), *missing_tasks(bahan), *other_tasks(bahan), *tasks_above(user, hari)]
+    return arrange(tugas, waiting_elsewhere(bahan), next_window(bahan))
