@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -33,9 +34,9 @@ def manage(url, *arguments):
     )
 
 
-def environment(url):
+def environment(url, **variables):
     own = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.e2e.settings", "SAKIP_DATA": DATA}
-    return {**os.environ, **own}
+    return {**os.environ, **own, **variables}
 
 
 class SqliteCopies:
@@ -113,9 +114,10 @@ def wait_for(url, process):
     raise AssertionError("the server did not start")
 
 
-@pytest.fixture
-def server(copies, tmp_path):
-    """Address of a server of its own on a fresh copy of the demo data; a failed test shows what it wrote."""
+@contextmanager
+def serve(copies, tmp_path, **variables):
+    """A server of its own with these variables on a fresh copy of the demo data; gives its address. A failed
+    test shows what it wrote."""
     name = f"uji{next(NOMOR)}"
     port = free_port()
     url = f"http://127.0.0.1:{port}"
@@ -124,7 +126,7 @@ def server(copies, tmp_path):
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{port}", "--threads=4"],
             cwd=ROOT,
-            env=environment(copies.copy(name)),
+            env=environment(copies.copy(name), SAKIP_ALAMAT=url, **variables),
             stderr=tulis,
         )
     try:
@@ -134,6 +136,13 @@ def server(copies, tmp_path):
         process.terminate()
         process.wait(timeout=20)
         sys.stderr.write(catatan.read_text(errors="replace"))
+
+
+@pytest.fixture
+def server(copies, tmp_path):
+    """Address of a server as the product comes."""
+    with serve(copies, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
