@@ -144,11 +144,11 @@ def capaian_periode_of(
     `periode` maps triwulan 1-4 to its target. Akumulasi compares the sums so far, posisi_akhir the last.
     """
     ukuran, tw = ukuran_of(baris), baris.pengukuran.triwulan
-    target = _up_to(periode, tw, ukuran.cara_kumulasi)
+    target = joined_target(periode, tw, ukuran.cara_kumulasi)
     realisasi = counted_realisasi(baris, sebelum)
     if target is None or realisasi is None or is_unit_mismatch(periode[tw], baris, ukuran):
         return None
-    return _hitung(target, realisasi, ukuran, kebijakan)
+    return capaian_between(target, realisasi, ukuran, kebijakan)
 
 
 def counted_realisasi(baris: Realisasi, sebelum: Iterable[Realisasi] = ()) -> Decimal | None:
@@ -162,7 +162,7 @@ def counted_realisasi(baris: Realisasi, sebelum: Iterable[Realisasi] = ()) -> De
     return None if ukuran.jenis in PREDIKAT else _cumulated(baris, ukuran, list(sebelum))
 
 
-def _up_to(periode: Mapping[int, Bertarget], tw: int, cara: str) -> Decimal | None:
+def joined_target(periode: Mapping[int, Bertarget], tw: int, cara: str) -> Decimal | None:
     """The period targets up to `tw` joined the way of the indicator; None where this one has no number."""
     here = periode.get(tw)
     if here is None or here.target_nilai is None:
@@ -171,9 +171,10 @@ def _up_to(periode: Mapping[int, Bertarget], tw: int, cara: str) -> Decimal | No
     return gabung_triwulan(values, cara)
 
 
-def _hitung(
+def capaian_between(
     target: Decimal | Rentang, realisasi: Decimal, ukuran: Ukuran, kebijakan: Kebijakan
 ) -> HasilCapaian:
+    """Capaian of one number against another, by the polaritas and bounds that hold for the row."""
     return hitung_capaian(
         target=target,
         realisasi=realisasi,
@@ -187,14 +188,14 @@ def _hitung(
 def _predikat(target: Bertarget, baris: Realisasi, jenis: str, cap: Decimal | None) -> HasilCapaian:
     """By the ladder of predicates, `ambang` (DOMAIN 3.4); a number typed natively is a score."""
     return capaian_predikat(
-        _predicate_words(target.target_teks) or target.target_nilai,
-        _predicate_words(baris.realisasi_teks) or baris.realisasi_nilai,
+        predicate_words(target.target_teks) or target.target_nilai,
+        predicate_words(baris.realisasi_teks) or baris.realisasi_nilai,
         jenis=jenis,
         batas_atas=cap,
     )
 
 
-def _predicate_words(teks: str) -> str:
+def predicate_words(teks: str) -> str:
     """The predicate as read when no score stands beside it (a confirmed look-alike letter is mended)."""
     terbaca = baca_nilai(teks)
     return terbaca.predikat if terbaca.predikat and terbaca.nilai is None else teks
@@ -205,7 +206,7 @@ def _majemuk(target: Bertarget, baris: Berealisasi, ukuran: Ukuran, kebijakan: K
     janji, nyata = baca_nilai(target.target_teks).komponen, baca_nilai(baris.realisasi_teks).komponen
     if [lipat(s) for _, s in janji] != [lipat(s) for _, s in nyata]:
         return tanpa_nilai("perlu_periksa", "target_majemuk")
-    parts = [_hitung(t, r, ukuran, kebijakan) for (t, _), (r, _) in zip(janji, nyata, strict=True)]
+    parts = [capaian_between(t, r, ukuran, kebijakan) for (t, _), (r, _) in zip(janji, nyata, strict=True)]
     if any(p.status != "ok" for p in parts):
         return tanpa_nilai("perlu_periksa", "target_majemuk")
     mean = rata_rata([p.dipakai for p in parts]).dipakai
@@ -227,7 +228,7 @@ def _angka(
     realisasi = _cumulated(baris, ukuran, sebelum)
     if realisasi is None:
         return tanpa_nilai("perlu_periksa", "bukan_angka")
-    return _hitung(janji, realisasi, ukuran, kebijakan)
+    return capaian_between(janji, realisasi, ukuran, kebijakan)
 
 
 def _cumulated(baris: Realisasi, ukuran: Ukuran, sebelum: list[Realisasi]) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinerja.views import dokumen, realisasi
+from kinerja.views import dokumen, jelaskan, realisasi
 from kinerja.views.jenis import PK, RENCANA_AKSI, RKT, Jenis
 
 app_name = "kinerja"
@@ -35,6 +35,12 @@ urlpatterns = [
     path(f"{REALISASI}/", realisasi.list_realisasi, name="realisasi-list"),
     path(f"{REALISASI}/siapkan/", realisasi.create_realisasi, name="realisasi-create"),
     path(f"{REALISASI}/<int:pk>/", realisasi.show_realisasi, name="realisasi-detail"),
+    path(
+        f"{REALISASI}/<int:pk>/baris/<int:baris>/jelaskan/",
+        jelaskan.show_capaian,
+        name="realisasi-jelaskan",
+    ),
+    path(f"{REALISASI}/<int:pk>/rata-rata/<slug:acuan>/", jelaskan.show_average, name="rerata-jelaskan"),
     path(f"{REALISASI}/<int:pk>/isi/", realisasi.edit_realisasi, name="realisasi-edit"),
     path(f"{REALISASI}/<int:pk>/hitung-ulang/", realisasi.recompute_realisasi, name="realisasi-recompute"),
     path(f"{REALISASI}/<int:pk>/hapus/", realisasi.delete_realisasi, name="realisasi-delete"),

@@ -16,7 +16,7 @@ from decimal import Decimal, localcontext
 
 from laporan.agregasi import Rerata, gabung_triwulan, rata_rata
 from laporan.desimal import KONTEKS, NOL, SERATUS, Angka, bulatkan, desimal, tercetak
-from laporan.kategori import Skala, tentukan_kategori
+from laporan.kategori import Skala, pita_kategori, tentukan_kategori
 from laporan.predikat import BATAS_BAWAH_AKIP, PERINGKAT, PredikatTerbaca, baca_predikat
 
 __all__ = [
@@ -24,9 +24,12 @@ __all__ = [
     "Rentang",
     "Rerata",
     "Skala",
+    "baca_predikat",
     "capaian_predikat",
     "gabung_triwulan",
     "hitung_capaian",
+    "pasangkan_predikat",
+    "pita_kategori",
     "rata_rata",
     "tanpa_nilai",
     "tentukan_kategori",
@@ -139,7 +142,7 @@ def capaian_predikat(
         return tanpa_nilai(nyata.status, *nyata.tanda)
     if janji.status != "ok":
         return tanpa_nilai("perlu_periksa", *(janji.tanda or {"target_kosong"}))
-    t, r, tanda = _pasangkan(janji, nyata, cara, peringkat or PERINGKAT[jenis])
+    t, r, tanda = pasangkan_predikat(janji, nyata, jenis, cara, peringkat)
     if t is None or r is None:
         return tanpa_nilai("perlu_periksa", *tanda)
     if cara == "ambang" and r >= t:
@@ -148,10 +151,18 @@ def capaian_predikat(
     return replace(hasil, tanda=hasil.tanda | tanda)
 
 
-def _pasangkan(
-    janji: PredikatTerbaca, nyata: PredikatTerbaca, cara: str, peringkat: Mapping[str, int]
+def pasangkan_predikat(
+    janji: PredikatTerbaca,
+    nyata: PredikatTerbaca,
+    jenis: str = "akip",
+    cara: str = "ambang",
+    peringkat: Mapping[str, int] | None = None,
 ) -> tuple[Decimal | None, Decimal | None, frozenset[str]]:
-    """Target and realisasi in one measure, scores or ranks, and the flags of both."""
+    """Target and realisasi in one measure, scores or ranks, and the flags of both; see `capaian_predikat`.
+
+    Both must have been read (status `ok`). None = `skor` is asked for and there is none.
+    """
+    peringkat = peringkat or PERINGKAT[jenis]
     tanda = janji.tanda | nyata.tanda
     perlu_skor = cara == "skor" or janji.skor is not None
     if perlu_skor and nyata.skor is None:

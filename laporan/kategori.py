@@ -55,6 +55,12 @@ def tentukan_kategori(nilai: Angka | None, skala: Skala) -> str | None:
     compare it rounded half up to two decimals. Above the highest band is the highest band; below the
     lowest band there is no category (None), as a scale must say itself where it begins.
     """
+    pita = pita_kategori(nilai, skala)
+    return None if pita is None else pita[2]
+
+
+def pita_kategori(nilai: Angka | None, skala: Skala) -> tuple[Decimal, Decimal, str] | None:
+    """The band (dari, sampai, nama) that `tentukan_kategori` chooses; an open bound is an infinity."""
     if nilai is None or not (angka := desimal(nilai)).is_finite():
         return None
     langkah, pilih = _ATURAN[skala.celah]
@@ -62,7 +68,7 @@ def tentukan_kategori(nilai: Angka | None, skala: Skala) -> str | None:
     pita = _baca_pita(skala)
     if not any(p.dari <= dibandingkan for p in pita):
         return None
-    return pilih(pita, dibandingkan).nama
+    return pilih(pita, dibandingkan)
 
 
 def _baca_pita(skala: Skala) -> list[_Pita]:

@@ -19,6 +19,11 @@ def kebijakan_for(satker: Satker, tahun: int) -> Kebijakan:
     One kebijakan holds from its year until another replaces it; where a satker has only a later one of
     its own (a document that prints its scale without a year), that one holds for the years before too.
     """
+    return kebijakan_by_year(satker, [tahun])[tahun]
+
+
+def kebijakan_by_year(satker: Satker, tahun: Iterable[int]) -> dict[int, Kebijakan]:
+    """{tahun: `kebijakan_for`} for several years, in as many queries as for one."""
     candidates = list(
         Kebijakan.objects.filter(Q(satker=satker) | Q(satker__isnull=True))
         .prefetch_related("skala")
@@ -26,7 +31,7 @@ def kebijakan_for(satker: Satker, tahun: int) -> Kebijakan:
     )
     own = [k for k in candidates if k.satker_id == satker.pk]
     national = [k for k in candidates if k.satker_id is None]
-    return _nearest(own or national, tahun)
+    return {satu: _nearest(own or national, satu) for satu in tahun}
 
 
 def _nearest(candidates: list[Kebijakan], tahun: int) -> Kebijakan:

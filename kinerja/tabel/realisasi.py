@@ -10,11 +10,10 @@ from typing import Any
 
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
-from kinerja.penjelasan import explain
 from kinerja.queries import LINKS, realisasi_rows
 from kinerja.tabel.kelompok import Kelompok, group_by_sasaran
 from kinerja.ukuran import acuan_of, capaian_of, skala_of, target_of, ukuran_of, with_history
-from laporan.capaian import HasilCapaian, Rerata, rata_rata, tentukan_kategori
+from laporan.capaian import Rerata, rata_rata, tentukan_kategori
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import Polaritas, StatusNilai, Triwulan
 from sakip.models import Kebijakan, Satker, UnitKerja
@@ -24,7 +23,7 @@ from sakip.numbers import bulatkan
 
 @dataclass(frozen=True)
 class BarisTerukur:
-    """One measured row with where its target stands and how its capaian came about.
+    """One measured row with where its target stands.
 
     `usang`: the stored capaian differs from what the formula gives now (a kartu indikator or the
     kebijakan changed since). `lepas`: the row found no partner in its acuan.
@@ -36,7 +35,6 @@ class BarisTerukur:
     minimal: bool
     lepas: bool
     usang: bool
-    penjelasan: tuple[tuple[str, str], ...]
 
     @property
     def sasaran(self) -> str:
@@ -77,12 +75,7 @@ def _measured(
         minimal=ukuran_of(baris).polaritas == Polaritas.MINIMAL,
         lepas=acuan_of(baris) is None,
         usang=(baris.capaian_nilai, baris.capaian_status, baris.kategori) != kini,
-        penjelasan=(*explain(baris, hasil, kebijakan, sebelum), *_category_step(hasil, kategori)),
     )
-
-
-def _category_step(hasil: HasilCapaian, kategori: str) -> list[tuple[str, str]]:
-    return [("Kategori", kategori or "di luar skala")] if hasil.status == "ok" else []
 
 
 def _part(acuan: str, rows: list[BarisTerukur], kebijakan: Kebijakan) -> Bagian:

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi
-from kinerja.penjelasan import explain
+from kinerja.penjelasan.hitungan import bounds_step
 from kinerja.queries import realisasi_rows
 from kinerja.services.capaian import recompute_all, recompute_capaian
-from kinerja.ukuran import capaian_of
+from kinerja.ukuran import capaian_of, ukuran_of
 from renstra.models import Indikator, Renstra, Sasaran
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import BarisSkala, Kebijakan
@@ -81,7 +81,7 @@ def words_of(row):
     """The step "Batas" of the explanation of `row`."""
     kebijakan = kebijakan_for(row.pengukuran.unit.satker, TAHUN)
     [baris] = [r for r in realisasi_rows(row.pengukuran.unit, TAHUN) if r.pk == row.pk]
-    return dict(explain(baris, capaian_of(baris, kebijakan), kebijakan))["Batas"]
+    return bounds_step(capaian_of(baris, kebijakan), kebijakan, ukuran_of(baris))
 
 
 def test_explanation_names_the_cap_of_the_kartu_and_the_one_it_replaces(indikator, unit_a):

@@ -1,0 +1,237 @@
+"""How the capaian of one row came about: every step with its figures, its rules, its people, its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.urls import reverse
+
+from kinerja.models import Pengukuran, Realisasi
+from kinerja.penjelasan.bahan import Bahan, evidence_of, promise_of
+from kinerja.penjelasan.hitungan import (
+    bounds_step,
+    category_step,
+    formula_of,
+    period_formula_of,
+    rounding_step,
+)
+from kinerja.queries import period_targets
+from kinerja.ukuran import (
+    acuan_of,
+    capaian_periode_of,
+    counted_realisasi,
+    joined_target,
+    promise_key,
+    skala_of,
+    sources_of,
+    target_of,
+    ukuran_of,
+)
+from laporan.narasi import alasan_tanpa_angka
+from renstra.models import Indikator
+from sakip.bacaan import teks_realisasi, teks_target
+from sakip.choices import AsalData, CaraKumulasi, JenisNilai, Polaritas, StatusDokumen, StatusNilai, Triwulan
+from sakip.kolom import reading_words
+from sakip.models import Langkah, User
+from sakip.models.nilai import Bertarget
+from sakip.numbers import NilaiTerbaca, cetak_angka, cetak_persen
+from sakip.penjelasan import (
+    Anggota,
+    Butir,
+    Daftar,
+    Kolom,
+    Pengisi,
+    Penjelasan,
+    Rumus,
+    entry_of,
+    policy_of,
+)
+from sakip.tanggal import cetak_tanggal
+
+DOKUMEN = {"pk": "Perjanjian Kinerja", "rkt": "Rencana Kinerja Tahunan"}
+REALISASI = ("realisasi", "keadaan", "pembilang", "penyebut")
+
+
+def explain_capaian(user: User, bahan: Bahan) -> Penjelasan:
+    """The whole explanation, as `user` may read it. A constant number of queries."""
+    baris, hasil, ukur = bahan.baris, bahan.hasil, bahan.pengukuran
+    angka = cetak_persen(baris.capaian_nilai) if baris.capaian_nilai is not None else ""
+    return Penjelasan(
+        judul=f"Capaian {angka}" if angka else "Capaian belum ada",
+        angka=angka,
+        kategori=baris.kategori,
+        status=baris.capaian_status,
+        rumus=(formula_of(baris, hasil, bahan.kebijakan, bahan.sebelum), *_period_formula(bahan)),
+        langkah=tuple(_steps(bahan)),
+        daftar=_quarters(bahan),
+        kebijakan=policy_of(bahan.kebijakan, bahan.kode, ukur.tahun),
+        pengisi=tuple(_people(user, bahan)),
+        bukti=evidence_of(baris),
+        catatan=tuple(_notes(bahan)),
+    )
+
+
+def _notes(bahan: Bahan) -> Iterable[str]:
+    baris, hasil = bahan.baris, bahan.hasil
+    if (baris.capaian_nilai, baris.capaian_status) != (hasil.nilai, hasil.status):
+        kini = cetak_persen(hasil.nilai) if hasil.status == "ok" else "tanpa angka"
+        yield (
+            "Angka yang tersimpan dihitung sebelum kartu indikator, target, atau kebijakan terakhir diubah. "
+            f"Uraian di bawah memakai ketentuan sekarang, yang hasilnya {kini}."
+        )
+    if baris.sementara:
+        yield "Realisasi ini ditandai sebagai angka sementara; capaiannya masih dapat berubah."
+    kata = (
+        ("Keterangan", baris.keterangan),
+        ("Kendala", baris.kendala),
+        ("Tindak lanjut", baris.tindak_lanjut),
+    )
+    yield from (f"{label}: {teks}" for label, teks in kata if teks)
+
+
+def _steps(bahan: Bahan) -> Iterable[Butir]:
+    baris, hasil, kebijakan = bahan.baris, bahan.hasil, bahan.kebijakan
+    ukuran = ukuran_of(baris)
+    yield _target_step(bahan)
+    yield Butir("Realisasi triwulan ini", _realisasi_words(baris))
+    if bahan.sebelum:
+        yield Butir("Realisasi yang dihitung", _joined(bahan, ukuran.cara_kumulasi))
+    yield _declared(bahan, "Jenis nilai", "jenis_nilai", JenisNilai(ukuran.jenis).label, "dari targetnya")
+    yield _declared(bahan, "Arah penilaian", "polaritas", Polaritas(ukuran.polaritas).label)
+    yield _declared(bahan, "Antartriwulan", "cara_kumulasi", CaraKumulasi(ukuran.cara_kumulasi).label)
+    if hasil.status != "ok":
+        alasan = alasan_tanpa_angka(hasil.status, sorted(hasil.tanda))
+        yield Butir("Mengapa belum ada angka", f"{alasan[:1].upper()}{alasan[1:]}.")
+        return
+    yield Butir("Batas", bounds_step(hasil, kebijakan, ukuran))
+    yield Butir("Pembulatan", rounding_step(hasil.dipakai, hasil.nilai))
+    yield Butir("Kategori", category_step(hasil.dipakai, skala_of(kebijakan)))
+
+
+def _target_step(bahan: Bahan) -> Butir:
+    """The target with the document and version that promises it."""
+    baris = bahan.baris
+    target = _with_reading(target_of(baris)) or "belum ditetapkan"
+    dokumen, jenis = promise_of(baris)
+    if dokumen is None:
+        acuan = baris.get_acuan_display()
+        return Butir("Target", f"{target}, tertulis pada baris ini; tidak ditemukan pada {acuan}")
+    versi = f"perubahan ke-{dokumen.versi}" if dokumen.versi else "versi awal"
+    tanggal = dokumen.tanggal_teks or (cetak_tanggal(dokumen.tanggal) if dokumen.tanggal else "")
+    status = StatusDokumen(dokumen.status).label.lower()
+    asal = ", dari impor paket" if dokumen.asal == AsalData.IMPOR else ""
+    rinci = ", ".join(kata for kata in (versi, f"tanggal {tanggal}" if tanggal else "", status) if kata)
+    url = reverse(f"kinerja:{jenis}-detail", args=[bahan.kode, dokumen.tahun, dokumen.pk])
+    teks = f"{target}, dari {DOKUMEN[jenis]} {dokumen.tahun} {rinci}{asal}"
+    return Butir("Target", teks, url, f"Buka {DOKUMEN[jenis]}")
+
+
+def _with_reading(target: Bertarget) -> str:
+    """The target as typed, and how it was read where that says more."""
+    teks = teks_target(target)
+    if not target.target_teks or target.target_nilai is None:
+        return teks
+    dibaca = reading_words(
+        NilaiTerbaca(
+            target.target_nilai,
+            target.target_satuan,
+            target.target_jenis,
+            target.target_status,
+            False,
+            "",
+            atas=target.target_atas,
+        )
+    )
+    return teks if _is_same(teks, dibaca) else f"{teks} (dibaca {dibaca})"
+
+
+def _is_same(teks: str, dibaca: str) -> bool:
+    return teks.replace("%", " persen").split() == dibaca.split()
+
+
+def _realisasi_words(baris: Realisasi) -> str:
+    teks = teks_realisasi(baris) or str(StatusNilai(baris.realisasi_status).label)
+    if baris.pembilang is None or baris.penyebut is None:
+        return teks
+    kartu = getattr(acuan_of(baris), "indikator_renstra", None)
+    atas, bawah = (kartu.pembilang, kartu.penyebut) if kartu else ("", "")
+    kata = f" ({atas} / {bawah})" if atas and bawah else ""
+    return f"{cetak_angka(baris.pembilang)} / {cetak_angka(baris.penyebut)} × 100 = {teks}{kata}"
+
+
+def _joined(bahan: Bahan, cara: str) -> str:
+    jumlah = counted_realisasi(bahan.baris, bahan.sebelum)
+    if jumlah is None:
+        return "Triwulan ini tidak mempunyai angka untuk digabungkan"
+    return f"{cetak_angka(jumlah)}: {CaraKumulasi(cara).label.lower()}"
+
+
+def _quarters(bahan: Bahan) -> tuple[Daftar, ...]:
+    """The same measurement in every triwulan so far; none where this is the first."""
+    rows = [*bahan.sebelum, bahan.baris]
+    if len(rows) < 2:
+        return ()
+    anggota = tuple(
+        Anggota(
+            nama=Triwulan(r.pengukuran.triwulan).label,
+            sel=(teks_realisasi(r) or str(StatusNilai(r.realisasi_status).label),),
+            url="" if r is bahan.baris else _quarter_url(bahan, r.pengukuran),
+        )
+        for r in rows
+    )
+    return (Daftar("Realisasi per triwulan", "Triwulan", (Kolom("Realisasi", True),), anggota),)
+
+
+def _quarter_url(bahan: Bahan, ukur: Pengukuran) -> str:
+    return reverse("kinerja:realisasi-detail", args=[bahan.kode, bahan.pengukuran.tahun, ukur.pk])
+
+
+def _declared(
+    bahan: Bahan, label: str, kolom: str, kata: str, lain: str = "anggapan, karena belum dinyatakan"
+) -> Butir:
+    """A rule of the measure and where it is declared: the nearest source wins."""
+    baris = bahan.baris
+    kartu: Indikator | None = getattr(acuan_of(baris), "indikator_renstra", None)
+    dari = next((sumber for sumber in sources_of(baris) if getattr(sumber, kolom)), None)
+    if dari is None:
+        return Butir(label, f"{kata} ({lain})")
+    if kartu is not None and kartu is dari:
+        url = reverse("renstra:indikator-detail", args=[bahan.kode, kartu.sasaran.renstra_id, kartu.pk])
+        return Butir(label, f"{kata} (menurut kartu indikator)", url, "Buka kartu indikator")
+    tempat = "baris realisasi ini" if dari is baris else f"baris {baris.get_acuan_display()}"
+    return Butir(label, f"{kata} (menurut {tempat})")
+
+
+def _period_formula(bahan: Bahan) -> tuple[Rumus, ...]:
+    """The formula against the rencana aksi up to this triwulan; none where it sets no number."""
+    baris, ukuran, tw = bahan.baris, ukuran_of(bahan.baris), bahan.pengukuran.triwulan
+    periode = _period_targets(bahan)
+    hasil = capaian_periode_of(baris, bahan.kebijakan, periode, bahan.sebelum)
+    target = joined_target(periode, tw, ukuran.cara_kumulasi)
+    nyata = counted_realisasi(baris, bahan.sebelum)
+    if hasil is None or target is None or nyata is None:
+        return ()
+    return (period_formula_of(target, nyata, hasil, ukuran, bahan.kebijakan),)
+
+
+def _period_targets(bahan: Bahan) -> Mapping[int, Bertarget]:
+    """{triwulan: target of the rencana aksi} of the promise of the row; {} where it has no PK row."""
+    janji, ukur = bahan.baris.baris_pk, bahan.pengukuran
+    if janji is None:
+        return {}
+    kunci, rows = promise_key(janji), period_targets(ukur.unit, ukur.tahun)
+    return {triwulan: target for satu, triwulan, target in rows if promise_key(satu) == kunci}
+
+
+def _people(user: User, bahan: Bahan) -> Iterable[Pengisi]:
+    """Who laid down the target, who typed the realisasi, and who moved the measurement on."""
+    baris, ukur = bahan.baris, bahan.pengukuran
+    acuan, dokumen = acuan_of(baris), promise_of(baris)[0]
+    if acuan is not None:
+        yield entry_of(user, "Target", acuan, ("target",), dokumen)
+    yield entry_of(user, "Realisasi", baris, REALISASI, ukur)
+    rows = Langkah.objects.filter(dokumen=ukur.jenis_dokumen, objek_id=ukur.pk, versi=ukur.versi)
+    for satu in rows.select_related("user").order_by("id"):
+        oleh = str(satu.user) if satu.user else "sistem"
+        kalimat = f"{StatusDokumen(satu.ke).label}, oleh {oleh}."
+        yield Pengisi("Pengukuran triwulan", kalimat, satu.waktu)
