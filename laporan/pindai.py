@@ -1,4 +1,5 @@
-"""Reading the scan of a paper document: is it one, and what kind? The only importer of Pillow (layer 0)."""
+"""Reading uploaded pictures and scans: what kind, whole or not, and how they look when small. The only
+importer of Pillow (layer 0)."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ import io
 import warnings
 from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from laporan.penandatangan.periksa import periksa_terbatas
 
 TANDA_BERKAS: Final = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 TITIK_TERKECIL: Final = 200  # pixels of the shorter side: less is no page
+TITIK_KECIL: Final = 30_000_000  # pixels up to which a picture is unpacked whole; a JPEG is read smaller
+SISI_KECIL: Final = 320  # pixels of the longer side of a small picture
 
 
 def kind_of_scan(isi: bytes) -> str:
@@ -35,12 +38,43 @@ def _require_pdf(isi: bytes) -> None:
 
 def _require_picture(isi: bytes) -> None:
     try:
+        ukuran = require_picture(isi, "JPEG", "PNG")
+    except ValueError:
+        raise ValueError("Gambar pindaian ini rusak atau terlalu besar untuk dibuka.") from None
+    if min(ukuran) < TITIK_TERKECIL:
+        raise ValueError("Gambar pindaian ini terlalu kecil untuk sebuah halaman.")
+
+
+def require_picture(isi: bytes, *bentuk: str) -> tuple[int, int]:
+    """Width and height of a picture in one of the formats `bentuk` (JPEG, PNG, WEBP), its pixels not read.
+
+    Raises ValueError with a sentence when it is damaged or would unpack to more than Pillow deems sane.
+    """
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(isi), formats=("JPEG", "PNG")) as gambar:
-                ukuran = min(gambar.size)
+            with Image.open(io.BytesIO(isi), formats=bentuk) as gambar:
+                ukuran = gambar.size
                 gambar.verify()
     except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
-        raise ValueError("Gambar pindaian ini rusak atau terlalu besar untuk dibuka.") from None
-    if ukuran < TITIK_TERKECIL:
-        raise ValueError("Gambar pindaian ini terlalu kecil untuk sebuah halaman.")
+        raise ValueError("Gambar ini rusak atau terlalu besar untuk dibuka.") from None
+    return ukuran
+
+
+def small_picture(isi: bytes, bentuk: str) -> bytes:
+    """A small JPEG of a picture that `require_picture` let pass, upright and without any metadata (no place,
+    no camera); b"" = too large to be unpacked here. Raises ValueError when its pixels cannot be read."""
+    try:
+        with Image.open(io.BytesIO(isi), formats=(bentuk,)) as gambar:
+            if bentuk != "JPEG" and gambar.width * gambar.height > TITIK_KECIL:
+                return b""
+            gambar.draft("RGB", (2 * SISI_KECIL, 2 * SISI_KECIL))
+            tegak = ImageOps.exif_transpose(gambar).convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise ValueError("Gambar ini rusak, sehingga tidak dapat dibuka.") from None
+    tegak.thumbnail((SISI_KECIL, SISI_KECIL))
+    polos = Image.new("RGB", tegak.size, "white")  # a new picture carries nothing of the old one but pixels
+    polos.paste(tegak, mask=tegak)
+    hasil = io.BytesIO()
+    polos.save(hasil, "JPEG", quality=78, optimize=True)
+    return hasil.getvalue()

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa, KodeAnggaran
 from kinerja.models import (
+    AlasanNilai,
     AnggaranPk,
     BarisRencanaAksi,
     BarisRkt,
+    Bukti,
     CapaianLalu,
     Pengukuran,
     Pk,
@@ -17,6 +20,7 @@ from kinerja.models import (
     RencanaAksi,
     Rkt,
     TargetPeriode,
+    TindakLanjut,
 )
 from laporan.models import Lakip, Narasi
 from renstra.models import Indikator, PenanggungJawab, Renstra, Sasaran, TargetIndikator, Tujuan
@@ -59,6 +63,15 @@ def _indikator(b, **isi):
 
 def _window(**hari):
     return Periode.objects.create(dokumen="pk", tahun=2024, **hari)
+
+
+def _berkas(b, **isi):
+    isi = {"jenis": "berkas", "berkas": "a.pdf", "sidik": "0" * 64, "tipe": "pdf", "ukuran": 1} | isi
+    return Bukti.objects.create(realisasi=_realisasi(b), **isi)
+
+
+def _realisasi(b):
+    return Realisasi.objects.get_or_create(pengukuran=b["ukur"], indikator="I")[0]
 
 
 def _twice(make):
@@ -183,6 +196,27 @@ DILANGGAR = {
     ),
     "bagian narasi kembar": lambda b: _twice(
         lambda: Narasi.objects.create(satker=b["satker"], tahun=2024, dokumen="lakip", bagian="B")
+    ),
+    "berkas bukti tanpa sidik": lambda b: _berkas(b, sidik=""),
+    "berkas bukti tanpa isi": lambda b: _berkas(b, ukuran=0),
+    "berkas bukti kembar": lambda b: _twice(lambda: _berkas(b)),
+    "berkas dan tautan sekaligus": lambda b: _berkas(b, tautan="https://contoh.id"),
+    "tautan bukti kosong": lambda b: Bukti.objects.create(realisasi=_realisasi(b), jenis="tautan"),
+    "catatan bukti kosong": lambda b: Bukti.objects.create(realisasi=_realisasi(b), jenis="teks"),
+    "bukti ditarik tanpa alasan": lambda b: _berkas(b, ditarik=timezone.now()),
+    "tindak lanjut tanpa penanggung jawab": lambda b: TindakLanjut.objects.create(
+        realisasi=_realisasi(b), uraian="U", tenggat=date(2024, 1, 1), per_tanggal=date(2024, 1, 1)
+    ),
+    "tindak lanjut selesai tanpa catatan": lambda b: TindakLanjut.objects.create(
+        realisasi=_realisasi(b),
+        uraian="U",
+        penanggung_jawab="P",
+        tenggat=date(2024, 1, 1),
+        per_tanggal=date(2024, 1, 1),
+        status="selesai",
+    ),
+    "alasan nilai kosong": lambda b: AlasanNilai.objects.create(
+        realisasi=_realisasi(b), jenis="rentang", nilai=1, pertanyaan="P", alasan=""
     ),
     "lakip kembar": lambda b: _twice(lambda: Lakip.objects.create(satker=b["satker"], tahun=2024)),
 }

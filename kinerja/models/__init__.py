@@ -1,3 +1,4 @@
+from kinerja.models.bukti import AlasanNilai, Bukti, TindakLanjut
 from kinerja.models.capaian_lalu import CapaianLalu
 from kinerja.models.perjanjian import AnggaranPk, BarisPk, Pk
 from kinerja.models.realisasi import Pengukuran, Realisasi
@@ -5,11 +6,13 @@ from kinerja.models.rencana_aksi import BarisRencanaAksi, RencanaAksi, TargetPer
 from kinerja.models.rkt import AnggaranRkt, BarisRkt, Rkt
 
 __all__ = [
+    "AlasanNilai",
     "AnggaranPk",
     "AnggaranRkt",
     "BarisPk",
     "BarisRencanaAksi",
     "BarisRkt",
+    "Bukti",
     "CapaianLalu",
     "Pengukuran",
     "Pk",
@@ -17,4 +20,5 @@ __all__ = [
     "RencanaAksi",
     "Rkt",
     "TargetPeriode",
+    "TindakLanjut",
 ]
