@@ -31,17 +31,19 @@ KOLOM = {
     "tenggat_tinjau": "tenggat peninjauan",
     "tutup_tinjau": "peninjauan ditutup setelah",
 }
-# Each day is not before these, as the constraints of Periode say; and the sentence where it is.
+# Each day is not before these, as the constraints of Periode say; else the sentence of URUTAN.
 SESUDAH = {
     "tenggat": ("buka",),
     "tutup": ("buka", "tenggat"),
     "tenggat_tinjau": ("buka", "tenggat"),
     "tutup_tinjau": ("buka", "tenggat", "tutup", "tenggat_tinjau"),
 }
-URUTAN = "Urutannya: dibuka, tenggat, lalu ditutup."
-URUTAN_TINJAU = (
-    "Peninjauan tidak mendahului pengisian: tenggat dan penutupannya jatuh sesudah tenggat pengisian."
-)
+URUTAN = {
+    "tenggat": "Urutannya: dibuka, tenggat, lalu ditutup.",
+    "tutup": "Urutannya: dibuka, tenggat, lalu ditutup.",
+    "tenggat_tinjau": "Tenggat peninjauan tidak jatuh sebelum pengisian dibuka atau sebelum tenggatnya.",
+    "tutup_tinjau": "Peninjauan tidak ditutup sebelum pengisian ditutup atau sebelum salah satu tenggat.",
+}
 BENTROK = (
     "Jadwal ini telah diubah oleh pengguna lain sejak Anda membukanya. Bandingkan kedua isi di bawah, lalu "
     "simpan kembali apabila isian Anda yang benar."
@@ -164,7 +166,7 @@ def _wrong_days(isian: IsianJadwal, tahun: int, nasional: Periode | None) -> dic
     for nama, dahulu in SESUDAH.items():
         hari = isian.hari[nama]
         if hari and any(lain and hari < lain for lain in map(isian.hari.get, dahulu)):
-            return {nama: URUTAN_TINJAU if nama.endswith("_tinjau") else URUTAN}
+            return {nama: URUTAN[nama]}
     lewat = any(isian.hari.values()) and _beyond(nasional, isian)
     return {lewat: _inside_words(nasional)} if lewat and nasional else {}
 
