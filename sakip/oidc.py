@@ -257,7 +257,7 @@ def _is_awaited(jawaban: Mapping[str, str], titipan: Titipan) -> bool:
 def _verified(penyedia: Penyedia, token: dict[str, Any], kunci: dict[str, Any], nonce: str) -> CodeIDToken:
     """The claims of the id token, after signature, issuer, audience, time and nonce. Raises GalatOidc."""
     try:
-        terbaca = jwt.decode(token["id_token"], KeySet.import_key_set(kunci), algorithms=ALGORITMA)  # type: ignore[arg-type]
+        terbaca = jwt.decode(token["id_token"], _keys(kunci), algorithms=ALGORITMA)
         isi = CodeIDToken(
             terbaca.claims,
             terbaca.header,
@@ -268,11 +268,21 @@ def _verified(penyedia: Penyedia, token: dict[str, Any], kunci: dict[str, Any], 
             {"nonce": nonce, "client_id": penyedia.klien, "access_token": token.get("access_token")},
         )
         isi.validate(leeway=LONGGAR)
-    except (JoseError, ValueError, TypeError, KeyError, AttributeError):
+    except (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise _false(penyedia) from None
     if not isinstance(isi["sub"], str) or not 0 < len(isi["sub"]) <= MAX_SUB:
         raise _false(penyedia)
     return isi
+
+
+def _keys(kunci: dict[str, Any]) -> KeySet:
+    """The keys that may sign an id token; the others of the provider are for something else."""
+    daftar = [
+        satu
+        for satu in kunci["keys"]
+        if (satu.get("kty") == "RSA" or satu.get("crv") == "P-256") and satu.get("use", "sig") == "sig"
+    ]
+    return KeySet.import_key_set({"keys": daftar})
 
 
 def _proof(penyedia: Penyedia, isi: CodeIDToken, titipan: Titipan, klaim: str) -> Bukti:

@@ -80,7 +80,8 @@ class _Jawab(BaseHTTPRequestHandler):
         if nama == "openid-configuration":
             self._json(self._metadata())
         elif nama == "jwks":
-            self._json({"keys": [k.as_dict(private=False) for k in self.server.kunci.values()]})
+            kunci = [k.as_dict(private=False) for k in self.server.kunci.values()]
+            self._json({"keys": [*self.server.ubah.get("kunci_lain", []), *kunci]})
         elif nama == "authorize":
             self._authorize({k: v[0] for k, v in parse_qs(bagian.query).items()})
         else:

@@ -81,6 +81,20 @@ def test_both_kinds_of_signature_are_taken(client, terhubung, penyedia, alg):
     assert who(client) == terhubung.pk
 
 
+@pytest.mark.parametrize(
+    "lain",
+    [
+        {"kty": "RSA", "use": "enc", "kid": "rsa", "alg": "RSA-OAEP", "n": "AQAB", "e": "AQAB"},
+        {"kty": "EC", "crv": "brainpoolP512r1", "kid": "lain", "x": "AQ", "y": "AQ"},
+        {"kty": "AKP", "alg": "ML-DSA-65", "kid": "lain", "pub": "AQ"},
+    ],
+)
+def test_keys_for_something_else_do_not_stand_in_the_way(client, terhubung, penyedia, lain):
+    penyedia.ubah = {"kunci_lain": [lain]}
+    go(client)
+    assert who(client) == terhubung.pk
+
+
 def test_a_provider_that_wants_the_secret_in_the_form_gets_it_there(client, terhubung, penyedia):
     penyedia.ubah = {"cara_klien": "post"}
     go(client)
