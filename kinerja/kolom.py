@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -20,7 +21,10 @@ from sakip.kolom import (
     KolomTarget,
     KolomTargetAnak,
     KolomUrut,
+    rapi,
+    read_with_care,
 )
+from sakip.numbers import cetak_angka
 from sakip.tanggal import NAMA_BULAN
 
 KEADAAN = (StatusNilai.BELUM_DINILAI, StatusNilai.BELUM_WAKTUNYA, StatusNilai.TIDAK_RELEVAN)
@@ -123,6 +127,48 @@ class KolomKeadaan(KolomPilihan):
         return baris.realisasi_status if baris.realisasi_status in KEADAAN else ""
 
 
+class KolomIsian(KolomRealisasi):
+    """The realisasi of a triwulan, in which one sign alone names a state, and `~` before a value says that it
+    is not final yet."""
+
+    SANDI: ClassVar = {
+        "?": StatusNilai.BELUM_DINILAI,
+        ">": StatusNilai.BELUM_WAKTUNYA,
+        "x": StatusNilai.TIDAK_RELEVAN,
+    }
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        if status := self.SANDI.get(teks.lower()):
+            teks = str(status.label)
+        if teks.startswith("~"):
+            teks, baris.sementara = rapi(teks[1:]), True
+            yakin = rapi(yakin.removeprefix("~"))
+        super().isi(baris, teks, yakin)
+        if baris.realisasi_status != StatusNilai.TERISI:
+            baris.sementara = False
+
+
+class KolomBagian(Kolom):
+    """One part of a ratio: a count or a sum, so a dot before three digits parts thousands, without asking."""
+
+    bentuk = "pendek"
+    RIBUAN: ClassVar = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+
+    def teks(self, baris: Any) -> str:
+        nilai = getattr(baris, self.nama)
+        return "" if nilai is None else cetak_angka(nilai)
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        polos_teks = teks.replace(".", "") if self.RIBUAN.fullmatch(teks) else teks
+        hasil = read_with_care(polos_teks, yakin)
+        polos = hasil.jenis in (JenisNilai.ANGKA, JenisNilai.INDEKS) and hasil.atas is None
+        if teks and (hasil.nilai is None or not polos):
+            raise ValidationError(f"{self.label} ditulis dengan angka saja, misalnya 154.321.")
+        if hasil.nilai is not None and hasil.nilai < 0:
+            raise ValidationError(f"{self.label} tidak boleh negatif.")
+        setattr(baris, self.nama, hasil.nilai)
+
+
 class KolomBukti(Kolom):
     """Addresses of evidence, one in a line, http or https only: other schemes could run in the browser."""
 
@@ -140,7 +186,9 @@ class KolomBukti(Kolom):
 
 
 REALISASI = (
-    KolomRealisasi("realisasi", "Realisasi"),
+    KolomBagian("pembilang", "Pembilang"),
+    KolomBagian("penyebut", "Penyebut"),
+    KolomIsian("realisasi", "Realisasi"),
     KolomKeadaan(),
     KolomCentang("sementara", "Angka sementara"),
     Kolom("keterangan", "Keterangan"),

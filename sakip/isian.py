@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -54,6 +55,16 @@ class FormBaris(forms.Form):
             "yakin": bool(yakin) and not ragu,
             "catatan": self.catatan.get(self.add_prefix(nama), ""),
         }
+
+    @property
+    def awal(self) -> str:
+        """What is stored in each column, as JSON: a grid tells by it what the user changed."""
+        return json.dumps({k.nama: self.initial.get(k.nama, "") for k in self.kolom}, ensure_ascii=False)
+
+    @property
+    def bacaan(self) -> dict[str, str]:
+        """How each stored column was read, in words; empty for a new row."""
+        return {k.nama: k.bacaan(self.baris) for k in self.kolom} if self.baris is not None else {}
 
     @property
     def is_filled(self) -> bool:
@@ -182,6 +193,23 @@ def _keys(data: Mapping[str, Any]) -> list[str]:
     """The keys of the rows that were sent, in the order of the page."""
     found = [cocok[1] for nama in data if (cocok := KUNCI.match(nama))]
     return list(dict.fromkeys(found))
+
+
+def sent_rows(data: QueryDict, kolom: Sequence[Kolom]) -> tuple[list[IsianBaris], dict[str, dict[str, str]]]:
+    """Rows that a grid sends one by one: (what the user changed, {kunci: {column: text he had seen}}).
+
+    `b-<kunci>-<kolom>` is what stands in the cell, `l-<kunci>-<kolom>` what stood there when it was read; a
+    cell in which they agree is left out, so that it never undoes the work of somebody else.
+    """
+    isian, dilihat = [], {}
+    for kunci in _keys(data):
+        awal = {k.nama: data.get(f"l-{kunci}-{k.nama}", "") for k in kolom}
+        kini = {k.nama: data.get(f"b-{kunci}-{k.nama}", "") for k in kolom if f"b-{kunci}-{k.nama}" in data}
+        nilai = {nama: teks for nama, teks in kini.items() if rapi(teks) != rapi(awal[nama])}
+        yakin = {nama: data.get(f"b-{kunci}-{nama}-yakin", "") for nama in nilai}
+        isian.append(IsianBaris(kunci=kunci, nilai=nilai, yakin=yakin))
+        dilihat[kunci] = awal
+    return isian, dilihat
 
 
 def _field(kolom: Kolom) -> forms.Field:

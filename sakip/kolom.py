@@ -76,6 +76,10 @@ class Kolom:
             raise ValidationError(f"{self.label} paling panjang {maks} karakter.")
         setattr(baris, self.nama, teks)
 
+    def bacaan(self, baris: Any) -> str:
+        """How the stored text was read, `82,5 persen`; "" where words are just words."""
+        return ""
+
 
 class KolomUrut(Kolom):
     """The number of a row on the page; typing another one moves the row (`baris.tempat`)."""
@@ -163,6 +167,9 @@ class KolomTarget(Kolom):
     def isi(self, baris: Any, teks: str, yakin: str) -> None:
         set_target(baris, teks, read_with_care(teks, yakin))
 
+    def bacaan(self, baris: Any) -> str:
+        return stored_reading(baris, "target")
+
 
 class KolomRealisasi(Kolom):
     """The realisasi of a row, kept as typed beside its reading."""
@@ -174,6 +181,9 @@ class KolomRealisasi(Kolom):
 
     def isi(self, baris: Any, teks: str, yakin: str) -> None:
         set_realisasi(baris, teks, read_with_care(teks, yakin))
+
+    def bacaan(self, baris: Any) -> str:
+        return stored_reading(baris, "realisasi")
 
 
 class KolomRupiah(Kolom):
@@ -196,6 +206,10 @@ class KolomRupiah(Kolom):
             raise ValidationError(f"{dibaca} {hasil.catatan}".strip(), code=RAGU)
         setattr(baris, self.nama, hasil.nilai)
         setattr(baris, f"{self.nama}_teks", teks[:100])
+
+    def bacaan(self, baris: Any) -> str:
+        nilai = getattr(baris, self.nama)
+        return "" if nilai is None else f"Rp{cetak_rupiah_polos(nilai)}"
 
 
 class KolomTargetAnak(Kolom):
@@ -222,6 +236,10 @@ class KolomTargetAnak(Kolom):
         anak = baris.anak.get(self.kunci) or baris.buat_anak(self.kunci)
         set_target(anak, teks, terbaca)
         baris.anak[self.kunci] = anak
+
+    def bacaan(self, baris: Any) -> str:
+        anak = baris.anak.get(self.kunci)
+        return stored_reading(anak, "target") if anak else ""
 
     def jenis_of(self, baris: Any) -> str:
         """The JenisNilai that the targets of `baris` are of; "" = not said."""
@@ -260,6 +278,22 @@ def reading_words(hasil: NilaiTerbaca) -> str:
     atas = f" sampai {cetak_angka(hasil.atas)}" if hasil.atas is not None else ""
     predikat = f" ({hasil.predikat})" if hasil.predikat else ""
     return f"{cetak_angka(hasil.nilai)}{atas} {satuan}".strip() + predikat
+
+
+def stored_reading(baris: Any, nama: str) -> str:
+    """The reading that stands beside the text in the columns `<nama>_...` of `baris`, in words; "" = no text
+    was typed, or only words were read in it."""
+    jenis, status = getattr(baris, f"{nama}_jenis"), getattr(baris, f"{nama}_status")
+    nilai, teks = getattr(baris, f"{nama}_nilai"), getattr(baris, f"{nama}_teks")
+    if not teks and nilai is None:
+        return ""
+    if status == StatusNilai.TERISI and nilai is None and jenis in ("", JenisNilai.TEKS):
+        return ""
+    hasil = baca_nilai(teks)
+    if (hasil.nilai, hasil.status) != (nilai, status):  # confirmed, or read as the kind of the indikator says
+        satuan = getattr(baris, f"{nama}_satuan")
+        hasil = NilaiTerbaca(nilai, satuan, jenis, status, False, "", getattr(baris, f"{nama}_atas", None))
+    return reading_words(hasil)
 
 
 def texts_of(baris: Model, kolom: Sequence[Kolom]) -> dict[str, str]:

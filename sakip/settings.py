@@ -195,7 +195,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "sakip.statis.Statis"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -214,6 +214,8 @@ BSRE_VERSI = int(os.environ.get("SAKIP_BSRE_VERSI") or 2)
 BSRE_DETIK = float(os.environ.get("SAKIP_BSRE_DETIK") or 60)
 FOLDER_CACAH = DATA_DIR / "cacah"  # how often an address asked the public pages, for all processes
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024  # one uploaded workbook; forms refuse a larger one in words
+BUKTI_BYTES = int(os.environ.get("SAKIP_BUKTI_MB") or 10) * 1024 * 1024  # one file of evidence
+PINDAI_VIRUS = os.environ.get("SAKIP_PINDAI_VIRUS", "")  # reads a file from its input; 0 = clean
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a budget grid of a large satker
 

@@ -15,10 +15,10 @@ LAYERS = {
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
         pemicu permintaan rantai_jejak jangkar pencacah kewajaran oidc kartu""",
-    1: "models querysets migrations apps finders formats",
+    1: "models querysets migrations apps finders formats statis",
     2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
-        pihak antrean akar berkas akun tanggung_jawab tenggat tugas dukungan""",
+        pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
     5: """views urls rute konverter perantara perantara_masuk pembatas admin templatetags management

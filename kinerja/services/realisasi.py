@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kinerja.kolom import REALISASI
 from kinerja.models import Pengukuran, Realisasi
+from kinerja.rasio import settle_ratio
 from kinerja.services.capaian import recompute_capaian
 from kinerja.services.pengukuran import require_fillable
 from kinerja.tabel.realisasi import rows_of
@@ -17,21 +18,24 @@ from sakip.bacaan import set_realisasi, teks_target
 from sakip.choices import JenisNilai, StatusNilai
 from sakip.kolom import IsianBaris
 from sakip.models import User
+from sakip.perbaris import Terlihat
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_sheet
+from sakip.services.suntingan import hold_document
 
 PILIH = "Pilih salah satu: kosongkan realisasinya, atau ubah keadaannya menjadi “Sesuai isian”."
 
 
 @transaction.atomic
 def record_realisasi(
-    *, user: User, pengukuran: Pengukuran, isian: Sequence[IsianBaris], suntingan: int
+    *, user: User, pengukuran: Pengukuran, isian: Sequence[IsianBaris], suntingan: Terlihat
 ) -> Perubahan:
     """Save the typed realisasi of a triwulan and store the capaian that follows, in one transaction.
 
     Raises PermissionDenied, ConflictError (another version than `suntingan` is stored) and ValidationError
     {`<kunci>-<kolom>`: sentences}, or one sentence when it was submitted or its window is closed; nothing is
-    written then.
+    written then. With a `PerBaris` each row is saved for itself, see `save_sheet`.
     """
+    hold_document(pengukuran)
     unit = pengukuran.unit
     require_fillable(user, pengukuran)
     perubahan = save_sheet(
@@ -50,6 +54,8 @@ def record_realisasi(
 
 def check_row(baris: Realisasi, isian: IsianBaris, berubah: set[str]) -> Galat:
     """Settle the state of a filled row from its text and the chosen keadaan, and name contradictions."""
+    if galat := settle_ratio(baris, berubah):
+        return galat
     pilihan = isian.nilai.get("keadaan", "")
     is_words = baris.realisasi_jenis == JenisNilai.TEKS
     if "keadaan" in berubah and not pilihan and "realisasi" not in berubah:

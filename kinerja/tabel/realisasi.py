@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
@@ -14,7 +13,6 @@ from kinerja.queries import LINKS, realisasi_rows
 from kinerja.tabel.kelompok import Kelompok, group_by_sasaran
 from kinerja.ukuran import acuan_of, capaian_of, skala_of, target_of, ukuran_of, with_history
 from laporan.capaian import Rerata, rata_rata, tentukan_kategori
-from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import Polaritas, StatusNilai, Triwulan
 from sakip.models import Kebijakan, Satker, UnitKerja
 from sakip.models.nilai import Bertarget
@@ -87,27 +85,6 @@ def _part(acuan: str, rows: list[BarisTerukur], kebijakan: Kebijakan) -> Bagian:
 def rows_of(pengukuran: Pengukuran) -> list[Realisasi]:
     """The rows of `pengukuran` in order, with the links that measuring needs (one query)."""
     return list(pengukuran.baris.select_related(*LINKS).order_by("urut", "id"))
-
-
-def rows_to_fill(pengukuran: Pengukuran) -> list[Any]:
-    """The rows of `pengukuran`, each with `target_tertulis` and `riwayat`: [(triwulan, realisasi)] of the
-    earlier triwulan of the year (one query)."""
-    rows: list[Any] = []
-    baris: Any
-    for baris, history in with_history(realisasi_rows(pengukuran.unit, pengukuran.tahun)):
-        if baris.pengukuran_id == pengukuran.pk:
-            baris.riwayat = [(r.pengukuran.triwulan, _told(r)) for r in history if _is_told(r)]
-            baris.target_tertulis = teks_target(target_of(baris))
-            rows.append(baris)
-    return rows
-
-
-def _is_told(baris: Realisasi) -> bool:
-    return baris.realisasi_status != StatusNilai.BELUM_DIISI
-
-
-def _told(baris: Realisasi) -> str:
-    return teks_realisasi(baris) or str(StatusNilai(baris.realisasi_status).label)
 
 
 @dataclass(frozen=True)

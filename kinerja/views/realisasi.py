@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,13 +19,15 @@ from kinerja.models import Pengukuran, Pk
 from kinerja.queries import newer_pk
 from kinerja.services.pengukuran import delete_pengukuran, prepare_pengukuran, recompute_pengukuran
 from kinerja.services.realisasi import record_realisasi
-from kinerja.tabel.realisasi import measured_parts, rows_to_fill, triwulan_table
+from kinerja.tabel.isian import Lampau, earlier_periods, progress_of, rows_to_fill
+from kinerja.tabel.realisasi import measured_parts, triwulan_table
 from kinerja.views.lingkup import may_fill, object_of, satker_of, year_page
 from sakip.models import Jejak
 from sakip.permissions import Deed, can, require
 from sakip.queries import kebijakan_for
 from sakip.services.lembar import Lembar
 from sakip.views.halaman import form_page, try_deed
+from sakip.views.kisi import Kisi
 from sakip.views.konfirmasi import confirm_page
 from sakip.views.lembar import sheet_page
 
@@ -115,8 +119,20 @@ def edit_realisasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> Http
             (pengukuran.get_triwulan_display(), url),
             di_atas=pengukuran.unit.nama,
             pengukuran=pengukuran,
+            lampau=[Lampau(t, tw, "") for t, tw in earlier_periods(tahun, pengukuran.triwulan)],
         ),
+        kisi=Kisi(pengukuran, sel=_drawn_cells, kaki=_drawn_foot),
     )
+
+
+def _drawn_cells(rows: Sequence[Any]) -> dict[int, dict[str, str]]:
+    return {
+        b.pk: {"capaian": render_to_string("kinerja/realisasi/_sel_capaian.html", {"r": b})} for b in rows
+    }
+
+
+def _drawn_foot(rows: Sequence[Any]) -> str:
+    return render_to_string("kinerja/realisasi/_kemajuan.html", {"kemajuan": progress_of(list(rows))})
 
 
 @require_POST

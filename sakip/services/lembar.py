@@ -8,12 +8,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F
 
 from sakip.errors import ConflictError
 from sakip.kolom import IsianBaris, Kolom, KolomUrut, rapi, require_storable, texts_of
 from sakip.models import Satker, User
+from sakip.perbaris import PerBaris, Terlihat
 from sakip.services.jejak import log_jejak
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, hold_row
 
 Galat = dict[str, ValidationError]
 BERUBAH = "Baris pada halaman ini telah diubah oleh pengguna lain sejak Anda membukanya."
@@ -82,20 +84,29 @@ def save_sheet(
     induk: models.Model,
     lembar: Lembar,
     isian: Iterable[IsianBaris],
-    suntingan: int,
+    suntingan: Terlihat,
     tindakan: str,
 ) -> Perubahan:
-    """Save the rows of `induk`, all or nothing; the caller has asked for the right.
+    """Save the rows of `induk`; the caller has asked for the right.
 
-    Raises ConflictError ({cell: text} of what differs) when `induk` has another version than `suntingan`,
-    and ValidationError {`<kunci>-<kolom>`: sentences} when a cell cannot be accepted. A saving without a
-    change leaves version and Jejak alone.
+    With the version `suntingan` of the page all or nothing: raises ConflictError ({cell: text} of what
+    differs) when `induk` has another version, and ValidationError {`<kunci>-<kolom>`: sentences} when a cell
+    cannot be accepted. With a `PerBaris` each row for itself: what was not stored is noted there. A saving
+    without a change leaves version and Jejak alone.
     """
     isian = list(isian)
-    _claim(induk, suntingan, lembar, isian)
-    perubahan = fill_rows(lembar, isian)
-    if not perubahan:
-        type(induk)._default_manager.filter(pk=induk.pk).update(suntingan=suntingan)
+    tiap = suntingan if isinstance(suntingan, PerBaris) else None
+    if isinstance(suntingan, PerBaris):
+        hold_row(induk)
+    else:
+        _claim(induk, suntingan, lembar, isian)
+    perubahan = fill_rows(lembar, isian, tiap)
+    stored = type(induk)._default_manager.filter(pk=induk.pk)
+    if perubahan and tiap:
+        stored.update(suntingan=F("suntingan") + 1)
+    elif not perubahan:
+        if tiap is None:
+            stored.update(suntingan=suntingan)
         return perubahan
     lembar.dahulu(perubahan)
     _write(perubahan)
@@ -160,19 +171,28 @@ def _claim(induk: models.Model, suntingan: int, lembar: Lembar, isian: list[Isia
         raise ConflictError(BERUBAH, tersimpan, dikirim) from error
 
 
-def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris]) -> Perubahan:
-    """Put what was typed into rows in memory; ValidationError {`<kunci>-<kolom>`: ...} when refused."""
+def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None = None) -> Perubahan:
+    """Put what was typed into rows in memory; ValidationError {`<kunci>-<kolom>`: ...} when refused.
+
+    With `tiap` a row that is refused or opposed is left out and noted there.
+    """
     stored = {baris.pk: baris for baris in lembar.baca()}
     perubahan = Perubahan()
     galat: Galat = {}
     for satu in isian:
+        if tiap and not tiap.admits(satu, stored.get(satu.pk or 0), lembar.kolom):
+            continue
         baris = _row_for(satu, stored, lembar)
         if satu.hapus:
             if baris.pk:
                 perubahan.dihapus.append(baris)
                 perubahan.menurut_kunci[satu.kunci] = baris
             continue
-        galat |= {f"{satu.kunci}-{nama}": e for nama, e in _fill_row(baris, satu, lembar, perubahan).items()}
+        keluhan = _fill_row(baris, satu, lembar, perubahan)
+        if keluhan and tiap:
+            tiap.galat[satu.kunci] = keluhan
+        else:
+            galat |= {f"{satu.kunci}-{nama}": e for nama, e in keluhan.items()}
     galat |= {f"{pk}-hapus": ValidationError(kata) for pk, kata in lembar.penahan(perubahan.dihapus).items()}
     if galat:
         raise ValidationError({kunci: [e] for kunci, e in galat.items()})

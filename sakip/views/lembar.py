@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from sakip.errors import ConflictError
 from sakip.isian import BARIS_BARU, LembarForm, merge_conflict
 from sakip.services.lembar import Lembar, Perubahan
+from sakip.views.kisi import Kisi, answer_rows, is_from_grid
 
 
 def sheet_page(
@@ -25,12 +26,15 @@ def sheet_page(
     kembali: str,
     konteks: dict[str, Any],
     kosong: int = BARIS_BARU,
+    kisi: Kisi | None = None,
 ) -> HttpResponse:
-    """Answer GET and POST of a sheet.
+    """Answer GET and POST of a sheet; with a `kisi` also the single rows that its grid sends.
 
     `save(isian=, suntingan=)` is the service, `suntingan` the version stored now, `kosong` how many empty
     rows a fresh page offers. 409 after a conflict, with what others stored beside what was typed.
     """
+    if kisi and request.method == "POST" and is_from_grid(request):
+        return answer_rows(request, lembar=lembar, kisi=kisi, save=save)
     form, status, seen = _form(lembar, kosong=kosong), 200, suntingan
     if request.method == "POST":
         seen = seen_version(request)

@@ -1,0 +1,52 @@
+"""Saving row by row: what was seen of each row decides, not the version of the whole page (layer 2).
+
+A row that nobody else touched in the same cells is saved although the page is old; sending the same row again
+changes nothing, so that a browser may repeat what got no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from sakip.kolom import IsianBaris, Kolom, rapi, texts_of
+
+
+@dataclass
+class PerBaris:
+    """Stands where a service takes the version of a page; the service leaves its findings here.
+
+    `dilihat` {kunci: {column: text that the user saw}}. `bentrok` {kunci: {column: text stored now}} of the
+    rows that somebody else changed in a cell which the user changed too; `hilang`: rows that are gone;
+    `galat` {kunci: {column: error}}. A row in none of them is stored as it was sent.
+    """
+
+    dilihat: Mapping[str, Mapping[str, str]]
+    bentrok: dict[str, dict[str, str]] = field(default_factory=dict)
+    hilang: set[str] = field(default_factory=set)
+    galat: dict[str, dict[str, ValidationError]] = field(default_factory=dict)
+
+    def admits(self, satu: IsianBaris, baris: Any, kolom: Sequence[Kolom]) -> bool:
+        """Whether `satu` may be written over the stored `baris` (None = it is gone); notes why not."""
+        if baris is None:
+            self.hilang.add(satu.kunci)
+            return False
+        kini, dilihat = texts_of(baris, kolom), self.dilihat.get(satu.kunci, {})
+        beda = {
+            nama: kini[nama]
+            for nama, teks in satu.nilai.items()
+            if nama in kini and kini[nama] not in (rapi(teks), rapi(dilihat.get(nama, "")))
+        }
+        if beda:
+            self.bentrok[satu.kunci] = beda
+        return not beda
+
+    def is_stored(self, kunci: str) -> bool:
+        """Whether the row stands in the database as it was sent."""
+        return kunci not in self.bentrok and kunci not in self.hilang and kunci not in self.galat
+
+
+Terlihat = int | PerBaris

@@ -1,0 +1,107 @@
+// One row of a grid: its cells by column, what is stored in them, and what the page shows of its saving.
+
+export const rapi = (teks) => (teks ?? "").replace(/\r\n?/g, "\n").trim();
+const NAMA = /^b-(\d+)-(\w+)$/;
+const TANDA = { menunggu: "…", menyimpan: "…", tersimpan: "✓", gagal: "!", bentrok: "⇄", luring: "↯" };
+
+const buat = (unsur, kelas, teks = "") => {
+  const baru = document.createElement(unsur);
+  baru.className = kelas;
+  baru.textContent = teks;
+  return baru;
+};
+
+export class Baris {
+  constructor(tr) {
+    this.tr = tr;
+    this.kunci = tr.dataset.kunci;
+    this.awal = JSON.parse(tr.dataset.awal);
+    this.sel = new Map();
+    this.bentrok = {};
+    for (const isian of tr.querySelectorAll("input, select, textarea")) {
+      const [, , kolom] = NAMA.exec(isian.name) ?? [];
+      if (kolom && kolom in this.awal) this.sel.set(kolom, isian);
+    }
+    this.status = buat("small", "lembar__status");
+    (tr.querySelector(".lembar__isi") ?? tr.lastElementChild).append(this.status);
+  }
+
+  nilai(kolom) {
+    const isian = this.sel.get(kolom);
+    return isian.type === "checkbox" ? (isian.checked ? "on" : "") : isian.value;
+  }
+
+  isi(kolom, teks) {
+    const isian = this.sel.get(kolom);
+    if (isian.type === "checkbox") isian.checked = Boolean(teks);
+    else isian.value = teks;
+  }
+
+  // The columns that differ from what is stored.
+  get berubah() {
+    return [...this.sel.keys()].filter((kolom) => rapi(this.nilai(kolom)) !== rapi(this.awal[kolom]));
+  }
+
+  get kotor() {
+    return this.berubah.length > 0;
+  }
+
+  get terhalang() {
+    return Object.keys(this.bentrok).length > 0;
+  }
+
+  potret() {
+    return Object.fromEntries([...this.sel.keys()].map((kolom) => [kolom, this.nilai(kolom)]));
+  }
+
+  tandai(keadaan, kata) {
+    this.keadaan = keadaan;
+    this.tr.dataset.simpan = keadaan;
+    this.status.textContent = kata ? `${TANDA[keadaan] ?? ""} ${kata}`.trim() : "";
+  }
+
+  galat(kolom, kalimat) {
+    const isian = this.sel.get(kolom);
+    if (!isian) return;
+    const id = `${isian.id}_error`;
+    document.getElementById(id)?.remove();
+    isian.toggleAttribute("aria-invalid", false);
+    isian.removeAttribute("aria-describedby");
+    if (!kalimat.length) return;
+    const daftar = buat("ul", "isian__galat");
+    daftar.id = id;
+    daftar.append(...kalimat.map((satu) => buat("li", "", satu)));
+    isian.closest(".sel, p, div").append(daftar);
+    isian.setAttribute("aria-invalid", "true");
+    isian.setAttribute("aria-describedby", id);
+    isian.closest("details")?.setAttribute("open", "");
+  }
+
+  bersihkan() {
+    for (const kolom of this.sel.keys()) this.galat(kolom, []);
+    for (const sisa of this.tr.querySelectorAll("[data-kisi-sementara]")) sisa.remove();
+  }
+
+  bacaan(kolom, kata) {
+    const tempat = this.tr.querySelector(`[data-bacaan="b-${this.kunci}-${kolom}"]`);
+    if (tempat) tempat.textContent = kata ? `Dibaca ${kata}` : "";
+  }
+
+  // A note with its buttons under a cell; it goes with the next answer of the server.
+  tawarkan(kolom, kata, pilihan) {
+    const tempat = buat("div", "lembar__tawaran");
+    tempat.dataset.kisiSementara = "";
+    tempat.setAttribute("role", "group");
+    tempat.append(buat("p", "", kata));
+    for (const [teks, pilih] of pilihan) {
+      const tombol = buat("button", "tombol", teks);
+      tombol.type = "button";
+      tombol.addEventListener("click", () => {
+        pilih();
+        tempat.remove();
+      });
+      tempat.append(tombol);
+    }
+    this.sel.get(kolom).closest(".sel, p, div").append(tempat);
+  }
+}

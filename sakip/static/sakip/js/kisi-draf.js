@@ -1,0 +1,45 @@
+// What was typed and is not stored yet, kept in this browser: for one user, one page, row by row.
+
+const AWALAN = "sakip-draf";
+
+export class Draf {
+  constructor(pemilik, jalur) {
+    this.awalan = `${AWALAN}:${pemilik}:${jalur}:`;
+    this.bisa = true;
+  }
+
+  simpan(baris) {
+    const berubah = baris.berubah;
+    if (!berubah.length) return this.hapus(baris.kunci);
+    const pilih = (isi) => Object.fromEntries(berubah.map((kolom) => [kolom, isi(kolom)]));
+    const isi = { nilai: pilih((k) => baris.nilai(k)), awal: pilih((k) => baris.awal[k]) };
+    try {
+      localStorage.setItem(this.awalan + baris.kunci, JSON.stringify(isi));
+    } catch {
+      this.bisa = false; // storage is off or full: the page then warns before it is left
+    }
+  }
+
+  hapus(kunci) {
+    try {
+      localStorage.removeItem(this.awalan + kunci);
+    } catch {
+      this.bisa = false;
+    }
+  }
+
+  // {kunci: {nilai, awal}} of this page.
+  semua() {
+    const ada = {};
+    try {
+      for (const nama of Object.keys(localStorage)) {
+        if (nama.startsWith(this.awalan)) {
+          ada[nama.slice(this.awalan.length)] = JSON.parse(localStorage.getItem(nama));
+        }
+      }
+    } catch {
+      this.bisa = false;
+    }
+    return ada;
+  }
+}

@@ -1,0 +1,204 @@
+// Moving between the cells of a grid by keyboard, choosing a block of them, and taking changes back.
+
+const TUJUAN = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+export class Gerak {
+  constructor(baris, kolom, ubah) {
+    Object.assign(this, { baris, kolom, ubah });
+    this.tumpukan = [];
+    this.ulangan = [];
+    this.blok = null; // {dari: [row, column], ke: [row, column]}
+    baris.forEach((b, i) => kolom.forEach((k, j) => b.sel.has(k) && this.pasang(b.sel.get(k), i, j)));
+  }
+
+  pasang(isian, i, j) {
+    isian.addEventListener("focus", () => {
+      this.di = [i, j];
+      this.sunting = false;
+      this.semula = this.baris[i].nilai(this.kolom[j]);
+      if (isian.select && isian.type !== "checkbox") isian.select();
+    });
+    isian.addEventListener("pointerdown", () => {
+      this.lepas();
+      if (document.activeElement === isian) this.sunting = true;
+    });
+    isian.addEventListener("input", () => this.lepas());
+    isian.addEventListener("blur", () => this.catat(i, j));
+    isian.addEventListener("keydown", (event) => this.tekan(event, isian, i, j));
+  }
+
+  // A cell that was left with another text can be taken back as one step.
+  catat(i, j) {
+    const sesudah = this.baris[i].nilai(this.kolom[j]);
+    if (sesudah !== this.semula) this.dorong([{ i, j, sebelum: this.semula, sesudah }]);
+    this.semula = sesudah;
+  }
+
+  dorong(langkah) {
+    this.tumpukan.push(langkah);
+    this.ulangan = [];
+  }
+
+  tekan(event, isian, i, j) {
+    const { key, shiftKey, altKey } = event;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (altKey || event.isComposing) return;
+    if (ctrl) return this.perintah(event, i, j);
+    if (key === "F2" && isian.select) {
+      this.sunting = true;
+      isian.setSelectionRange?.(isian.value.length, isian.value.length);
+    } else if (key === "Escape") {
+      this.lepas();
+      this.baris[i].isi(this.kolom[j], this.semula);
+      isian.dispatchEvent(new Event("input", { bubbles: true }));
+      isian.select?.();
+      this.sunting = false;
+    } else if (key === "Enter" && isian.type !== "checkbox") {
+      this.pindah(i, j, shiftKey ? -1 : 1, 0);
+    } else if (key === "Delete" && this.blok) {
+      this.tulisBlok(() => "");
+    } else if (key in TUJUAN && this.bolehPindah(event, isian)) {
+      this.arah(event, i, j);
+    } else return;
+    event.preventDefault();
+  }
+
+  bolehPindah({ key, shiftKey }, isian) {
+    if (key === "ArrowUp" || key === "ArrowDown") return true;
+    if (isian.type === "checkbox" || isian.tagName === "SELECT") return true;
+    const { selectionStart: a, selectionEnd: z, value } = isian;
+    if (a === 0 && z === value.length && !this.sunting) return true;
+    if (shiftKey) return false;
+    return a === z && (key === "ArrowLeft" ? a === 0 : z === value.length);
+  }
+
+  arah({ key, shiftKey }, i, j) {
+    const [di, dj] = TUJUAN[key];
+    if (!shiftKey) {
+      this.lepas();
+      return this.pindah(i, j, di, dj);
+    }
+    this.blok ??= { dari: [i, j], ke: [i, j] };
+    const batas = (n, maks) => Math.min(Math.max(n, 0), maks);
+    this.blok.ke = [
+      batas(this.blok.ke[0] + di, this.baris.length - 1),
+      batas(this.blok.ke[1] + dj, this.kolom.length - 1),
+    ];
+    this.warnai();
+  }
+
+  // To the next cell there is in that direction; from the end of a line to the next line.
+  pindah(i, j, di, dj) {
+    let [b, k] = [i + di, j + dj];
+    while (b >= 0 && b < this.baris.length) {
+      if (k < 0 || k >= this.kolom.length) {
+        b += Math.sign(dj);
+        k = dj > 0 ? 0 : this.kolom.length - 1;
+        continue;
+      }
+      const isian = this.baris[b].sel.get(this.kolom[k]);
+      if (isian && !isian.disabled) return isian.focus();
+      b += di;
+      k += dj;
+    }
+  }
+
+  perintah(event, i, j) {
+    const tombol = event.key.toLowerCase();
+    const disunting = this.baris[i].nilai(this.kolom[j]) !== this.semula;
+    if (tombol === "d") this.isiKeBawah(i, j);
+    else if (tombol === "z" && !event.shiftKey && !disunting) this.mundur();
+    else if ((tombol === "y" || (tombol === "z" && event.shiftKey)) && !disunting) this.maju();
+    else return;
+    event.preventDefault();
+  }
+
+  isiKeBawah(i, j) {
+    if (this.blok) {
+      const [atas] = this.tepi();
+      return this.tulisBlok((b, k) => this.baris[atas].sel.has(this.kolom[k]) ? this.baris[atas].nilai(this.kolom[k]) : null);
+    }
+    const sumber = this.baris[i - 1];
+    if (sumber?.sel.has(this.kolom[j])) this.tulis([{ i, j, teks: sumber.nilai(this.kolom[j]) }]);
+  }
+
+  tepi() {
+    const { dari, ke } = this.blok;
+    const urut = (a, b) => (a < b ? [a, b] : [b, a]);
+    const [atas, bawah] = urut(dari[0], ke[0]);
+    const [kiri, kanan] = urut(dari[1], ke[1]);
+    return [atas, bawah, kiri, kanan];
+  }
+
+  tulisBlok(teks) {
+    const [atas, bawah, kiri, kanan] = this.tepi();
+    const daftar = [];
+    for (let i = atas; i <= bawah; i += 1) {
+      for (let j = kiri; j <= kanan; j += 1) {
+        const isi = teks(i, j);
+        if (isi !== null) daftar.push({ i, j, teks: isi });
+      }
+    }
+    this.tulis(daftar);
+  }
+
+  // Write into many cells as one step; returns how many took it.
+  tulis(daftar) {
+    const langkah = [];
+    for (const { i, j, teks } of daftar) {
+      const [b, k] = [this.baris[i], this.kolom[j]];
+      if (!b?.sel.has(k)) continue;
+      const sebelum = b.nilai(k);
+      b.isi(k, this.pantas(b.sel.get(k), teks));
+      langkah.push({ i, j, sebelum, sesudah: b.nilai(k) });
+      this.ubah(b);
+    }
+    if (langkah.length) this.dorong(langkah);
+    this.semula = this.di ? this.baris[this.di[0]].nilai(this.kolom[this.di[1]]) : "";
+    return langkah.length;
+  }
+
+  // Words of a pasted cell as the control takes them: a choice by its label, a tick by what people write.
+  pantas(isian, teks) {
+    if (isian.type === "checkbox") return /^(on|ya|v|x|1|√|true)$/i.test(teks.trim());
+    if (isian.tagName !== "SELECT") return teks;
+    const cari = teks.trim().toLowerCase();
+    const ada = [...isian.options].find((o) => [o.value, o.text].some((t) => t.toLowerCase() === cari));
+    return ada ? ada.value : isian.value;
+  }
+
+  mundur() {
+    this.balik(this.tumpukan, this.ulangan, "sebelum");
+  }
+
+  maju() {
+    this.balik(this.ulangan, this.tumpukan, "sesudah");
+  }
+
+  balik(dari, ke, apa) {
+    const langkah = dari.pop();
+    if (!langkah) return;
+    ke.push(langkah);
+    for (const satu of langkah) {
+      const b = this.baris[satu.i];
+      b.isi(this.kolom[satu.j], satu[apa]);
+      this.ubah(b);
+    }
+    const { i, j } = langkah[0];
+    this.semula = this.baris[i].nilai(this.kolom[j]);
+    this.baris[i].sel.get(this.kolom[j]).focus();
+  }
+
+  lepas() {
+    this.blok = null;
+    this.warnai();
+  }
+
+  warnai() {
+    const [atas, bawah, kiri, kanan] = this.blok ? this.tepi() : [0, -1, 0, -1];
+    this.baris.forEach((b, i) => this.kolom.forEach((k, j) => {
+      const dipilih = i >= atas && i <= bawah && j >= kiri && j <= kanan;
+      b.sel.get(k)?.toggleAttribute("data-terpilih", dipilih);
+    }));
+  }
+}

@@ -1,0 +1,19 @@
+// A first look at what was typed, so that a slip shows without a line; the server has the last word and the
+// same rules (sakip/numbers.py), of which these are the ones that cannot be misjudged.
+
+const NILAI = new Set(["realisasi", "target"]);
+const BAGIAN = new Set(["pembilang", "penyebut"]);
+const ANGKA = /\d/;
+const TERBACA = /^[~(]?\s*(rp\.?\s*)?-?\d[\d.,\s]*\d*\s*(%|persen|[a-z].*|\(.*\)|,-|\.-|[:\-–/].*)?\)?$/i;
+const POLOS = /^\d{1,3}([.\s]\d{3})*(,\d+)?$|^\d+([.,]\d+)?$/;
+
+export const periksa = (baris, kolom) => {
+  const teks = baris.nilai(kolom).trim();
+  if (!teks) return [];
+  if (BAGIAN.has(kolom) && !POLOS.test(teks)) return ["Tulis dengan angka saja, misalnya 154.321."];
+  const nilai = NILAI.has(kolom) || /^t\d+$/.test(kolom);
+  if (nilai && ANGKA.test(teks) && /^[\d.,%\s-]+$/.test(teks) && !TERBACA.test(teks)) {
+    return ["Belum terbaca sebagai angka. Tulis seperti 82,5%, 12 Laporan, atau BB."];
+  }
+  return [];
+};

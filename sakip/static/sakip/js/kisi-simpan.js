@@ -1,0 +1,191 @@
+// Sends rows one batch at a time and never twice at once; what got no answer is sent again when the line is
+// back. The server takes a repeated row for what it is: nothing new.
+
+import { rapi } from "./kisi-baris.js";
+
+const TUNGGU = 400; // milliseconds after a cell is left
+const SABAR = 20000; // milliseconds for an answer
+const ULANG = [2000, 5000, 10000, 30000]; // milliseconds between attempts without a line
+const BANYAK = 50; // rows in one request
+
+export class Penyimpan {
+  constructor(formulir, baris, draf, kabar) {
+    Object.assign(this, { formulir, baris, draf, kabar });
+    this.antrean = new Set();
+    this.gagalBeruntun = 0;
+    this.sambungan = "ada";
+    window.addEventListener("online", () => this.coba());
+    document.addEventListener("visibilitychange", () => this.coba());
+    window.addEventListener("focus", () => this.sambungan === "sesi" && this.coba());
+  }
+
+  minta(baris, jeda = TUNGGU) {
+    this.draf.simpan(baris);
+    if (!baris.kotor) {
+      this.antrean.delete(baris);
+      if (baris.keadaan !== "menyimpan") baris.tandai("tetap", "");
+      return this.kabar();
+    }
+    if (baris.terhalang) return;
+    this.antrean.add(baris);
+    if (baris.keadaan !== "luring") baris.tandai("menunggu", "Belum tersimpan");
+    clearTimeout(this.jam);
+    this.jam = setTimeout(() => this.kirim(), jeda);
+    this.kabar();
+  }
+
+  coba() {
+    if (!this.antrean.size) return;
+    clearTimeout(this.jam);
+    this.kirim();
+  }
+
+  get sibuk() {
+    return Boolean(this.berjalan) || this.antrean.size > 0;
+  }
+
+  async kirim() {
+    if (this.berjalan || !this.antrean.size) return;
+    const rombongan = [...this.antrean].filter((b) => b.kotor && !b.terhalang).slice(0, BANYAK);
+    if (!rombongan.length) return this.antrean.clear();
+    const potret = new Map(rombongan.map((b) => [b, b.potret()]));
+    for (const b of rombongan) {
+      this.antrean.delete(b);
+      b.tandai("menyimpan", "Menyimpan");
+    }
+    this.kabar();
+    this.berjalan = this.pos(potret);
+    const hasil = await this.berjalan;
+    this.berjalan = null;
+    this.terima(hasil, potret);
+    this.kabar();
+  }
+
+  async pos(potret, segar = false) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", this.formulir.elements.csrfmiddlewaretoken.value);
+    for (const [b, nilai] of potret) {
+      for (const [kolom, teks] of Object.entries(nilai)) {
+        data.set(`b-${b.kunci}-${kolom}`, teks);
+        data.set(`l-${b.kunci}-${kolom}`, b.awal[kolom]);
+      }
+      for (const kotak of b.tr.querySelectorAll('[name$="-yakin"]:checked')) data.set(kotak.name, kotak.value);
+    }
+    try {
+      const jawaban = await fetch(location.href, {
+        method: "POST",
+        body: data,
+        headers: { "X-Kisi": "1", Accept: "application/json" },
+        redirect: "manual",
+        signal: AbortSignal.timeout(SABAR),
+      });
+      if (jawaban.type === "opaqueredirect") return { jenis: "sesi" };
+      if (jawaban.status === 403 && !segar) {
+        const lagi = await this.segarkan();
+        return lagi === "boleh" ? this.pos(potret, true) : { jenis: lagi };
+      }
+      if (jawaban.ok || jawaban.status === 422) {
+        return { jenis: jawaban.ok ? "jadi" : "tolak", isi: await jawaban.json() };
+      }
+      return { jenis: jawaban.status >= 500 || jawaban.status === 429 ? "luring" : "ditolak" };
+    } catch {
+      return { jenis: "luring" };
+    }
+  }
+
+  // After another sign-in the page's token is old: fetch the page anew, and see whose it is.
+  async segarkan() {
+    const jawaban = await fetch(location.href, { redirect: "manual", signal: AbortSignal.timeout(SABAR) });
+    if (jawaban.type === "opaqueredirect") return "sesi";
+    if (!jawaban.ok) return "ditolak";
+    const halaman = new DOMParser().parseFromString(await jawaban.text(), "text/html");
+    const baru = halaman.querySelector("form[data-kisi]");
+    if (baru?.dataset.lembar !== this.formulir.dataset.lembar) return "ditolak";
+    this.formulir.elements.csrfmiddlewaretoken.value = baru.elements.csrfmiddlewaretoken.value;
+    return "boleh";
+  }
+
+  terima({ jenis, isi }, potret) {
+    this.sambungan = { luring: "putus", sesi: "sesi", ditolak: "ditolak", tolak: "tolak" }[jenis] ?? "ada";
+    this.pesan = jenis === "tolak" ? isi.galat.join(" ") : "";
+    if (jenis === "jadi") {
+      this.gagalBeruntun = 0;
+      this.formulir.elements.suntingan.value = isi.suntingan;
+      for (const [b, dikirim] of potret) this.pasang(b, dikirim, isi);
+      const kaki = this.formulir.querySelector("[data-kisi-kaki]");
+      if (kaki && isi.kaki) kaki.textContent = isi.kaki;
+      if (this.antrean.size) this.jam = setTimeout(() => this.kirim(), TUNGGU);
+      return;
+    }
+    for (const b of potret.keys()) {
+      this.antrean.add(b);
+      b.tandai("luring", jenis === "luring" ? "Menunggu sambungan" : "Belum tersimpan");
+    }
+    if (jenis === "luring") {
+      const jeda = ULANG[Math.min(this.gagalBeruntun, ULANG.length - 1)];
+      this.gagalBeruntun += 1;
+      this.jam = setTimeout(() => this.kirim(), jeda);
+    }
+  }
+
+  pasang(b, dikirim, { jam, pengubah, baris }) {
+    const hasil = baris[b.kunci];
+    b.bersihkan();
+    if (hasil.keadaan === "hilang") return b.tandai("gagal", hasil.galat[""][0]);
+    for (const kolom of b.sel.keys()) {
+      const tersimpan = hasil.nilai[kolom];
+      const diubah = rapi(dikirim[kolom]) !== rapi(b.awal[kolom]);
+      const bebas = rapi(b.nilai(kolom)) === rapi(dikirim[kolom]); // nothing was typed since it was sent
+      if (hasil.keadaan === "tersimpan" ? bebas : bebas && !diubah) b.isi(kolom, tersimpan);
+      if (hasil.keadaan === "tersimpan" || !diubah) b.awal[kolom] = tersimpan;
+      b.bacaan(kolom, hasil.bacaan[kolom]);
+    }
+    for (const [nama, html] of Object.entries(hasil.sel)) {
+      const sel = b.tr.querySelector(`[data-sel="${nama}"]`);
+      if (sel) sel.innerHTML = html; // drawn by the server's own template
+    }
+    if (hasil.keadaan === "gagal") this.keluhkan(b, hasil);
+    else if (hasil.keadaan === "bentrok") this.hadapkan(b, hasil, pengubah);
+    else b.tandai("tersimpan", `Tersimpan ${jam}`);
+    if (hasil.keadaan === "tersimpan" && b.kotor) this.minta(b);
+    else this.draf.simpan(b);
+  }
+
+  keluhkan(b, hasil) {
+    for (const [kolom, kalimat] of Object.entries(hasil.galat)) b.galat(kolom, kalimat);
+    for (const kolom of hasil.ragu) {
+      b.tawarkan(kolom, "Apakah bacaan ini benar?", [["Ya, bacaan ini benar", () => this.yakini(b, kolom)]]);
+    }
+    b.tandai("gagal", "Belum tersimpan: periksa isian");
+  }
+
+  yakini(b, kolom) {
+    const kotak = document.createElement("input");
+    Object.assign(kotak, { type: "checkbox", checked: true, hidden: true, value: b.nilai(kolom) });
+    kotak.name = `b-${b.kunci}-${kolom}-yakin`;
+    kotak.dataset.kisiSementara = "";
+    b.sel.get(kolom).after(kotak);
+    this.minta(b, 0);
+  }
+
+  hadapkan(b, hasil, pengubah) {
+    b.bentrok = { ...hasil.bentrok };
+    const oleh = pengubah ? ` oleh ${pengubah}` : "";
+    for (const [kolom, teks] of Object.entries(hasil.bentrok)) {
+      const pilih = (milik) => () => {
+        delete b.bentrok[kolom];
+        b.awal[kolom] = teks;
+        if (!milik) b.isi(kolom, teks);
+        if (b.terhalang) return this.kabar();
+        b.tandai("tersimpan", b.kotor ? "" : "Memakai yang tersimpan");
+        this.minta(b, 0);
+        this.kabar();
+      };
+      b.tawarkan(kolom, `Tersimpan${oleh}: ${teks || "(kosong)"}. Isian Anda: ${b.nilai(kolom) || "(kosong)"}.`, [
+        ["Pakai isian saya", pilih(true)],
+        ["Pakai yang tersimpan", pilih(false)],
+      ]);
+    }
+    b.tandai("bentrok", "Bentrok: pilih salah satu isian");
+  }
+}

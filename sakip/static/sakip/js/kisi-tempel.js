@@ -1,0 +1,50 @@
+// Blocks of cells to and from a spreadsheet: text with tabs between cells and one line for each row.
+
+// Lines of cells; a quoted cell may hold tabs, line ends and doubled quotes, as spreadsheets write them.
+export const uraikan = (teks) => {
+  const baris = [[""]];
+  let dikutip = false;
+  for (let i = 0; i < teks.length; i += 1) {
+    const huruf = teks[i];
+    const sel = baris.at(-1);
+    if (dikutip) {
+      if (huruf !== '"') sel[sel.length - 1] += huruf;
+      else if (teks[i + 1] === '"') sel[sel.length - 1] += teks[++i];
+      else dikutip = false;
+    } else if (huruf === '"' && sel.at(-1) === "") dikutip = true;
+    else if (huruf === "\t") sel.push("");
+    else if (huruf === "\n") baris.push([""]);
+    else if (huruf !== "\r") sel[sel.length - 1] += huruf;
+  }
+  if (baris.at(-1).length === 1 && baris.at(-1)[0] === "") baris.pop();
+  return baris;
+};
+
+const kutip = (teks) => (/[\t\n"]/.test(teks) ? `"${teks.replaceAll('"', '""')}"` : teks);
+
+export const pasangTempel = (tabel, gerak, kabari) => {
+  tabel.addEventListener("paste", (event) => {
+    const teks = event.clipboardData?.getData("text/plain") ?? "";
+    const isian = event.target;
+    if (!gerak.di || isian.tagName === "TEXTAREA" || !/[\t\n]/.test(teks.replace(/\r?\n$/, ""))) return;
+    event.preventDefault();
+    const [i0, j0] = gerak.di;
+    const daftar = [];
+    uraikan(teks).forEach((sel, i) => sel.forEach((satu, j) => daftar.push({ i: i0 + i, j: j0 + j, teks: satu })));
+    const masuk = gerak.tulis(daftar);
+    const luar = daftar.filter(({ teks: isi }) => isi.trim()).length - masuk;
+    kabari(`${masuk} sel ditempel.${luar > 0 ? ` ${luar} sel di luar tabel tidak ditempel.` : ""}`);
+  });
+
+  tabel.addEventListener("copy", (event) => {
+    if (!gerak.blok) return;
+    const [atas, bawah, kiri, kanan] = gerak.tepi();
+    const baris = [];
+    for (let i = atas; i <= bawah; i += 1) {
+      const sel = gerak.kolom.slice(kiri, kanan + 1);
+      baris.push(sel.map((k) => kutip(gerak.baris[i].sel.has(k) ? gerak.baris[i].nilai(k) : "")).join("\t"));
+    }
+    event.clipboardData.setData("text/plain", baris.join("\n"));
+    event.preventDefault();
+  });
+};

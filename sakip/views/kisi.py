@@ -1,0 +1,93 @@
+"""The answer to a grid that saves its rows one by one: what became of each, as JSON for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+
+from sakip.isian import sent_rows
+from sakip.kolom import RAGU, Kolom, texts_of
+from sakip.models import Jejak
+from sakip.perbaris import PerBaris
+from sakip.services.lembar import Lembar, Perubahan
+
+KEPALA = "X-Kisi"
+HILANG = "Baris ini telah dihapus oleh pengguna lain."
+
+
+@dataclass(frozen=True)
+class Kisi:
+    """What a grid shows besides its inputs: `induk` is the document, `sel(rows)` gives the drawn cells that
+    follow from a row {primary key: {cell: HTML}}, `kaki(rows)` the HTML of the foot of the table."""
+
+    induk: Model
+    sel: Callable[[Sequence[Any]], dict[int, dict[str, str]]] = lambda rows: {}
+    kaki: Callable[[Sequence[Any]], str] = lambda rows: ""
+
+
+def is_from_grid(request: HttpRequest) -> bool:
+    """Whether the page sends single rows and waits for JSON instead of a page."""
+    return KEPALA in request.headers
+
+
+def answer_rows(
+    request: HttpRequest, *, lembar: Lembar, kisi: Kisi, save: Callable[..., Perubahan]
+) -> JsonResponse:
+    """Save the rows that were sent and say what became of each; 422 with sentences when none may be saved
+    now (submitted, closed). A missing right goes on as PermissionDenied."""
+    isian, dilihat = sent_rows(request.POST, lembar.kolom)
+    tiap = PerBaris(dilihat)
+    try:
+        save(isian=isian, suntingan=tiap)
+    except ValidationError as galat:
+        return JsonResponse({"galat": galat.messages}, status=422)
+    rows = lembar.baca()
+    kisi.induk.refresh_from_db(fields=["suntingan"])
+    stored = {str(b.pk): b for b in rows}
+    sel = kisi.sel([stored[k] for k in dilihat if k in stored])
+    return JsonResponse(
+        {
+            "suntingan": kisi.induk.suntingan,  # type: ignore[attr-defined]
+            "jam": timezone.localtime().strftime("%H.%M"),
+            "pengubah": _last_writer(kisi.induk) if tiap.bentrok or tiap.hilang else "",
+            "baris": {k: _row(k, stored.get(k), lembar.kolom, tiap, sel) for k in dilihat},
+            "kaki": kisi.kaki(rows),
+        }
+    )
+
+
+def _row(
+    kunci: str, baris: Any, kolom: Sequence[Kolom], tiap: PerBaris, sel: dict[int, dict[str, str]]
+) -> dict[str, Any]:
+    if baris is None:
+        return {"keadaan": "hilang", "galat": {"": [HILANG]}}
+    galat = tiap.galat.get(kunci, {})
+    keadaan = "bentrok" if kunci in tiap.bentrok else "gagal" if galat else "tersimpan"
+    return {
+        "keadaan": keadaan,
+        "nilai": texts_of(baris, kolom),
+        "bacaan": {k.nama: k.bacaan(baris) for k in kolom},
+        "bentrok": tiap.bentrok.get(kunci, {}),
+        "galat": {nama: error.messages for nama, error in galat.items()},
+        "ragu": [nama for nama, error in galat.items() if any(e.code == RAGU for e in error.error_list)],
+        "sel": sel.get(baris.pk, {}),
+    }
+
+
+def _last_writer(induk: Model) -> str:
+    """`Budi, pukul 10.31`: who stored the document last; "" = nobody did."""
+    jejak = (
+        Jejak.objects.filter(objek=induk._meta.model_name, objek_id=induk.pk)
+        .select_related("user")
+        .order_by("-pk")
+        .first()
+    )
+    if jejak is None or jejak.user is None:
+        return ""
+    return f"{jejak.user}, pukul {timezone.localtime(jejak.waktu).strftime('%H.%M')}"
