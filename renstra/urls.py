@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renstra.views import isi, renstra, tanggung_jawab
+from renstra.views import isi, kartu, renstra, tanggung_jawab
 
 app_name = "renstra"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{SATU}tujuan/", isi.edit_tujuan, name="tujuan-edit"),
     path(f"{SATU}sasaran/", isi.edit_sasaran, name="sasaran-edit"),
     path(f"{SATU}target/", isi.edit_target, name="target-edit"),
+    path(f"{SATU}kartu/", kartu.list_kartu, name="kartu-list"),
     path(f"{SATU}indikator/buat/", isi.create_indikator, name="indikator-create"),
     path(INDIKATOR, isi.show_indikator, name="indikator-detail"),
     path(f"{INDIKATOR}ubah/", isi.edit_indikator, name="indikator-edit"),

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast, Concat
 from renstra.kolom import BUTIR, KolomTargetTahun, indikator_columns, sasaran_columns, target_columns
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from renstra.queries import indikator_with_targets, users_of
+from renstra.services.kartu import contradictions
 from renstra.services.renstra import require_draft
 from sakip.kolom import IsianBaris, rapi
 from sakip.models import User
@@ -117,7 +118,7 @@ def indikator_sheet(renstra: Renstra, indikator: Indikator | None, sasaran: int 
         return with_targets(baru)
 
     def check(baris: Any, isian: IsianBaris, berubah: set[str]) -> Galat:
-        galat: Galat = _need("sasaran", "uraian")(baris, isian, berubah)
+        galat: Galat = _need("sasaran", "uraian")(baris, isian, berubah) | contradictions(baris)
         return galat | (_read_again(target, baris, isian, berubah) if "jenis_nilai" in berubah else {})
 
     return Lembar(

@@ -7,9 +7,11 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from renstra.models import Misi, Renstra, Tujuan
+from renstra.kartu import missing_fields
+from renstra.models import Indikator, Misi, Renstra, Tujuan
 from renstra.queries import users_of
 from renstra.services.isi import (
     butir_sheet,
@@ -19,8 +21,11 @@ from renstra.services.isi import (
     save_renstra_sheet,
     target_sheet,
 )
+from renstra.services.kartu import complete_kartu, completion_sheet
+from renstra.susunan import kartu_of
+from renstra.tanggung_jawab import history_of
 from renstra.views.lingkup import indikator_of, may_edit, renstra_of, renstra_page, url_of
-from sakip.permissions import Deed, require
+from sakip.permissions import Deed, can, require
 from sakip.services.lembar import Lembar
 from sakip.views.konfirmasi import confirm_page
 from sakip.views.lembar import sheet_page
@@ -53,27 +58,38 @@ def edit_target(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 @require_safe
 def show_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> HttpResponse:
-    """The kartu indikator, its targets and the documents that use it."""
+    """The kartu indikator, what it lacks, and the documents that use it."""
     indikator = indikator_of(request, kode, renstra, pk)
     induk = indikator.sasaran.renstra
-    target = {t.tahun: t for t in indikator.target.all()}
-    boleh = may_edit(request, induk)
-    ubah = {
-        "teks": "Ubah kartu",
-        "url": url_of("indikator-edit", induk, pk),
-        "ikon": "pencil",
-        "jenis": "utama",
-    }
-    hapus = {"teks": "Hapus", "url": url_of("indikator-delete", induk, pk), "ikon": "trash-2"}
+    riwayat = history_of(indikator)
     konteks = renstra_page(
         induk,
         "Kartu indikator",
+        ("Semua kartu", url_of("kartu-list", induk)),
         indikator=indikator,
-        target=[(tahun, target.get(tahun)) for tahun in induk.tahun_list],
+        bagian=kartu_of(indikator, riwayat)[:-1],
+        kurang=missing_fields(indikator, ada_pj=any(pj.selesai is None for pj in riwayat)),
         pemakai=users_of(indikator),
-        aksi=[ubah, hapus] if boleh else [],
+        aksi=_actions(request, indikator),
     )
     return render(request, "renstra/indikator.html", konteks)
+
+
+def _actions(request: HttpRequest, indikator: Indikator) -> list[dict[str, str]]:
+    """What the reader may do with a kartu: change or complete it, print it, take it away."""
+    induk, pk = indikator.sasaran.renstra, indikator.pk
+    ubah = {"url": url_of("indikator-edit", induk, pk), "ikon": "pencil", "jenis": "utama"}
+    hapus = {"teks": "Hapus", "url": url_of("indikator-delete", induk, pk), "ikon": "trash-2"}
+    cetak = {
+        "teks": "Cetak kartu",
+        "url": reverse("laporan:kartu-cetak", args=[induk.satker.kode_wilayah, induk.pk, pk]),
+        "ikon": "printer",
+    }
+    if may_edit(request, induk):
+        return [{"teks": "Ubah kartu", **ubah}, cetak, hapus]
+    if induk.is_sah and can(request.user, Deed.ISI, induk.satker):
+        return [{"teks": "Lengkapi kartu", **ubah}, cetak]
+    return [cetak]
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,8 +109,26 @@ def edit_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> Ht
     induk = indikator.sasaran.renstra
     require(request.user, Deed.ISI, induk.satker)
     kembali = url_of("indikator-detail", induk, pk)
+    if induk.is_sah:
+        return _complete(request, indikator, kembali)
     lembar = indikator_sheet(induk, indikator)
     return _sheet(request, induk, lembar, "kartu indikator", "renstra/kartu.html", kembali=kembali)
+
+
+def _complete(request: HttpRequest, indikator: Indikator, kembali: str) -> HttpResponse:
+    """Fill what the kartu leaves empty while the Renstra is in force."""
+    renstra = indikator.sasaran.renstra
+    dikirim = {nama.removeprefix(f"b-{indikator.pk}-") for nama in request.POST}
+    lembar = completion_sheet(indikator, dikirim)
+    return sheet_page(
+        request,
+        lembar=lembar,
+        suntingan=renstra.suntingan,
+        save=partial(complete_kartu, user=request.user, indikator=indikator, lembar=lembar),
+        templat="renstra/kartu.html",
+        kembali=kembali,
+        konteks=renstra_page(renstra, "Lengkapi kartu indikator", melengkapi=True),
+    )
 
 
 @require_http_methods(["GET", "POST"])

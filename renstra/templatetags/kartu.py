@@ -1,0 +1,144 @@
+"""The form and the parts of a kartu indikator: cells in groups, each with what is to be typed there."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from django import template
+from django.utils.safestring import SafeString
+
+from renstra.kartu import WAJIB
+from renstra.models import Indikator
+from renstra.susunan import Butir, summary_of
+from renstra.tanggung_jawab import history_of
+from sakip.angka.satuan import DAFTAR, singkatan
+from sakip.isian import FormBaris
+from sakip.models import Jejak
+from sakip.riwayat.kata import moment_words
+from sakip.riwayat.objek import history_of as history_rows
+
+register = template.Library()
+
+DAFTAR_SATUAN: Final = "daftar-satuan"
+# group, what it is about, {column: help}
+BAGIAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
+    (
+        "Indikator",
+        "",
+        {
+            "sasaran": "Sasaran yang diukur oleh indikator ini.",
+            "uraian": "Tulis seperti pada dokumen, misalnya “Persentase partisipasi pemilih”.",
+            "iku": "Pilih “Ya” bila ditetapkan sebagai indikator kinerja utama.",
+            "iku_tahun": "Kosongkan bila berlaku sepanjang masa Renstra; tulis tahunnya bila hanya sebagian, "
+            "misalnya 2022-2024.",
+            "alasan": "Mengapa indikator ini dipilih untuk mengukur sasarannya.",
+        },
+    ),
+    (
+        "Pengertian dan rumus",
+        "",
+        {
+            "definisi": "Apa yang dihitung dan apa yang tidak, sehingga dua orang memahaminya sama.",
+            "cara_hitung": "Rumus dengan kata-kata, misalnya: pemilih yang hadir dibagi pemilih terdaftar, "
+            "dikali 100.",
+            "pembilang": "Isi pembilang dan penyebut bila realisasinya diketik sebagai dua angka.",
+            "penyebut": "Persentasenya dihitung dari kedua angka itu.",
+        },
+    ),
+    (
+        "Ukuran",
+        "",
+        {
+            "jenis_nilai": "Menentukan bagaimana target dan realisasi dibaca.",
+            "satuan": "Pilih dari daftar atau tulis sendiri; singkatan dikenali, seperti Lap untuk Laporan. "
+            "Tidak perlu untuk persen, indeks, rupiah, predikat, dan opini.",
+            "polaritas": "Menentukan rumus capaian.",
+            "frekuensi": "Pada triwulan lain, realisasinya bertanda belum waktunya diukur.",
+            "cara_kumulasi": "Bagaimana realisasi beberapa triwulan menjadi angka setahun. Tidak perlu bila "
+            "diukur setahun sekali.",
+            "batas_capaian": "Misalnya 120. Kosongkan untuk memakai batas dalam kebijakan tahun itu.",
+            "wajar_min": "Realisasi di bawah angka ini ditanyakan alasannya, bukan ditolak.",
+            "wajar_maks": "Realisasi di atas angka ini ditanyakan alasannya, bukan ditolak.",
+        },
+    ),
+    (
+        "Data dan bukti",
+        "",
+        {
+            "sumber_data": "Dokumen, sistem, atau unit asal angkanya.",
+            "cara_kumpul": "Siapa mengumpulkan, dari mana, dan kapan.",
+            "pilah": "Pembagian yang ikut dicatat, misalnya laki-laki dan perempuan.",
+            "bukti": "Berkas atau tautan yang membuktikan realisasi.",
+            "bukti_wajib": "Pengukuran tidak dapat diajukan tanpa bukti ini.",
+            "mutu": "Bagaimana angka diperiksa sebelum dilaporkan.",
+            "keterbatasan": "Apa yang tidak tampak dalam angka ini, atau membuatnya kurang tepat.",
+            "pemanfaatan": "Untuk keputusan apa hasilnya dipakai.",
+        },
+    ),
+    (
+        "Nilai awal dan target",
+        "Tulis seperti pada dokumen: 82,5%, 12 Laporan, BB, atau WTP.",
+        {
+            "nilai_awal": "Keadaan sebelum Renstra ini, misalnya 78,4%.",
+            "tahun_nilai_awal": "Tahun terjadinya nilai awal.",
+        },
+    ),
+)
+
+
+class SelKartu(NamedTuple):
+    """One cell of the form: as `FormBaris.sel` gives it, and whether a PK asks for it."""
+
+    sel: dict[str, Any]
+    perlu: bool
+
+
+@register.simple_tag
+def bagian_kartu(form: FormBaris) -> list[tuple[str, str, list[SelKartu]]]:
+    """The cells of a kartu in groups (title, introduction, cells); the years stand in the last one."""
+    groups = []
+    for judul, pengantar, bantuan in BAGIAN:
+        names = [nama for nama in bantuan if nama in form.sel]
+        if judul == BAGIAN[-1][0]:
+            names += [nama for nama in form.sel if nama.startswith("t2")]
+        for nama in names:
+            form.sel[nama]["isian"].help_text = bantuan.get(nama, "")
+        if names:
+            groups.append((judul, pengantar, [SelKartu(form.sel[nama], nama in WAJIB) for nama in names]))
+    return groups
+
+
+@register.simple_tag
+def isian_kartu(sel: dict[str, Any]) -> SafeString:
+    """The input of a cell; that of the satuan proposes the list of units."""
+    isian = sel["isian"]
+    usul = {"list": DAFTAR_SATUAN} if isian.name == "satuan" else {}
+    hasil: SafeString = isian.as_widget(attrs=usul)
+    return hasil
+
+
+@register.inclusion_tag("renstra/_satuan.html")
+def daftar_satuan() -> dict[str, Any]:
+    """The list of units with their other spellings, for the eye and for the input of the satuan."""
+    return {"id": DAFTAR_SATUAN, "daftar": [(satuan, singkatan(satuan)) for satuan in DAFTAR]}
+
+
+@register.simple_tag
+def ringkasan_kartu(indikator: Indikator) -> list[Butir]:
+    """The four lines of a kartu that somebody who fills a figure in wants to read. One query."""
+    return summary_of(indikator, history_of(indikator)[:1])
+
+
+@register.simple_tag
+def catatan_kartu(indikator: Indikator) -> str:
+    """When and by whom the kartu was first recorded and last changed; "" = before the audit trail."""
+    rows = history_rows(indikator).select_related("user")
+    awal, akhir = rows.order_by("id").first(), rows.order_by("-id").first()
+    if awal is None or akhir is None:
+        return ""
+    pertama = f"Pertama dicatat {_deed(awal)}"
+    return f"{pertama}." if awal == akhir else f"{pertama}; terakhir diubah {_deed(akhir)}."
+
+
+def _deed(jejak: Jejak) -> str:
+    return f"{moment_words(jejak.waktu)} oleh {jejak.user or 'perintah di peladen'}"
