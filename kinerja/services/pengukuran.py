@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
+from kinerja.dukungan import supported_rows
 from kinerja.kolom import KEADAAN
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
@@ -38,9 +39,9 @@ def prepare_pengukuran(
 
     A new row of an indikator that is measured in another triwulan says belum_waktunya by itself. What was
     typed stays: a row whose promise was renewed in a newer version is moved to it by its words;
-    an untouched row whose promise is gone is taken away, a filled one stays at the end. Raises
-    ValidationError when there is no document, or it has no rows, when no PK is in force (row 23), when the
-    triwulan was submitted, and when its window is closed.
+    an untouched row whose promise is gone is taken away, one that is filled or has evidence stays at the end.
+    Raises ValidationError when there is no document, or it has no rows, when no PK is in force (row 23), when
+    the triwulan was submitted, and when its window is closed.
     """
     require(user, Deed.ISI, unit.satker, unit)
     if triwulan not in Triwulan.values or acuan not in Acuan.values or not 2000 <= tahun <= 2100:
@@ -55,7 +56,9 @@ def prepare_pengukuran(
     require_draft(pengukuran)
     rows = [r for r in rows_of(pengukuran) if r.acuan == acuan]
     baru, lama, sisa = _match(sumber, rows, pengukuran, acuan)
-    buang = [r.pk for r in sisa if getattr(r, f"{LINK[Acuan(acuan)]}_id") and not _is_touched(r)]
+    bersandar = supported_rows(pengukuran)
+    kosong = [r.pk for r in sisa if getattr(r, f"{LINK[Acuan(acuan)]}_id") and not _is_touched(r)]
+    buang = [pk for pk in kosong if pk not in bersandar]
     Realisasi.objects.filter(pk__in=buang).delete()
     Realisasi.objects.bulk_update(lama, ["urut", LINK[Acuan(acuan)]], batch_size=200)
     Realisasi.objects.bulk_create(baru)
@@ -171,9 +174,9 @@ def delete_pengukuran(*, user: User, pengukuran: Pengukuran, suntingan: int | No
     require_seen(pengukuran, suntingan)
     if pengukuran.versi or was_settled(pengukuran):
         raise ValidationError("Pengukuran ini pernah ditetapkan, sehingga tidak dapat dihapus.")
-    if any(_is_touched(baris) for baris in rows_of(pengukuran)):
+    if any(_is_touched(baris) for baris in rows_of(pengukuran)) or supported_rows(pengukuran):
         raise ValidationError(
-            "Pengukuran ini sudah berisi realisasi atau keterangan, sehingga tidak dapat dihapus."
+            "Pengukuran ini sudah berisi realisasi, keterangan, atau bukti, sehingga tidak dapat dihapus."
         )
     log_jejak(
         user=user,

@@ -12,12 +12,12 @@ ODT = "application/vnd.oasis.opendocument.text"
 
 
 def archive(*bagian, simpan=(), komentar=b""):
-    """A zip archive of (name, content) pairs; those in `simpan` are not compressed."""
+    """A zip archive of (name, content) pairs; those in `simpan` are not compressed. The same every time."""
     hasil = io.BytesIO()
     with zipfile.ZipFile(hasil, "w", zipfile.ZIP_DEFLATED) as arsip:
         for nama, isi in bagian:
             cara = zipfile.ZIP_STORED if nama in simpan else zipfile.ZIP_DEFLATED
-            arsip.writestr(nama, isi, compress_type=cara)
+            arsip.writestr(zipfile.ZipInfo(nama), isi, compress_type=cara)
         arsip.comment = komentar
     return hasil.getvalue()
 
