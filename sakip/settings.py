@@ -195,7 +195,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "sakip.statis.Statis"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
