@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anggaran.views import anggaran, dipa, isian
+from anggaran.views import anggaran, dipa, isian, jelaskan
 
 app_name = "anggaran"
 
@@ -11,6 +11,8 @@ DIPA = f"{TAHUN}/dipa/<int:revisi>"
 
 urlpatterns = [
     path(f"{TAHUN}/", anggaran.show_budget, name="anggaran-detail"),
+    path(f"{TAHUN}/jelaskan/", jelaskan.show_total, name="anggaran-jelaskan"),
+    path(f"{TAHUN}/baris/<int:pk>/jelaskan/", jelaskan.show_branch, name="baris-jelaskan"),
     path(f"{TAHUN}/dipa/tambah/", dipa.add_dipa, name="dipa-create"),
     path(f"{DIPA}/ubah/", dipa.change_dipa, name="dipa-edit"),
     path(f"{DIPA}/hapus/", dipa.remove_dipa, name="dipa-delete"),

@@ -143,6 +143,8 @@ TABEL = {
     "kinerja:realisasi-recompute": ((*AT, "pengukuran"), HANYA_POST),
     "kinerja:realisasi-delete": ((*AT, "pengukuran"), ISI),
     "anggaran:anggaran-detail": (AT, BACA),
+    "anggaran:anggaran-jelaskan": (AT, BACA),
+    "anggaran:baris-jelaskan": ((*AT, "baris_pagu"), BACA),
     "anggaran:dipa-create": (AT, ISI),
     "anggaran:dipa-edit": ((*AT, "nol"), ISI),
     "anggaran:dipa-delete": ((*AT, "nol"), ISI),

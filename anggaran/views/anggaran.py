@@ -42,8 +42,8 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         tahun=tahun,
         pohon=pohon,
         pohon_berlaku=pohon if not sumber and dipa in revisi[:1] else None,
-        baris=[tree_row(cabang) for cabang in pohon.baris],
-        jumlah=total_row(pohon),
+        baris=[tree_row(c, _explain_url("baris", sumber, kode, tahun, c.pk)) for c in pohon.baris],
+        jumlah=total_row(pohon, _explain_url("anggaran", sumber, kode, tahun, revisi=dipa)),
         perbedaan=[b for b in pohon.baris if b.selisih_pagu or b.selisih_realisasi] if not sumber else [],
         pilihan_revisi=_links("revisi", [(str(d.revisi), str(d)) for d in revisi], dipa, sumber),
         pilihan_sumber=_links("sumber", _sources(pohon), dipa, sumber),
@@ -55,8 +55,17 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     return render(request, "anggaran/detail.html", konteks)
 
 
-def tree_row(cabang: Cabang) -> dict[str, Any]:
-    """A row of the tree as the component prints it."""
+def _explain_url(apa: str, sumber: str, *args: object, revisi: Dipa | None = None) -> str:
+    """The page that explains a row or the total as this page shows it."""
+    kueri = {"sumber": sumber} if sumber else {}
+    if revisi is not None:
+        kueri["revisi"] = str(revisi.revisi)
+    url = reverse(f"anggaran:{apa}-jelaskan", args=args)
+    return f"{url}?{urlencode(kueri)}" if kueri else url
+
+
+def tree_row(cabang: Cabang, jelaskan: str) -> dict[str, Any]:
+    """A row of the tree as the component prints it; `jelaskan` is the page that explains its figures."""
     kalimat = [t.pesan for t in check_branch(cabang)]
     if cabang.realisasi_kode:
         kalimat.append(f"Realisasinya tertulis dengan kode {cabang.realisasi_kode.rstrip('. ')}.")
@@ -66,6 +75,7 @@ def tree_row(cabang: Cabang) -> dict[str, Any]:
         "uraian": cabang.uraian,
         "temuan": " ".join(kalimat),
         "riwayat": reverse("sakip:riwayat", args=["barispagu", cabang.pk]),
+        "jelaskan": jelaskan,
         **_figures(cabang),
     }
 
@@ -76,9 +86,11 @@ def _code_in_tree(kode: str) -> str:
     return ".".join(bagian[2:]) if len(bagian) > 2 and bagian[1].isdigit() else kode
 
 
-def total_row(pohon: Pohon) -> dict[str, Any] | None:
+def total_row(pohon: Pohon, jelaskan: str) -> dict[str, Any] | None:
     """The computed total under the tree; None without rows."""
-    return {"tingkat": 1, "uraian": "Jumlah", **_figures(pohon)} if pohon.baris else None
+    if not pohon.baris:
+        return None
+    return {"tingkat": 1, "uraian": "Jumlah", "jelaskan": jelaskan, **_figures(pohon)}
 
 
 def _figures(apa: Cabang | Pohon) -> dict[str, Any]:

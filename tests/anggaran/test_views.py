@@ -25,6 +25,7 @@ def test_the_tree_is_shown_with_what_contradicts_itself(client, auditor, satker_
     baris = BarisPagu.objects.get(kode_baku="076.01.CQ.6867")
     assert badan_adhoc == {
         "riwayat": f"/riwayat/barispagu/{baris.pk}/",
+        "jelaskan": f"{ANGGARAN}baris/{baris.pk}/jelaskan/",
         "tingkat": 2,
         "kode": "CQ.6867",
         "uraian": "Pembentukan Badan Adhoc",
