@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from laporan.pemeriksaan import isi, kaitan, lakip, pejabat, pengukuran, renstra, tanggal, teks, uang
+from laporan.pemeriksaan import isi, kaitan, kartu, lakip, pejabat, pengukuran, renstra, tanggal, teks, uang
 from laporan.pemeriksaan.aturan import ALASAN, BASAH, GALAT, LANGKAH, TTD, Aturan
 from laporan.pemeriksaan.bahan import Bahan
 from sakip.models.alur import Beralur
@@ -17,6 +17,7 @@ SEMUA: Final[tuple[Aturan, ...]] = (
     *isi.ATURAN,
     *uang.ATURAN,
     *kaitan.ATURAN,
+    *kartu.ATURAN,
     *tanggal.ATURAN,
     *pejabat.ATURAN,
     *teks.ATURAN,

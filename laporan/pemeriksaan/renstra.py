@@ -7,20 +7,10 @@ from typing import Any, Final
 
 from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
-from sakip.choices import JenisNilai, StatusNilai
+from renstra.susunan import missing_by_indikator
+from sakip.choices import StatusNilai
 
 RENSTRA: Final = (J.RENSTRA,)
-KARTU: Final = {
-    "definisi": "definisi operasional",
-    "cara_hitung": "cara menghitung",
-    "sumber_data": "sumber data",
-    "jenis_nilai": "jenis nilai",
-    "polaritas": "polaritas",
-}
-TANPA_SATUAN: Final = (
-    *(JenisNilai.PERSEN, JenisNilai.INDEKS, JenisNilai.RUPIAH, JenisNilai.TEKS, JenisNilai.MAJEMUK),
-    *(JenisNilai.PREDIKAT_AKIP, JenisNilai.OPINI_BPK),
-)
 
 
 @aturan("R17", RENSTRA, GALAT)
@@ -53,14 +43,14 @@ def indikator_has_target_of_every_year(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R16", RENSTRA, PERINGATAN)
 def kartu_is_whole(bahan: Bahan) -> Iterator[Hal]:
-    """The kartu of an indikator says how it is defined, counted, sourced and read. Source: R16."""
-    for satu in _indikator(bahan):
-        kurang = [nama for kolom, nama in KARTU.items() if not getattr(satu, kolom).strip()]
-        if not satu.satuan and satu.jenis_nilai not in TANPA_SATUAN:
-            kurang.append("satuan")
-        if kurang:
+    """The kartu of an indikator says how it is defined, counted, sourced, read and answered for.
+    Source: R16."""
+    rows = _indikator(bahan)
+    kurang = missing_by_indikator(rows)
+    for satu in rows:
+        if kurang[satu.pk]:
             yield Hal(
-                f"Kartu indikator {sebut(satu.uraian)} belum memuat {', '.join(kurang)}.",
+                f"Kartu indikator {sebut(satu.uraian)} belum memuat {', '.join(kurang[satu.pk])}.",
                 f"Indikator {sebut(satu.uraian)}",
                 bahan.kartu_url(satu.pk),
             )

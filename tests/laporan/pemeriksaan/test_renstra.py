@@ -1,14 +1,9 @@
 """The Renstra: R16, R17."""
 
-from renstra.models import Sasaran
+from datetime import date
 
-KARTU = {
-    "definisi": "D",
-    "cara_hitung": "C",
-    "sumber_data": "S",
-    "jenis_nilai": "persen",
-    "polaritas": "maksimal",
-}
+from renstra.models import PenanggungJawab, Sasaran
+from tests.renstra.test_kartu import LENGKAP
 
 
 def test_renstra_without_sasaran_is_a_galat(renstra, sentences):
@@ -31,11 +26,13 @@ def test_indikator_without_targets_is_one_warning(renstra, add_indikator, senten
 
 def test_kartu_that_lacks_something_is_a_warning(renstra, add_indikator, sentences):
     add_indikator(jenis_nilai="angka", polaritas="maksimal", definisi="D")
+    kurang = "cara menghitung, sumber data, frekuensi pengukuran, satuan, cara menggabungkan triwulan"
     assert sentences(renstra, "R16") == [
-        "Kartu indikator “Persentase A” belum memuat cara menghitung, sumber data, satuan."
+        f"Kartu indikator “Persentase A” belum memuat {kurang}, penanggung jawab."
     ]
 
 
 def test_whole_indikator_has_no_finding(renstra, add_indikator, sentences):
-    add_indikator(target={2023: "80%", 2024: "85%"}, **KARTU)
+    indikator = add_indikator(target={2023: "80%", 2024: "85%"}, **LENGKAP)
+    PenanggungJawab.objects.create(indikator=indikator, nama="Siti", mulai=date(2024, 1, 2))
     assert [sentences(renstra, kode) for kode in ("R16", "R17")] == [[], []]
