@@ -78,3 +78,32 @@ class PjForm(forms.Form):
     def nilai(self) -> dict[str, Any]:
         """What the services take, without the reason."""
         return {k: v for k, v in self.cleaned_data.items() if k != "alasan"}
+
+
+class KontribusiForm(forms.Form):
+    """Another unit and what it contributes; `mitra` = the unit stands already, only its words change."""
+
+    unit = forms.ModelChoiceField(
+        UnitKerja.objects.none(),
+        label="Unit mitra",
+        empty_label="Pilih unit kerja",
+        help_text="Unit lain di satuan kerja ini yang ikut mewujudkannya.",
+    )
+    uraian = forms.CharField(
+        label="Uraian kontribusi",
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Apa yang dikerjakan unit itu, misalnya menyediakan data atau menyusun rancangan.",
+        error_messages={"required": "Uraikan kontribusinya."},
+    )
+    suntingan = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def __init__(
+        self, *args: Any, pemilik: UnitKerja | None = None, mitra: UnitKerja | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if mitra is not None or pemilik is None:
+            del self.fields["unit"]
+            return
+        rows = UnitKerja.objects.filter(satker=pemilik.satker_id, selesai__isnull=True)
+        self.fields["unit"].queryset = rows.exclude(pk=pemilik.pk).order_by("id")

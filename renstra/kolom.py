@@ -37,15 +37,18 @@ def choices_of(rows: Sequence[Any]) -> list[tuple[str, str]]:
 
 
 def sasaran_columns(renstra: Renstra) -> tuple[Kolom, ...]:
-    """A sasaran with its unit and its tujuan among those of `renstra`."""
+    """A sasaran with its unit, its tujuan and the sasaran it serves among those of `renstra`."""
     unit = [(str(u.pk), u.nama) for u in renstra.satker.unit.order_by("id")]
     tujuan = choices_of(list(renstra.tujuan.order_by("urut", "id")))
+    atas = renstra.sasaran.exclude(tingkat=TingkatSasaran.KEGIATAN)
+    induk = choices_of(list(atas.order_by("urut", "id")))
     return (
         KolomUrut(),
         Kolom("uraian", "Sasaran"),
         KolomRujukan("unit", "Unit kerja", unit, "Pilih unit kerja"),
         KolomRujukan("tujuan", "Tujuan", tujuan, "Tanpa tujuan"),
         KolomPilihan("tingkat", "Tingkat", TingkatSasaran.choices, "Pilih tingkat"),
+        KolomRujukan("induk", "Sasaran induk", induk, "Tanpa sasaran induk"),
     )
 
 

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from renstra.views import isi, kartu, renstra, tanggung_jawab
+from renstra.views import isi, kartu, kontribusi, renstra, susunan, tanggung_jawab
 
 app_name = "renstra"
 
 DAFTAR = "satker/<kode:kode>/renstra/"
 SATU = f"{DAFTAR}<int:pk>/"
+SUSUNAN = f"{SATU}susunan/<slug:jenis>/"
+SIMPUL = f"{SUSUNAN}<int:simpul>/"
+KONTRIBUSI = f"{DAFTAR}kontribusi/<int:pk>/"
 INDIKATOR = f"{DAFTAR}<int:renstra>/indikator/<int:pk>/"
 
 urlpatterns = [
@@ -28,4 +31,12 @@ urlpatterns = [
     path(f"{INDIKATOR}ubah/", isi.edit_indikator, name="indikator-edit"),
     path(f"{INDIKATOR}penanggung-jawab/", tanggung_jawab.edit_pj, name="pj-edit"),
     path(f"{INDIKATOR}hapus/", isi.remove_indikator, name="indikator-delete"),
+    path(f"{SUSUNAN}tambah/", susunan.add_node, name="simpul-create"),
+    path(f"{SIMPUL}ubah/", susunan.edit_node, name="simpul-edit"),
+    path(f"{SIMPUL}geser/", susunan.shift_node, name="simpul-geser"),
+    path(f"{SIMPUL}hapus/", susunan.remove_node, name="simpul-delete"),
+    path(f"{SIMPUL}kontribusi/", kontribusi.create_contribution, name="kontribusi-create"),
+    path(f"{KONTRIBUSI}ubah/", kontribusi.edit_contribution_page, name="kontribusi-edit"),
+    path(f"{KONTRIBUSI}hapus/", kontribusi.remove_contribution, name="kontribusi-delete"),
+    path(f"{DAFTAR}unit/<int:unit>/", kontribusi.show_unit, name="unit-detail"),
 ]

@@ -18,7 +18,7 @@ from kinerja.models import (
 )
 from laporan.models import BerkasDokumen, Dokumen, Narasi, TandaTangan
 from laporan.snapshot import pk_snapshot
-from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
+from renstra.models import Indikator, Kontribusi, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import Kebijakan, Pejabat, PengecualianKunci, Penugasan, UnitKerja, User
 from sakip.sidik import kanonik, sidik_isi, sidik_teks
@@ -95,6 +95,8 @@ def _renstra(graf, satker, unit):
     target = TargetIndikator(indikator=indikator, tahun=TAHUN)
     set_target(target, "80%")
     target.save()
+    mitra = UnitKerja.objects.get(satker=satker, kunci="sekretariat")
+    graf["kontribusi"] = Kontribusi.objects.create(sasaran=sasaran, unit=mitra, uraian=RAHASIA)
     misi = Misi.objects.create(renstra=renstra, no="1", uraian=RAHASIA)
     graf |= {"renstra": renstra, "tujuan": tujuan, "sasaran": sasaran, "indikator": indikator, "misi": misi}
 

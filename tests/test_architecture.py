@@ -11,12 +11,12 @@ APPS = ("sakip", "renstra", "anggaran", "kinerja", "laporan")
 
 # Layer of each room: the first path part inside its app (without .py). A new room must be placed here.
 LAYERS = {
-    0: """pindai choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
+    0: """bagan pindai choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
         pemicu permintaan rantai_jejak jangkar pencacah kewajaran oidc kartu""",
     1: "models querysets migrations apps finders formats statis",
-    2: """permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
+    2: """kontribusi tenggat permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
         pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan""",
     3: "services",

@@ -23,7 +23,15 @@ from kinerja.models import (
     TindakLanjut,
 )
 from laporan.models import Lakip, Narasi
-from renstra.models import Indikator, PenanggungJawab, Renstra, Sasaran, TargetIndikator, Tujuan
+from renstra.models import (
+    Indikator,
+    Kontribusi,
+    PenanggungJawab,
+    Renstra,
+    Sasaran,
+    TargetIndikator,
+    Tujuan,
+)
 from sakip.models import (
     BarisSkala,
     IdentitasOidc,
@@ -150,6 +158,22 @@ DILANGGAR = {
     "nomor tujuan kembar": lambda b: _twice(
         lambda: Tujuan.objects.create(renstra=b["renstra"], no="1", uraian="T")
     ),
+    "sasaran yang menjadi induknya sendiri": lambda b: (
+        lambda s: Sasaran.objects.filter(pk=s.pk).update(induk=s)
+    )(_indikator(b).sasaran),
+    "kontribusi tanpa butir": lambda b: Kontribusi.objects.create(unit=b["unit"], uraian="U"),
+    "kontribusi pada dua butir": lambda b: (
+        lambda i: Kontribusi.objects.create(unit=b["unit"], uraian="U", sasaran=i.sasaran, indikator=i)
+    )(_indikator(b)),
+    "kontribusi tanpa uraian": lambda b: Kontribusi.objects.create(
+        unit=b["unit"], uraian="", indikator=_indikator(b)
+    ),
+    "kontribusi kembar pada sasaran": lambda b: (
+        lambda s: _twice(lambda: Kontribusi.objects.create(unit=b["unit"], uraian="U", sasaran=s))
+    )(_indikator(b).sasaran),
+    "kontribusi kembar pada indikator": lambda b: (
+        lambda i: _twice(lambda: Kontribusi.objects.create(unit=b["unit"], uraian="U", indikator=i))
+    )(_indikator(b)),
     "target setahun kembar": lambda b: (
         lambda i: _twice(lambda: TargetIndikator.objects.create(indikator=i, tahun=2024))
     )(_indikator(b)),

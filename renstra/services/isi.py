@@ -14,6 +14,7 @@ from renstra.kolom import BUTIR, KolomTargetTahun, indikator_columns, sasaran_co
 from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from renstra.queries import indikator_with_targets, users_of
 from renstra.services.kartu import contradictions
+from renstra.services.kaskade import held_sasaran, settle_cascade
 from renstra.services.renstra import require_draft
 from sakip.kolom import IsianBaris, rapi
 from sakip.models import User
@@ -83,17 +84,9 @@ def sasaran_sheet(renstra: Renstra) -> Lembar:
         baca=lambda: list(renstra.sasaran.order_by("urut", "id")),
         buat=lambda: Sasaran(renstra=renstra),
         periksa=_need("uraian", "unit", "tingkat"),
-        penahan=indikator_under,
+        penahan=held_sasaran,
+        lanjut=lambda perubahan: settle_cascade(renstra),
     )
-
-
-def indikator_under(sasaran: list[Any]) -> dict[int, str]:
-    """{sasaran id: sentence} for the sasaran that still have indikator."""
-    counts = Indikator.objects.filter(sasaran__in=sasaran).values_list("sasaran").annotate(banyak=Count("pk"))
-    return {
-        pk: f"Sasaran ini masih mempunyai {banyak} indikator. Hapus indikatornya lebih dahulu."
-        for pk, banyak in counts
-    }
 
 
 def target_sheet(renstra: Renstra) -> Lembar:

@@ -18,7 +18,7 @@ from renstra.forms import RenstraForm
 from renstra.models import Renstra
 from renstra.queries import overlapping
 from renstra.services.renstra import create_renstra, delete_renstra, edit_renstra
-from renstra.tabel import tree_of
+from renstra.tabel import lacks_of, tree_of
 from renstra.views.lingkup import may_edit, renstra_of, renstra_page, title_of, url_of
 from sakip.models import Satker
 from sakip.permissions import Deed, can, require
@@ -100,14 +100,16 @@ def _overlap(renstra: Renstra, lain: Renstra) -> str:
 def show_renstra(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Visi, misi, and the tree of tujuan, sasaran and indikator with their targets per year."""
     renstra = renstra_of(request, kode, pk)
-    boleh = may_edit(request, renstra)
+    boleh, pohon = may_edit(request, renstra), tree_of(renstra)
     konteks = renstra_page(
         renstra,
         title_of(renstra),
         puncak=True,
         misi=renstra.misi.order_by("urut", "id"),
-        pohon=tree_of(renstra),
+        pohon=pohon,
+        kekurangan=lacks_of(pohon),
         boleh_isi=boleh,
+        boleh_kontribusi=can(request.user, Deed.ISI, renstra.satker),
         aksi=_actions(renstra, boleh),
     )
     return render(request, "renstra/detail.html", konteks)

@@ -47,6 +47,7 @@ JENIS: dict[str, Jenis] = {
     "sasaran": Jenis("renstra", "renstra"),
     "indikator": Jenis("renstra", "sasaran__renstra"),
     "penanggungjawab": Jenis("renstra"),
+    "kontribusi": Jenis("renstra"),
     "dipa": Jenis("anggaran", halaman="anggaran:anggaran-detail", argumen=("tahun",)),
     "barispagu": Jenis("anggaran", "dipa"),
     "barisrealisasi": Jenis("anggaran"),
