@@ -55,8 +55,11 @@ class RingkasAnggaran:
 
 @dataclass(frozen=True)
 class Rantai:
-    """The six steps in order, the two headlines, lembaga first (DESIGN 4b.6), and the money."""
+    """The six steps of `satker` in `tahun` in order, the two headlines, lembaga first (DESIGN 4b.6), and the
+    money."""
 
+    satker: Satker
+    tahun: int
     langkah: tuple[Langkah, ...]
     lembaga: CapaianUnit
     sekretariat: CapaianUnit
@@ -77,7 +80,7 @@ def chain_of(satker: Satker, tahun: int) -> Rantai:
         lambda s, t: _lakip(s, t, anggaran),
     )
     langkah = tuple(_located(step(satker, tahun), satker, tahun) for step in steps)
-    return Rantai(langkah, lembaga, sekretariat, anggaran)
+    return Rantai(satker, tahun, langkah, lembaga, sekretariat, anggaran)
 
 
 def _located(langkah: Langkah, satker: Satker, tahun: int) -> Langkah:

@@ -103,16 +103,9 @@ def _pk_totals(ids: list[int], tahun: int) -> dict[tuple[int, str], int]:
 
 def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[int, str], tuple]:  # type: ignore[type-arg]
     """(triwulan, sum of dipakai, count with a number, count filled) per satker and jenis, latest triwulan."""
-    rows = Realisasi.objects.filter(
-        acuan=Acuan.PK,
-        baris_pk__isnull=False,
-        pengukuran__tahun=tahun,
-        pengukuran__unit__satker__in=ids,
-        pengukuran__unit__jenis__in=UNIT_UTAMA,
-    )
+    rows = rows_that_count(ids, tahun)
     grouped = (
         rows.values_list("pengukuran__unit__satker_id", "pengukuran__unit__jenis", "pengukuran__triwulan")
-        .filter(Exists(_promises_that_hold()))
         .annotate(
             jumlah=Sum("capaian_dipakai", filter=Q(capaian_status=StatusCapaian.OK)),
             dihitung=Count("pk", filter=Q(capaian_status=StatusCapaian.OK)),
@@ -126,6 +119,19 @@ def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[in
     else:
         grouped = grouped.filter(pengukuran__triwulan=triwulan)
     return {(satker_id, jenis): tuple(rest) for satker_id, jenis, *rest in grouped}
+
+
+def rows_that_count(ids: list[int], tahun: int) -> QuerySet[Realisasi]:
+    """The realisasi of lembaga and sekretariat of these satker that stand in a headline: measured against a
+    row of a PK, where a PK of the unit holds."""
+    return Realisasi.objects.filter(
+        Exists(_promises_that_hold()),
+        acuan=Acuan.PK,
+        baris_pk__isnull=False,
+        pengukuran__tahun=tahun,
+        pengukuran__unit__satker__in=ids,
+        pengukuran__unit__jenis__in=UNIT_UTAMA,
+    )
 
 
 def _promises_that_hold() -> QuerySet[Pk]:

@@ -47,7 +47,8 @@ def _measured_against(acuan: str) -> Butir:
 def average_of(
     rows: Sequence[Realisasi], kebijakan: Kebijakan, kode: str, tahun: int, langkah: Iterable[Butir] = ()
 ) -> Penjelasan:
-    """The mean of the stored capaian of `rows` (links and pengukuran selected). No query beyond the scale."""
+    """The mean of the stored capaian of `rows` (links and pengukuran selected), `langkah` before the steps of
+    every average. No query beyond the scale."""
     mean = rata_rata([r.capaian_dipakai for r in rows])
     masuk = [r for r in rows if r.capaian_dipakai is not None]
     luar = [r for r in rows if r.capaian_dipakai is None]

@@ -90,8 +90,8 @@ def rows_of(pengukuran: Pengukuran) -> list[Realisasi]:
 @dataclass(frozen=True)
 class SelTriwulan:
     """One unit in one triwulan: `pk` None = not prepared; `terisi` of `seluruh` rows say something;
-    `rata_rata` in percent with 2 decimals over `dihitung` rows, None = no row has a number; `status` as its
-    word."""
+    `rata_rata` in percent with 2 decimals over `dihitung` rows, None = no row has a number; `acuan` = what
+    these are measured against (the PK before the RKT, never mixed); `status` as its word."""
 
     triwulan: int
     pk: int | None = None
@@ -99,6 +99,7 @@ class SelTriwulan:
     seluruh: int = 0
     rata_rata: Decimal | None = None
     dihitung: int = 0
+    acuan: str = Acuan.PK
     status: str = ""
 
     @property
@@ -116,22 +117,25 @@ def triwulan_table(satker: Satker, tahun: int) -> list[tuple[UnitKerja, list[Sel
 
 
 def _cells(satker: Satker, tahun: int) -> dict[tuple[int, int], SelTriwulan]:
-    values: dict[int, list[tuple[str, Decimal | None]]] = defaultdict(list)
+    values: dict[int, list[tuple[str, str, Decimal | None]]] = defaultdict(list)
     rows = Realisasi.objects.filter(pengukuran__unit__satker=satker, pengukuran__tahun=tahun)
-    for pk, status, dipakai in rows.values_list("pengukuran_id", "realisasi_status", "capaian_dipakai"):
-        values[pk].append((status, dipakai))
+    kolom = ("acuan", "realisasi_status", "capaian_dipakai")
+    for pk, *satu in rows.values_list("pengukuran_id", *kolom):
+        values[pk].append(tuple(satu))
     found = Pengukuran.objects.filter(unit__satker=satker, tahun=tahun)
     return {(p.unit_id, p.triwulan): _cell(p, values[p.pk]) for p in found}
 
 
-def _cell(pengukuran: Pengukuran, values: list[tuple[str, Decimal | None]]) -> SelTriwulan:
-    rerata = rata_rata([dipakai for _, dipakai in values])
+def _cell(pengukuran: Pengukuran, values: list[tuple[str, str, Decimal | None]]) -> SelTriwulan:
+    acuan = Acuan.PK if any(satu == Acuan.PK for satu, _, _ in values) else Acuan.RKT
+    rerata = rata_rata([dipakai for satu, _, dipakai in values if satu == acuan])
     return SelTriwulan(
         triwulan=pengukuran.triwulan,
         pk=pengukuran.pk,
-        terisi=sum(status != StatusNilai.BELUM_DIISI for status, _ in values),
+        terisi=sum(status != StatusNilai.BELUM_DIISI for _, status, _ in values),
         seluruh=len(values),
         rata_rata=None if rerata.dipakai is None else bulatkan(rerata.dipakai),
         dihitung=rerata.dihitung,
+        acuan=acuan,
         status=pengukuran.get_status_display(),
     )

@@ -3,17 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from kinerja.models import BarisPk, Pk, TargetPeriode
+from kinerja.models import BarisPk, Pk, Realisasi, TargetPeriode
 from kinerja.penjelasan.bahan import material_of
 from kinerja.penjelasan.capaian import explain_capaian
 from kinerja.penjelasan.rerata import explain_average
+from kinerja.services.capaian import recompute_capaian
 from kinerja.services.realisasi import record_realisasi
 from renstra.models import Indikator, Renstra, Sasaran
-from sakip.bacaan import set_target
+from sakip.bacaan import set_realisasi, set_target
 from sakip.models import BarisSkala, Kebijakan
 from sakip.queries import kebijakan_for
 from tests.hitung import queries_of
-from tests.kinerja.rakit import TAHUN, isi, make_pengukuran, make_pk
+from tests.kinerja.rakit import TAHUN, isi, make_pengukuran, make_pk, make_rkt
 
 KODE = "17.02"
 
@@ -260,6 +261,17 @@ def test_figures_on_the_table_lead_to_their_explanation(operator, pengukuran):
     page = operator.get(reverse("kinerja:realisasi-detail", args=[KODE, TAHUN, pengukuran.pk])).text
     addresses = [alamat(b) for b in pengukuran.baris.all()] + [alamat_rerata(pengukuran)]
     assert [page.count(f'href="{url}"') for url in addresses] == [1, 1, 1, 1]
+
+
+def test_the_list_of_units_never_mixes_pk_and_rkt_and_leads_to_the_explanation(operator, pengukuran, unit_a):
+    janji = make_rkt(unit_a, "100%").baris.get()
+    baris = Realisasi(pengukuran=pengukuran, acuan="rkt", baris_rkt=janji, indikator="Indikator 1")
+    set_realisasi(baris, "10%")
+    baris.save()
+    recompute_capaian(pengukuran)
+    page = operator.get(reverse("kinerja:realisasi-list", args=[KODE, TAHUN])).text
+    assert page.count(f'href="{alamat_rerata(pengukuran)}"') == 1
+    assert page.count("rata-rata 87,50%") == 1
 
 
 @pytest.mark.parametrize("ke", ["baris", "rerata"])
