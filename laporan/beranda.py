@@ -1,25 +1,26 @@
-"""What the home page shows: the user's own satker with their headline, and the provinces in reach."""
+"""What the home page shows: the tasks of the user, why there are none, the own satker with their headline,
+and the provinces in reach."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from laporan.rantai import Rantai, chain_of
 from laporan.rekap import latest_year
-from laporan.tenggat import Jatuh, due_for
-from sakip.choices import JenisSatker
+from laporan.tugas import DaftarTugas
+from sakip.choices import JenisSatker, Peran
 from sakip.models import Penugasan, Satker, User
 from sakip.querysets import active_penugasan
 
 
 @dataclass(frozen=True)
 class SatkerSaya:
-    """One satker that the user acts for, with its chain and what is due there for him."""
+    """One satker that the user acts for, with its chain."""
 
     satker: Satker
     peran: tuple[str, ...]
     rantai: Rantai
-    tenggat: tuple[Jatuh, ...]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,6 @@ class Beranda:
     tahun: int
     satker: tuple[SatkerSaya, ...]
     provinsi: tuple[Satker, ...]
-    banyak_satker: int
 
 
 def home_of(user: User, tahun_berjalan: int) -> Beranda:
@@ -41,19 +41,52 @@ def home_of(user: User, tahun_berjalan: int) -> Beranda:
     own = list({p.satker_id: p.satker for p in penugasan}.values())
     visible = Satker.objects.visible_to(user)
     tahun = latest_year(own) or latest_year(visible[:600]) or tahun_berjalan
-    tenggat = due_for(user, own)
     return Beranda(
         tahun=tahun,
-        satker=tuple(_mine(s, tahun, penugasan, tenggat[s.pk]) for s in own),
+        satker=tuple(_mine(s, tahun, penugasan) for s in own),
         provinsi=tuple(visible.filter(jenis=JenisSatker.PROVINSI, anak__in=visible).distinct()),
-        banyak_satker=visible.count(),
     )
 
 
-def _mine(satker: Satker, tahun: int, penugasan: list[Penugasan], tenggat: list[Jatuh]) -> SatkerSaya:
+def _mine(satker: Satker, tahun: int, penugasan: list[Penugasan]) -> SatkerSaya:
     return SatkerSaya(
         satker=satker,
         peran=tuple(dict.fromkeys(p.get_peran_display() for p in penugasan if p.satker_id == satker.pk)),
         rantai=chain_of(satker, tahun),
-        tenggat=tuple(tenggat),
     )
+
+
+TANPA_PENUGASAN: Final = (
+    "Akun Anda belum ditugaskan pada satuan kerja mana pun. "
+    "Mintalah penugasan kepada admin satuan kerja Anda."
+)
+MEMBACA: Final = (
+    "Sebagai auditor Anda membaca dan tidak mengisi. Dokumen, capaian, dan riwayat setiap satuan kerja dapat "
+    "dibuka dari daftar satuan kerja."
+)
+
+
+def empty_words(user: User, daftar: DaftarTugas) -> tuple[str, str]:
+    """(heading, explanation) where nothing is to be done now: why, and what comes next; else ("", "")."""
+    if daftar.banyak:
+        return "", ""
+    peran = {p.peran for p in active_penugasan(user)}
+    if not peran:
+        return "Belum ada penugasan", TANPA_PENUGASAN
+    if peran == {Peran.AUDITOR}:
+        return "Tidak ada yang perlu Anda kerjakan", MEMBACA
+    return "Tidak ada yang perlu Anda kerjakan sekarang", " ".join(_reasons(peran, daftar))
+
+
+def _reasons(peran: set[str], daftar: DaftarTugas) -> list[str]:
+    """Why nothing waits, and what comes next, a sentence each."""
+    kalimat = ["Tidak ada dokumen yang harus diisi, diperbaiki, diperiksa, atau ditandatangani oleh Anda."]
+    if peran & {Peran.PROVINSI, Peran.PUSAT}:
+        kalimat = ["Tidak ada dokumen yang menunggu penerimaan, dan tidak ada satuan kerja yang terlambat."]
+    if daftar.ditunggu:
+        kalimat.append(f"{daftar.ditunggu} dokumen yang Anda susun menunggu pemeriksaan atau tanda tangan.")
+    if daftar.berikutnya:
+        kalimat.append(f"Berikutnya: {daftar.berikutnya}.")
+    elif not peran & {Peran.PROVINSI, Peran.PUSAT}:
+        kalimat.append("Jadwal pengisian berikutnya belum ditetapkan.")
+    return kalimat

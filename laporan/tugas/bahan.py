@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from kinerja.models import BarisPk, BarisRencanaAksi, BarisRkt, Pengukuran, Pk, Realisasi, RencanaAksi, Rkt
 from laporan.models import Dokumen, Lakip
@@ -92,7 +92,8 @@ def gather(user: User, hari: date) -> Bahan:
     berkas = _documents(satker)
     di_tangan = [b for b in berkas if b.dokumen.status in DI_TANGAN]
     ajuan, kembali = _steps(satker, di_tangan)
-    isian, isian_saya = _filled(user, di_tangan)
+    pj = _answering(user, satker, hari)
+    isian, isian_saya = _filled(di_tangan, pj)
     tahun = {hari.year + n for n in (-1, 0, 1)} | {b.dokumen.tahun for b in di_tangan}
     return Bahan(
         user=user,
@@ -107,7 +108,7 @@ def gather(user: User, hari: date) -> Bahan:
         isian=isian,
         isian_saya=isian_saya,
         bernaskah=_prepared(satker),
-        tanggung_jawab=_answers_for(user, satker),
+        tanggung_jawab=frozenset(pj.values_list("indikator__sasaran__unit", flat=True)),
     )
 
 
@@ -179,14 +180,14 @@ BARIS: Final[tuple[tuple[JenisDokumen, Any, str, Q], ...]] = (
 
 
 def _filled(
-    user: User, di_tangan: list[Berkas]
+    di_tangan: list[Berkas], pj: QuerySet[PenanggungJawab]
 ) -> tuple[dict[Kunci, tuple[int, int]], dict[Kunci, tuple[int, int]]]:
     """How many of how many rows are filled of each document that is being drafted: all of them, and for
-    realisasi those of the indikator that `user` answers for (one query for each kind, and one)."""
+    realisasi those of the indikator of `pj` (one query for each kind, and one)."""
     semua: dict[Kunci, tuple[int, int]] = {}
     saya: dict[Kunci, tuple[int, int]] = {}
-    pj = PenanggungJawab.objects.filter(user=user, selesai__isnull=True).values("indikator")
-    milik = Q(baris_pk__indikator_renstra__in=pj) | Q(baris_rkt__indikator_renstra__in=pj)
+    indikator = pj.values("indikator")
+    milik = Q(baris_pk__indikator_renstra__in=indikator) | Q(baris_rkt__indikator_renstra__in=indikator)
     for jenis, model, induk, terisi in BARIS:
         ids = [b.dokumen.pk for b in di_tangan if b.dokumen.jenis_dokumen == jenis and b.dokumen.bisa_diubah]
         rows = model._default_manager.filter(**{f"{induk}__in": ids}).order_by()
@@ -207,12 +208,15 @@ def _prepared(satker: dict[int, Satker]) -> frozenset[Kunci]:
     return frozenset(rows.values_list("jenis", "objek_id")) if satker else frozenset()
 
 
-def _answers_for(user: User, satker: dict[int, Satker]) -> frozenset[int]:
-    """The units of `satker` for an indikator of which `user` answers now (one query)."""
-    rows = PenanggungJawab.objects.filter(
-        user=user, selesai__isnull=True, indikator__sasaran__renstra__satker__in=satker
+def _answering(user: User, satker: dict[int, Satker], hari: date) -> QuerySet[PenanggungJawab]:
+    """Where `user` answers for an indikator of `satker` on `hari`. No query yet."""
+    rows: QuerySet[PenanggungJawab] = PenanggungJawab.objects.filter(
+        Q(selesai__isnull=True) | Q(selesai__gte=hari),
+        user=user,
+        mulai__lte=hari,
+        indikator__sasaran__renstra__satker__in=satker,
     )
-    return frozenset(rows.values_list("indikator__sasaran__unit", flat=True)) if satker else frozenset()
+    return rows.order_by()
 
 
 def owner_of(dokumen: Beralur) -> str:

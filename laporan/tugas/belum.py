@@ -169,9 +169,17 @@ def _task(bahan: Bahan, lowong: Lowong, periode: Periode | None) -> Tugas | None
         url=_list_address(lowong) if tutup else _create_address(lowong),
         tenggat=tenggat,
         sisa=countdown(tenggat, bahan.hari),
-        catatan=TANPA_PK if lowong.tanpa_pk else "Belum disusun." if not lowong.pernah else "Sudah dicabut.",
+        catatan=_state(lowong),
         kunci=kunci,
     )
+
+
+def _state(lowong: Lowong) -> str:
+    if lowong.tanpa_pk:
+        return TANPA_PK
+    if lowong.pernah:
+        return "Sudah dicabut."
+    return "Belum diisi." if lowong.dokumen == D.REALISASI else "Belum disusun."
 
 
 def _begins(bahan: Bahan, lowong: Lowong) -> bool:

@@ -35,6 +35,11 @@ class Kelompok(Enum):
         return self.value[2]
 
     @property
+    def utama(self) -> bool:
+        """Whether others wait for it, or a deadline has passed."""
+        return self not in (Kelompok.KERJAKAN, Kelompok.NANTI)
+
+    @property
     def kunci(self) -> str:
         """Its word in addresses and on the page."""
         return self.name.lower().replace("_", "-")

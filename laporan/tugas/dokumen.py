@@ -96,15 +96,16 @@ def _fill(bahan: Bahan, berkas: Berkas) -> Tugas:
     periode = _window(bahan, berkas)
     tenggat = None if berkas.perubahan else _fill_deadline(periode, d.status, bahan.hari)
     kunci = closed(bahan, periode, d.pemilik, d.unit_alur, status=d.status)
-    kembali = bahan.kembali.get(berkas.kunci) if d.status == StatusDokumen.DIKEMBALIKAN else None
+    mundur = d.status == StatusDokumen.DIKEMBALIKAN
+    kembali = bahan.kembali.get(berkas.kunci) if mundur else None
     terisi, seluruh = bahan.isian.get(berkas.kunci, (0, 0))
-    selesai = 0 < seluruh == terisi and kembali is None
-    biasa = Kelompok.DIKEMBALIKAN if d.status == StatusDokumen.DIKEMBALIKAN else Kelompok.KERJAKAN
+    selesai = 0 < seluruh == terisi and not mundur
+    biasa = Kelompok.DIKEMBALIKAN if mundur else Kelompok.KERJAKAN
     if kunci and periode is not None and periode.buka and bahan.hari < periode.buka:
         biasa = Kelompok.NANTI
     return Tugas(
         kelompok=group_of(biasa, tenggat, bahan.hari),
-        kerja="Perbaiki" if kembali else "Ajukan" if selesai else "Lanjutkan mengisi",
+        kerja="Perbaiki" if mundur else "Ajukan" if selesai else "Lanjutkan mengisi",
         judul=title_of(berkas),
         tempat=owner_of(d),
         url=page_of_document(d) if kunci else address_of(d, Aksi.AJUKAN) if selesai else entry_address(d),
@@ -127,7 +128,7 @@ def _fill_deadline(periode: Periode | None, status: str, hari: date) -> date | N
 
 def _review(bahan: Bahan, berkas: Berkas, aksi: Aksi) -> Tugas:
     d, periode = berkas.dokumen, _window(bahan, berkas)
-    tenggat = None if berkas.perubahan else review_deadline(periode) or (periode.tenggat if periode else None)
+    tenggat = None if berkas.perubahan else review_deadline(periode)
     ajuan = bahan.ajuan.get(berkas.kunci)
     return Tugas(
         kelompok=group_of(Kelompok.PERIKSA, tenggat, bahan.hari),
@@ -144,8 +145,7 @@ def _review(bahan: Bahan, berkas: Berkas, aksi: Aksi) -> Tugas:
 
 def _prepare(bahan: Bahan, berkas: Berkas) -> Tugas:
     """An approved document of which nobody has had the naskah printed."""
-    periode = _window(bahan, berkas)
-    tenggat = periode.tenggat if periode and not berkas.perubahan else None
+    tenggat = None if berkas.perubahan else review_deadline(_window(bahan, berkas))
     return Tugas(
         kelompok=group_of(Kelompok.KERJAKAN, tenggat, bahan.hari),
         kerja="Siapkan naskah",
@@ -163,8 +163,7 @@ def signatures(bahan: Bahan) -> list[Tugas]:
     tugas = []
     for ttd in waiting_for(bahan.user) if signs(bahan.user) else ():
         d = ttd.dokumen
-        periode = bahan.window(d.satker, d.jenis, d.tahun)
-        tenggat = periode.tenggat if periode and not d.versi else None
+        tenggat = review_deadline(bahan.window(d.satker, d.jenis, d.tahun)) if not d.versi else None
         tugas.append(
             Tugas(
                 kelompok=Kelompok.TANDA_TANGAN,

@@ -194,6 +194,6 @@ def _actions(tempat: Satker, tahun: int) -> list[dict[str, str]]:
 
 
 def _page(tempat: Satker, tahun: int, judul: str, *remah: tuple[str, str]) -> dict[str, Any]:
-    atas = [("Beranda", reverse("laporan:beranda")), *remah]
+    atas = [("Tugas saya", reverse("laporan:beranda")), *remah]
     butir = [{"teks": teks, "url": url} for teks, url in atas]
     return {"satker": tempat, "tahun": tahun, "judul": judul, "remah": [*butir, {"teks": judul}]}

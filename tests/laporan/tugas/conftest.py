@@ -9,6 +9,7 @@ from sakip.models import User
 
 TAHUN = 2026
 HARI = date(2026, 4, 20)
+BELUM = ("Belum disusun.", "Belum diisi.")
 
 
 def fresh(user):
@@ -23,7 +24,7 @@ def cards(db):
 
     def of(user, on=HARI, *, pertama=False):
         semua = tasks_of(fresh(user), on).semua
-        awal = {t for t in semua if t.tenggat is None and t.catatan == "Belum disusun."}
+        awal = {t for t in semua if t.tenggat is None and t.catatan in BELUM}
         return [(t.kelompok.kunci, t.kerja, t.judul) for t in semua if pertama or t not in awal]
 
     return of
@@ -34,7 +35,7 @@ def only(db):
     """The one task of a user with a document in hand whose title begins with the given words."""
 
     def of(user, judul, on=HARI):
-        ada = (t for t in tasks_of(fresh(user), on).semua if t.catatan != "Belum disusun.")
+        ada = (t for t in tasks_of(fresh(user), on).semua if t.catatan not in BELUM)
         [tugas] = [t for t in ada if t.judul.startswith(judul)]
         return tugas
 
