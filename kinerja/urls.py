@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from kinerja.views import dokumen, jelaskan, realisasi
+from kinerja.views import baris, bukti, dokumen, jelaskan, realisasi
 from kinerja.views.jenis import PK, RENCANA_AKSI, RKT, Jenis
 
 app_name = "kinerja"
 
 TAHUN = "satker/<kode:kode>/<tahun:tahun>"
 REALISASI = f"{TAHUN}/realisasi"
+BARIS = f"{REALISASI}/<int:pk>/baris/<int:baris>"
 
 
 def of(jenis: Jenis) -> list[URLPattern]:
@@ -41,6 +42,17 @@ urlpatterns = [
         name="realisasi-jelaskan",
     ),
     path(f"{REALISASI}/<int:pk>/rata-rata/<slug:acuan>/", jelaskan.show_average, name="rerata-jelaskan"),
+    path(f"{BARIS}/", baris.show_row, name="realisasi-baris"),
+    path(f"{BARIS}/catatan/", baris.edit_notes, name="catatan-edit"),
+    path(f"{BARIS}/alasan/", baris.answer, name="alasan-create"),
+    path(f"{BARIS}/tindak-lanjut/", baris.add_follow_up, name="tindak-lanjut-create"),
+    path(f"{BARIS}/tindak-lanjut/<int:tindak>/", baris.edit_follow_up, name="tindak-lanjut-edit"),
+    path(f"{BARIS}/tindak-lanjut/<int:tindak>/hapus/", baris.delete_follow_up, name="tindak-lanjut-delete"),
+    path(f"{BARIS}/bukti/berkas/", bukti.add_files, name="bukti-unggah"),
+    path(f"{BARIS}/bukti/tautan/", bukti.add_links, name="bukti-tautan"),
+    path(f"{BARIS}/bukti/<int:bukti>/", bukti.download, name="bukti-berkas"),
+    path(f"{BARIS}/bukti/<int:bukti>/pratinjau/", bukti.show_small, name="bukti-pratinjau"),
+    path(f"{BARIS}/bukti/<int:bukti>/tarik/", bukti.withdraw, name="bukti-tarik"),
     path(f"{REALISASI}/<int:pk>/isi/", realisasi.edit_realisasi, name="realisasi-edit"),
     path(f"{REALISASI}/<int:pk>/hitung-ulang/", realisasi.recompute_realisasi, name="realisasi-recompute"),
     path(f"{REALISASI}/<int:pk>/hapus/", realisasi.delete_realisasi, name="realisasi-delete"),

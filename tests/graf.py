@@ -10,11 +10,13 @@ from kinerja.models import (
     BarisPk,
     BarisRencanaAksi,
     BarisRkt,
+    Bukti,
     Pengukuran,
     Pk,
     Realisasi,
     RencanaAksi,
     Rkt,
+    TindakLanjut,
 )
 from laporan.models import BerkasDokumen, Dokumen, Narasi, TandaTangan
 from laporan.snapshot import pk_snapshot
@@ -118,8 +120,29 @@ def _dokumen(graf, unit):
     )
     set_realisasi(realisasi, "70%")
     realisasi.save()
+    _dukungan(graf, realisasi)
     graf |= {"rkt": rkt, "pk": pk, "rencana_aksi": rencana, "pengukuran": pengukuran}
     graf |= {"baris_rkt": baris_rkt, "baris_pk": baris_pk, "realisasi": realisasi}
+
+
+def _dukungan(graf, realisasi):
+    """A picture as evidence of the row, and a follow-up."""
+    hari, isi = timezone.localdate(), RAHASIA.encode()
+    nama, kecil = (default_storage.save(f"bukti/{ke}.jpg", ContentFile(isi)) for ke in range(2))
+    graf["bukti"] = Bukti.objects.create(
+        realisasi=realisasi,
+        jenis="berkas",
+        berkas=nama,
+        pratinjau=kecil,
+        tipe="jpg",
+        nama="Foto.jpg",
+        judul=RAHASIA,
+        ukuran=len(isi),
+        sidik=sidik_isi(isi),
+    )
+    graf["tindak_lanjut"] = TindakLanjut.objects.create(
+        realisasi=realisasi, uraian=RAHASIA, penanggung_jawab=RAHASIA, tenggat=hari, per_tanggal=hari
+    )
 
 
 def _anggaran(graf, satker):

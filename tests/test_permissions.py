@@ -48,6 +48,7 @@ A = ("satker",)
 AT = ("satker", "tahun")
 REN = ("satker", "renstra")
 IND = ("satker", "renstra", "indikator")
+BARIS = (*AT, "pengukuran", "realisasi")
 
 # Without a provider in the settings these do not exist; tests/sakip/test_oidc*.py set one.
 OIDC = (
@@ -138,6 +139,17 @@ TABEL = {
     "kinerja:realisasi-list": (AT, BACA),
     "kinerja:realisasi-create": (AT, ISI),
     "kinerja:realisasi-detail": ((*AT, "pengukuran"), BACA),
+    "kinerja:realisasi-baris": (BARIS, BACA),
+    "kinerja:catatan-edit": (BARIS, HANYA_POST),
+    "kinerja:alasan-create": (BARIS, HANYA_POST),
+    "kinerja:tindak-lanjut-create": (BARIS, HANYA_POST),
+    "kinerja:tindak-lanjut-edit": ((*BARIS, "tindak_lanjut"), ISI),
+    "kinerja:tindak-lanjut-delete": ((*BARIS, "tindak_lanjut"), ISI),
+    "kinerja:bukti-unggah": (BARIS, HANYA_POST),
+    "kinerja:bukti-tautan": (BARIS, HANYA_POST),
+    "kinerja:bukti-berkas": ((*BARIS, "bukti"), BACA),
+    "kinerja:bukti-pratinjau": ((*BARIS, "bukti"), BACA),
+    "kinerja:bukti-tarik": ((*BARIS, "bukti"), ISI),
     "kinerja:realisasi-edit": ((*AT, "pengukuran"), ISI),
     "kinerja:realisasi-jelaskan": ((*AT, "pengukuran", "realisasi"), BACA),
     "kinerja:rerata-jelaskan": ((*AT, "pengukuran", "acuan_pk"), BACA),
@@ -231,6 +243,11 @@ POST_DITOLAK = {
     "laporan:kebijakan-create": answers(s403="okstpu", s404="bq", s0="ac"),
     "laporan:terbit-siapkan": answers(s403="pcu", s404="bq", s0="oksta"),
     "renstra:simpul-geser": answers(s403="stpcu", s404="bq", s0="oka"),
+    "kinerja:catatan-edit": answers(s403="stpcu", s404="bq", s0="oka"),
+    "kinerja:alasan-create": answers(s403="stpcu", s404="bq", s0="oka"),
+    "kinerja:tindak-lanjut-create": answers(s403="stpcu", s404="bq", s0="oka"),
+    "kinerja:bukti-unggah": answers(s403="stpcu", s404="bq", s0="oka"),
+    "kinerja:bukti-tautan": answers(s403="stpcu", s404="bq", s0="oka"),
     "kinerja:realisasi-recompute": answers(s403="stpcu", s404="bq", s0="oka"),
     "anggaran:baris-jumlahkan": answers(s403="stpcu", s404="bq", s0="oka"),
 }
