@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from renstra.models import Indikator, PenanggungJawab
+from renstra.services.penanggung_jawab import assign_pj
 from sakip.choices import JenisJabatan, JenisUnit, Peran
+from sakip.lipat import lipat
 from sakip.models import Pejabat, Penugasan, Satker, UnitKerja, User
 from sakip.queries import pejabat_on
+from sakip.services.jejak import log_jejak
 
 SANDI_DEMO = "sakip-demo-2024"
 PAKET = {"17.02": "rejanglebong_2024.xlsx", "62": "kalteng_2024.xlsx"}
+
+KARTU = "kartu_contoh.json"
+PENANGGUNG_JAWAB = {"17.02": "rejanglebong", "62": "kalteng"}
+MULAI_PJ = date(2024, 1, 2)
 
 
 @dataclass(frozen=True)
@@ -93,3 +105,40 @@ def link_officials() -> int:
             if pejabat is not None:
                 linked += Pejabat.objects.filter(pk=pejabat.pk, akun__isnull=True).update(akun=user)
     return linked
+
+
+@transaction.atomic
+def fill_kartu() -> int:
+    """Complete the kartu of the demo indikator and say who answers for them; returns how many were filled.
+
+    What is not from a published document says so in its words ("contoh"). A kartu in which anything stands
+    already is left as it is.
+    """
+    isi = json.loads((settings.BASE_DIR / "fixtures" / KARTU).read_text(encoding="utf-8"))
+    per_nama = {lipat(nama): satu for satu in isi for nama in satu.pop("indikator")}
+    filled = 0
+    for kode, akhiran in PENANGGUNG_JAWAB.items():
+        rows = Indikator.objects.filter(sasaran__renstra__satker__kode_wilayah=kode, definisi="")
+        for indikator in rows.select_related("sasaran__renstra__satker", "sasaran__unit"):
+            if lipat(indikator.uraian) in per_nama:
+                _fill_one(indikator, per_nama[lipat(indikator.uraian)], akhiran)
+                filled += 1
+    return filled
+
+
+def _fill_one(indikator: Indikator, isi: dict[str, Any], akhiran: str) -> None:
+    Indikator.objects.filter(pk=indikator.pk).update(**isi)
+    satker = indikator.sasaran.renstra.satker
+    kosong = dict.fromkeys(isi, "")
+    log_jejak(
+        user=None,
+        tindakan="mengisi kartu contoh",
+        satker=satker,
+        objek=indikator,
+        sebelum=kosong,
+        sesudah=isi,
+    )
+    if not PenanggungJawab.objects.filter(indikator=indikator).exists():
+        pj = User.objects.get(username=f"kasubbag.{akhiran}")
+        nilai = {"user": pj, "nama": "", "jabatan": "Kepala Subbagian", "unit": None, "mulai": MULAI_PJ}
+        assign_pj(user=User.objects.get(username=f"operator.{akhiran}"), indikator=indikator, nilai=nilai)

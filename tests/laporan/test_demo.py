@@ -5,7 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from laporan.services.demo import AKUN, create_accounts, link_officials
+from laporan.services.demo import AKUN, create_accounts, fill_kartu, link_officials
+from renstra.models import Indikator
+from renstra.susunan import missing_by_indikator
 from sakip.choices import JenisJabatan, Peran
 from sakip.models import Pejabat, Penugasan, UnitKerja, User
 
@@ -63,3 +65,16 @@ def test_the_log_ins_are_listed(db):
         baris[2].split() == "kasubbag.rejanglebong Kepala Subbagian, Kepala Subbagian Rejang Lebong".split()
     )
     assert len(baris) == 15
+
+
+def test_the_kartu_of_the_demo_are_complete_and_say_what_is_an_example(db):
+    """Also of both satker at once, and a second run leaves them alone."""
+    create_accounts()
+    for berkas in ("rejanglebong_2024.xlsx", "kalteng_2024.xlsx"):
+        call_command("impor_paket", f"fixtures/{berkas}", terapkan=True, terima_ragu=True, stdout=StringIO())
+    assert (fill_kartu(), fill_kartu()) == (24, 0)
+    rows = Indikator.objects.all()
+    assert [kurang for kurang in missing_by_indikator(rows).values() if kurang] == []
+    assert [satu.uraian for satu in rows.exclude(definisi__endswith="(contoh)")] == [
+        "Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan"
+    ]

@@ -13,6 +13,7 @@ from laporan.services.demo import (
     PAKET,
     SANDI_DEMO,
     create_accounts,
+    fill_kartu,
     is_foreign_database,
     link_officials,
 )
@@ -47,6 +48,7 @@ class Command(BaseCommand):
                     stdout=StringIO(),
                 )
         link_officials()
+        fill_kartu()
 
     def _show_accounts(self) -> None:
         self.stdout.write(f"Akun contoh (kata sandi semuanya {SANDI_DEMO}):")
