@@ -139,9 +139,10 @@ def test_picture_that_unpacks_without_end_is_refused():
     assert "terlalu besar" in _refusal(_bomb())
 
 
-def test_damaged_picture_is_refused_when_its_small_one_is_made():
-    with pytest.raises(ValueError, match="rusak"):
-        small_picture(picture("JPEG")[:-400], "JPEG")
+def test_damaged_picture_is_refused():
+    isi = picture("PNG")
+    tengah = isi.index(b"IDAT") + 8
+    assert "rusak" in _refusal(isi[:tengah] + b"\xff" + isi[tengah + 1 :])
 
 
 def test_small_picture_is_upright_and_says_nothing_but_its_pixels():
