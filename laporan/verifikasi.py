@@ -13,7 +13,7 @@ from django.db.models import TextChoices
 
 from laporan.akar import known_crls, trusted_roots
 from laporan.berkas import read_file
-from laporan.models import BerkasDokumen, Dokumen
+from laporan.models import BerkasDokumen, Dokumen, Segel
 from laporan.models.dokumen import JenisBerkas, StatusTerbit
 from laporan.penandatangan.periksa import Pemeriksaan, periksa_terbatas
 from sakip.sidik import sidik_isi
@@ -31,6 +31,7 @@ class Hasil(TextChoices):
     """The verdict on a file; the value is what `--json` says."""
 
     IDENTIK = "identik", "Berkas asli"
+    SEBELUM_SEGEL = "sebelum_segel", "Berkas resmi sebelum disegel"
     TTD_SAH = "ttd_sah", "Tanda tangan sah"
     DIUBAH = "diubah", "Berkas telah diubah"
     TERPOTONG = "terpotong", "Berkas belum lengkap ditandatangani"
@@ -53,8 +54,8 @@ class Putusan:
 
     @property
     def asli(self) -> bool:
-        """Whether the file is what was issued."""
-        return self.hasil == Hasil.IDENTIK
+        """Whether the file is what was issued: with the seal, or as it was before the seal was added."""
+        return self.hasil in (Hasil.IDENTIK, Hasil.SEBELUM_SEGEL)
 
 
 def public_document(kode: str) -> Dokumen | None:
@@ -64,8 +65,13 @@ def public_document(kode: str) -> Dokumen | None:
 
 
 def original_of(dokumen: Dokumen) -> BerkasDokumen:
-    """The file that was issued: what the last signature made, or the scan."""
+    """The file that was issued: what the last signature or the seal made, or the scan."""
     return dokumen.berkas.exclude(jenis=JenisBerkas.NASKAH).order_by("-urut")[0]
+
+
+def seal_of(dokumen: Dokumen) -> Segel | None:
+    """The seal of the institution on `dokumen`; None = it bears none, which takes nothing from it."""
+    return Segel.objects.select_related("berkas").filter(dokumen=dokumen).first()
 
 
 def judge_file(isi: bytes, halaman: Dokumen | None = None) -> Putusan:
@@ -111,6 +117,13 @@ def _known(berkas: BerkasDokumen, sidik: str) -> Putusan:
             "Berkas ini adalah naskah yang tidak atau belum diterbitkan; jangan diterima sebagai dokumen."
         )
         return Putusan(Hasil.TERPOTONG, kalimat, sidik)
+    segel = seal_of(dokumen)
+    if segel is not None and berkas.urut == segel.berkas.urut - 1:
+        kalimat = (
+            f"Berkas ini adalah berkas resmi sebelum disegel: semua tanda tangannya lengkap. "
+            f"{words_of(dokumen)} Berkas yang bersegel dapat dibuka di bawah ini."
+        )
+        return Putusan(Hasil.SEBELUM_SEGEL, kalimat, sidik, dokumen)
     if berkas.pk != original_of(dokumen).pk:
         kalimat = (
             "Berkas ini adalah naskah sebelum semua pihak menandatanganinya. Dokumen yang diterbitkan dapat "
@@ -134,6 +147,8 @@ def words_of(dokumen: Dokumen) -> str:
 def _unknown_pdf(isi: bytes, sidik: str) -> Putusan:
     periksa = periksa_terbatas(isi, trusted_roots(), crl=known_crls())
     dokumen = _named_in(isi, periksa)
+    segel = seal_of(dokumen) if dokumen is not None else None
+    periksa = _with_seal(periksa, segel)
     if periksa.kode and dokumen is None:
         return Putusan(Hasil.TIDAK_TERBACA, periksa.pesan, sidik, pemeriksaan=periksa)
     if dokumen is None:
@@ -141,6 +156,16 @@ def _unknown_pdf(isi: bytes, sidik: str) -> Putusan:
     if periksa.kode:
         return Putusan(Hasil.DIUBAH, f"{DIUBAH} {periksa.pesan}", sidik, dokumen, periksa)
     return _compare(isi, sidik, dokumen, periksa)
+
+
+def _with_seal(periksa: Pemeriksaan, segel: Segel | None) -> Pemeriksaan:
+    """The finding in which the signature with the certificate of the recorded seal is called a seal, however
+    the service has worded that certificate."""
+    if segel is None:
+        return periksa
+    kunci = (segel.rincian.get("penerbit"), segel.rincian.get("nomor_seri"))
+    ttd = (replace(t, segel=t.segel or (t.penerbit, t.nomor_seri) == kunci) for t in periksa.tanda_tangan)
+    return replace(periksa, tanda_tangan=tuple(ttd))
 
 
 def _named_in(isi: bytes, periksa: Pemeriksaan) -> Dokumen | None:
@@ -171,6 +196,7 @@ def _compare(isi: bytes, sidik: str, dokumen: Dokumen, periksa: Pemeriksaan) -> 
     """A file that says it is `dokumen` and is not byte for byte what was issued."""
     asli = original_of(dokumen)
     banyak = dokumen.tanda_tangan.exclude(berkas=None).exclude(cara="basah").count()
+    banyak += seal_of(dokumen) is not None
     try:
         diteruskan = isi.startswith(read_file(asli))
     except ValidationError:

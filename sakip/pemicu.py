@@ -80,6 +80,7 @@ KUNCI_LAPORAN = (
         unik=(ID, Unik(("dokumen_id", "urut"))),
     ),
     Kunci("laporan_pengesampingan", unik=(ID,)),
+    Kunci("laporan_segel", unik=(ID, Unik(("dokumen_id",)))),
 )
 SEMUA = KUNCI_SAKIP + KUNCI_LAPORAN
 

@@ -25,16 +25,19 @@ class Deed(TextChoices):
     AKUN = "akun", "mengelola akun dan penugasan"
     JADWAL = "jadwal", "mengatur jadwal pengisian dan pengecualian kunci"
     CABUT = "cabut", "mencabut dokumen yang sudah terbit"
+    SEGEL = "segel", "membubuhkan segel elektronik satuan kerja"
 
 
 D, P = Deed, Peran
+# SEGEL: the seal is the institution's and says nothing of a person's will. The sekretariat keeps it: its
+# head, and the admin who already answers for the accounts of the satker; the ketua signs.
 #                      fill and import      take out             who is who               time and law
 MATRIX: dict[str, frozenset[Deed]] = {
     P.OPERATOR: frozenset({D.ISI, D.IMPOR, D.EKSPOR, D.CETAK}),
     P.KASUBBAG: frozenset({D.ISI, D.EKSPOR, D.CETAK}),
-    P.SEKRETARIS: frozenset({D.EKSPOR, D.CETAK}),
+    P.SEKRETARIS: frozenset({D.EKSPOR, D.CETAK, D.SEGEL}),
     P.KETUA: frozenset({D.EKSPOR, D.CETAK, D.CABUT}),
-    P.ADMIN_SATKER: frozenset({D.ISI, D.IMPOR, D.EKSPOR, D.CETAK, D.ATUR, D.LIHAT_NIP, D.AKUN}),
+    P.ADMIN_SATKER: frozenset({D.ISI, D.IMPOR, D.EKSPOR, D.CETAK, D.ATUR, D.LIHAT_NIP, D.AKUN, D.SEGEL}),
     P.PROVINSI: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.AKUN, D.JADWAL}),
     P.PUSAT: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.ATUR, D.ACUAN, D.AKUN, D.JADWAL}),
     P.AUDITOR: frozenset({D.EKSPOR, D.CETAK}),

@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from laporan.akar import outside_roots, trusted_roots
 from laporan.models import Sertifikat
 from laporan.models.dokumen import CaraTtd
-from laporan.penandatangan.bsre import Bsre, GerbangBsre
+from laporan.penandatangan.bsre import Bsre
 from laporan.penandatangan.dasar import GalatTtd, Penandatangan
 from laporan.penandatangan.lokal import SertifikatLokal
+from laporan.penandatangan.sambungan import GerbangBsre
 from laporan.services.sertifikat import revocation_lists
 
 RAHASIA = forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"})
@@ -102,7 +103,7 @@ class TandaTanganForm(UlangForm):
         """The way of signing that was chosen, with its secret; of a valid form only."""
         isi = self.cleaned_data
         if isi["cara"] == CaraTtd.BSRE:
-            return _gateway(isi["nik"], isi["frasa"])
+            return _signer_at_gateway(isi["nik"], isi["frasa"])
         return SertifikatLokal(
             bytes(self.sertifikat.p12),
             isi["frasa"],
@@ -113,9 +114,9 @@ class TandaTanganForm(UlangForm):
         )
 
 
-def _gateway(nik: str, frasa: str) -> Bsre:
-    """The e-sign gateway of the settings, for this signer."""
-    gerbang = GerbangBsre(
+def gateway() -> GerbangBsre:
+    """The e-sign gateway of the settings."""
+    return GerbangBsre(
         settings.BSRE_URL,
         settings.BSRE_PENGGUNA,
         settings.BSRE_SANDI,
@@ -123,8 +124,11 @@ def _gateway(nik: str, frasa: str) -> Bsre:
         detik=settings.BSRE_DETIK,
         akar=tuple(outside_roots()),
     )
+
+
+def _signer_at_gateway(nik: str, frasa: str) -> Bsre:
     try:
-        return Bsre(gerbang, nik, frasa)
+        return Bsre(gateway(), nik, frasa)
     except GalatTtd as galat:
         raise ValidationError(galat.pesan) from galat
 

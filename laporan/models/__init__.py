@@ -2,6 +2,7 @@ from laporan.models.dokumen import BerkasDokumen, Dokumen, Sertifikat, TandaTang
 from laporan.models.lakip import Lakip, Narasi, Pembanding
 from laporan.models.organisasi import Divisi, RekapPegawai, SaranaPrasarana
 from laporan.models.pemeriksaan import Pengesampingan
+from laporan.models.segel import Segel, SertifikatSegel
 
 __all__ = [
     "BerkasDokumen",
@@ -13,6 +14,8 @@ __all__ = [
     "Pengesampingan",
     "RekapPegawai",
     "SaranaPrasarana",
+    "Segel",
     "Sertifikat",
+    "SertifikatSegel",
     "TandaTangan",
 ]

@@ -34,6 +34,7 @@ class JenisBerkas(TextChoices):
     NASKAH = "naskah", "Naskah siap ditandatangani"
     DITANDATANGANI = "ditandatangani", "Naskah bertanda tangan elektronik"
     PINDAIAN = "pindaian", "Pindaian naskah bertanda tangan basah"
+    DISEGEL = "disegel", "Naskah bertanda tangan dan bersegel elektronik"
 
 
 class Dokumen(models.Model):
@@ -85,7 +86,8 @@ class Dokumen(models.Model):
 
 
 class BerkasDokumen(models.Model):
-    """One file of a Dokumen, kept for ever: `urut` 0 the naskah, then one after each signature."""
+    """One file of a Dokumen, kept for ever: `urut` 0 the naskah, then one after each signature and
+    after the seal."""
 
     dokumen = models.ForeignKey(Dokumen, models.PROTECT, related_name="berkas")
     urut = models.PositiveSmallIntegerField()

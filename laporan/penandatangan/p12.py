@@ -19,7 +19,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
 from laporan.penandatangan.dasar import GalatTtd
-from laporan.penandatangan.sertifikat import describe_certificate, require_signing_certificate
+from laporan.penandatangan.sertifikat import (
+    describe_certificate,
+    require_seal_certificate,
+    require_signing_certificate,
+)
 
 KDF_ROUNDS: Final = 200_000  # PBKDF2-HMAC-SHA256, once per opening of each of the two parts
 MAX_ROUNDS: Final = 2_000_000  # a file that asks for more is meant to keep the server busy
@@ -83,6 +87,15 @@ def accept_p12(p12: bytes, sandi: str, *, nama: str, waktu: datetime) -> tuple[b
     encryption under the same passphrase, with what it says. Raises GalatTtd."""
     kredensial = open_p12(p12, sandi)
     require_signing_certificate(kredensial.sertifikat, waktu=waktu, nama=nama)
+    return pack_p12(kredensial, sandi), describe_certificate(kredensial.sertifikat)
+
+
+def accept_seal_p12(
+    p12: bytes, sandi: str, *, instansi: Sequence[str], waktu: datetime
+) -> tuple[bytes, dict[str, str]]:
+    """As accept_p12, for the certificate of an institution of one of these names. Raises GalatTtd."""
+    kredensial = open_p12(p12, sandi)
+    require_seal_certificate(kredensial.sertifikat, waktu=waktu, instansi=instansi)
     return pack_p12(kredensial, sandi), describe_certificate(kredensial.sertifikat)
 
 

@@ -3,7 +3,8 @@
 NOT VERIFIED against the real service. Public client code asks POST /api/v2/seal/pdf with idSubscriber, totp,
 signatureProperties and file, and reads {"time", "file": [...]} as for signing; the totp comes from
 /api/v2/seal/get/totp, for which the institution has an activation that its keeper renews. Here the keeper
-brings both. Known to be open: what the service says to a wrong code, and which name its certificate bears.
+brings both. Known to be open: what the service says to a wrong code, which name its certificate bears, and
+whether it leaves the metadata of a certified file alone (one that does not is refused).
 """
 
 from __future__ import annotations

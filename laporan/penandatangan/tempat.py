@@ -102,3 +102,13 @@ def _inherited(halaman: Any, kunci: str) -> Any:
     while kunci not in halaman:
         halaman = halaman["/Parent"]
     return halaman[kunci]
+
+
+def empty_places(pdf: bytes) -> frozenset[str]:
+    """The names of the signature fields of `pdf` that wait for their signature; empty when it cannot be
+    read."""
+    try:
+        semua = list(enumerate_sig_fields(PdfFileReader(BytesIO(pdf))))
+    except (PdfError, ValueError, KeyError, TypeError, IndexError):
+        return frozenset()
+    return frozenset(nama for nama, isi, _ in semua if isi is None)

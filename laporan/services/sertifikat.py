@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from laporan.akar import known_crls
-from laporan.models import Sertifikat
+from laporan.models import Sertifikat, SertifikatSegel
 from laporan.penandatangan.ca import GalatCa, current_crl, issue_p12, open_ca, revoke
 from laporan.penandatangan.dasar import GalatTtd
 from laporan.penandatangan.p12 import accept_p12
@@ -123,10 +123,10 @@ def revoke_certificate(*, user: User, sertifikat: Sertifikat) -> None:
         if not rows.update(dicabut=timezone.now()):
             raise ValidationError("Sertifikat ini sudah dicabut.")
         _log(user, "mencabut sertifikat", sertifikat)
-    _publish_revocation(sertifikat)
+    publish_revocation(sertifikat)
 
 
-def _publish_revocation(sertifikat: Sertifikat) -> None:
+def publish_revocation(sertifikat: Sertifikat | SertifikatSegel) -> None:
     """Put it on the revocation list when the own authority has issued it."""
     try:
         ca = open_ca(settings.FOLDER_CA, sandi=settings.SANDI_CA)
@@ -136,7 +136,7 @@ def _publish_revocation(sertifikat: Sertifikat) -> None:
         revoke(ca, sertifikat.nomor_seri)
 
 
-def require_unlocked(sertifikat: Sertifikat) -> None:
+def require_unlocked(sertifikat: Sertifikat | SertifikatSegel) -> None:
     """Pass, or ValidationError with the time from which a passphrase is tried again."""
     if sertifikat.terkunci and sertifikat.terkunci > timezone.now():
         pukul = timezone.localtime(sertifikat.terkunci).strftime("%H.%M")

@@ -21,7 +21,7 @@ from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
 from laporan.berkas import read_file
 from laporan.forms.ttd import AlasanForm, PindaianForm
 from laporan.models import BerkasDokumen, Dokumen
-from laporan.models.dokumen import StatusTerbit, StatusTtd
+from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
 from laporan.services.dokumen import MEDIA
 from laporan.services.pindaian import can_scan, record_scan, require_scan
 from laporan.services.tanda_tangan import revoke_document
@@ -32,6 +32,7 @@ from laporan.services.terbit import (
     require_prepare,
     verification_address,
 )
+from laporan.verifikasi import seal_of
 from sakip.choices import JenisDokumen
 from sakip.errors import ConflictError
 from sakip.models.alur import Beralur
@@ -113,6 +114,10 @@ def show_document(request: HttpRequest, kode: str) -> HttpResponse:
         boleh_pindai=bool(berikut) and belum and can_scan(request.user, dokumen),
         boleh_cabut=dokumen.status == StatusTerbit.BERLAKU
         and can(request.user, Deed.CABUT, dokumen.satker, dokumen.unit),
+        segel=seal_of(dokumen),
+        boleh_segel=dokumen.status == StatusTerbit.BERLAKU
+        and can(request.user, Deed.SEGEL, dokumen.satker)
+        and terbaru.jenis == JenisBerkas.DITANDATANGANI,
         alamat=verification_address(dokumen.kode),
     )
     return render(request, "laporan/terbit/detail.html", konteks)

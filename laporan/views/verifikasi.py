@@ -17,7 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laporan.berkas import read_file
 from laporan.models import Dokumen
-from laporan.verifikasi import UKURAN_TERBESAR, judge_file, original_of, public_document, words_of
+from laporan.verifikasi import (
+    UKURAN_TERBESAR,
+    judge_file,
+    original_of,
+    public_document,
+    seal_of,
+    words_of,
+)
 from laporan.views.terbit import file_response
 from sakip.pencacah import count_hit
 from sakip.peramban import address_of
@@ -140,6 +147,7 @@ def _about(dokumen: Dokumen) -> dict[str, Any]:
         "asli": original_of(dokumen),
         "kalimat": words_of(dokumen),
         "tanda_tangan": dokumen.tanda_tangan.order_by("urut"),
+        "segel": seal_of(dokumen),
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from laporan.models import Pengesampingan
+from laporan.models import Pengesampingan, Segel
 from laporan.models.dokumen import BerkasDokumen, Dokumen, TandaTangan
 from sakip import pemicu
 from sakip.jejak_utuh import find_faults
@@ -79,7 +79,15 @@ def tertulis(satker_a, unit_a, operator_a):
     alasan = Pengesampingan.objects.create(
         satker=satker_a, dokumen="pk", objek_id=1, kode="R13", sidik="0" * 64, alasan="A", user=operator_a
     )
-    return {row._meta.db_table: row for row in (jejak, langkah, dokumen, berkas, ttd, alasan)}
+    segel = Segel.objects.create(
+        dokumen=dokumen,
+        instansi="KPU",
+        cara="lokal",
+        user=operator_a,
+        waktu=datetime(2024, 1, 2, tzinfo=UTC),
+        berkas=berkas,
+    )
+    return {row._meta.db_table: row for row in (jejak, langkah, dokumen, berkas, ttd, alasan, segel)}
 
 
 def execute(sql, *nilai):

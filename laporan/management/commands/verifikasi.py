@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from laporan.models.dokumen import StatusTerbit
-from laporan.verifikasi import Putusan, judge_file, words_of
+from laporan.verifikasi import Putusan, judge_file, seal_of, words_of
 
 
 class Command(BaseCommand):
@@ -41,6 +41,7 @@ def _as_data(putusan: Putusan) -> dict[str, Any]:
     """The verdict as plain data, for `--json`."""
     dokumen = putusan.dokumen
     periksa = putusan.pemeriksaan
+    segel = seal_of(dokumen) if dokumen else None
     return {
         "hasil": putusan.hasil.value,
         "kalimat": putusan.kalimat,
@@ -48,8 +49,16 @@ def _as_data(putusan: Putusan) -> dict[str, Any]:
         "dokumen": {"kode": dokumen.kode, "judul": dokumen.judul, "status": dokumen.status}
         if dokumen
         else None,
+        "segel": {"instansi": segel.instansi, "waktu": segel.waktu.isoformat()} if segel else None,
         "tanda_tangan": [
-            {"bidang": t.bidang, "nama": t.nama, "utuh": t.utuh, "sah": t.sah, "kalimat": t.kalimat}
+            {
+                "bidang": t.bidang,
+                "nama": t.nama,
+                "segel": t.segel,
+                "utuh": t.utuh,
+                "sah": t.sah,
+                "kalimat": t.kalimat,
+            }
             for t in (periksa.tanda_tangan if periksa else ())
         ],
     }
@@ -59,6 +68,9 @@ def _as_text(putusan: Putusan) -> str:
     baris = [f"{putusan.hasil.label}: {putusan.kalimat}"]
     if putusan.dokumen:
         baris.append(f"{putusan.dokumen.judul} ({putusan.dokumen.kode}). {words_of(putusan.dokumen)}")
+        segel = seal_of(putusan.dokumen)
+        if segel:
+            baris.append(f"Dokumen aslinya memuat segel elektronik {segel.instansi}.")
     if putusan.pemeriksaan:
         baris += [t.kalimat for t in putusan.pemeriksaan.tanda_tangan]
     return "\n".join(baris)

@@ -29,8 +29,15 @@ def sign_as(nik, pdf, *, halaman=1, kotak=None, otoritas=AKAR):
     return _appended(official(ORANG[nik], otoritas).p12, pdf, halaman, kotak)
 
 
-def _appended(p12, pdf, halaman=1, kotak=None):
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+class _PlainWriter(IncrementalPdfFileWriter):
+    """A writer that leaves the metadata alone; the library's own rewrites the XMP and loses parts of it."""
+
+    def _update_meta(self):
+        pass
+
+
+def _appended(p12, pdf, halaman=1, kotak=None, penulis=IncrementalPdfFileWriter):
+    writer = penulis(BytesIO(pdf))
     nama = f"BSrE_{len(pdf)}"
     ruang = SigFieldSpec(nama, on_page=halaman - 1, box=kotak)
     meta = PdfSignatureMetadata(field_name=nama, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
@@ -74,9 +81,9 @@ RUSAK = {
 @contextmanager
 def gateway(ulah="", *, status="ISSUE", balasan=None):
     """A Catatan of a running gateway. `ulah`: of RUSAK, or lambat, bisu, tetes, dua, alih, json, orang_lain
-    (an official instead of the institution, for a seal); of several files satu_rusak (the second), kurang
-    (one is missing), tolak_banyak; `status` of every certificate; `balasan` (HTTP status, object) instead of
-    signing."""
+    (an official instead of the institution, for a seal), metadata (a seal that rewrites them); of several
+    files satu_rusak (the second), kurang (one is missing), tolak_banyak. `status` of every certificate;
+    `balasan` (HTTP status, object) instead of signing."""
     catatan = Catatan()
     sifat = {"catatan": catatan, "ulah": ulah, "status": status, "balasan": balasan}
     with serving(type("Gerbang", (_Gerbang,), sifat)) as alamat:
@@ -138,11 +145,14 @@ class _Gerbang(Diam):
             self.send_signed([self.signed(isian, *satu, v2) for satu in enumerate(daftar)], v2)
 
     def signed(self, isian, ke, pdf, v2):
-        if "idSubscriber" in isian:
-            p12 = official(KETUA, AKAR).p12 if self.ulah == "orang_lain" else seal_p12(otoritas=AKAR)
+        segel = "idSubscriber" in isian
+        if self.ulah == "orang_lain":
+            p12 = official(KETUA if segel else SEKRETARIS, AKAR).p12
         else:
-            p12 = official(ORANG[NIK_SEKRETARIS if self.ulah == "orang_lain" else isian["nik"]], AKAR).p12
-        hasil = _appended(p12, pdf, *_place(isian["signatureProperties"][ke] if v2 else isian, v2))
+            p12 = seal_p12(otoritas=AKAR) if segel else official(ORANG[isian["nik"]], AKAR).p12
+        penulis = _PlainWriter if segel and self.ulah != "metadata" else IncrementalPdfFileWriter
+        letak = _place(isian["signatureProperties"][ke] if v2 else isian, v2)
+        hasil = _appended(p12, pdf, *letak, penulis)
         if self.ulah == "dua":
             return _appended(p12, hasil)
         ulah = "lain" if self.ulah == "satu_rusak" and ke == 1 else self.ulah
