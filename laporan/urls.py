@@ -14,6 +14,7 @@ from laporan.views import (
     lakip,
     paket,
     periksa,
+    pohon,
     provinsi,
     rantai,
     segel,
@@ -56,6 +57,8 @@ urlpatterns = [
     path(f"{TAHUN}/tabel/", tabel.list_tables, name="tabel-list"),
     path(f"{TAHUN}/tabel/semua.xlsx", tabel.export_all, name="tabel-semua"),
     path(f"{TAHUN}/tabel/<slug:nama>.<slug:bentuk>", tabel.export_table, name="tabel-ekspor"),
+    path("satker/<kode:kode>/renstra/<int:pk>/pohon/", pohon.show_tree, name="pohon-detail"),
+    path("satker/<kode:kode>/renstra/<int:pk>/pohon.pdf", pohon.print_tree_pdf, name="pohon-cetak"),
     path("satker/<kode:kode>/pejabat/impor/", impor.import_pejabat, name="pejabat-impor"),
     path(f"{TAHUN}/dari-pdf/", impor_dokumen.upload_document, name="dokumen-impor"),
     path(

@@ -80,6 +80,8 @@ TABEL = {
     "laporan:cetak": ((*AT, "jenis_pk"), BACA),
     "laporan:kartu-semua": (REN, BACA),
     "laporan:kartu-cetak": (IND, BACA),
+    "laporan:pohon-detail": (REN, BACA),
+    "laporan:pohon-cetak": (REN, BACA),
     "laporan:tabel-list": (AT, BACA),
     "laporan:tabel-semua": (AT, BACA),
     "laporan:tabel-ekspor": ((*AT, "nama_tabel", "xlsx"), BACA),

@@ -154,8 +154,11 @@ def delete_renstra_page(request: HttpRequest, kode: str, pk: int) -> HttpRespons
 
 
 def _actions(renstra: Renstra, boleh: bool) -> list[dict[str, Any]]:
+    """The picture and the versions for every reader, the sheets for who may edit now."""
+    args = [renstra.satker.kode_wilayah, renstra.pk]
+    baca = [{"teks": "Pohon kinerja", "url": reverse("laporan:pohon-detail", args=args), "ikon": "network"}]
     if not boleh:
-        return []
+        return baca
     pages = (
         ("Ubah target", "target-edit", "table", "utama"),
         ("Ubah visi dan masa", "renstra-edit", "file-pen", ""),
@@ -165,7 +168,8 @@ def _actions(renstra: Renstra, boleh: bool) -> list[dict[str, Any]]:
         ("Tambah indikator", "indikator-create", "plus", ""),
         ("Hapus", "renstra-delete", "trash-2", ""),
     )
-    return [
+    ubah = [
         {"teks": teks, "url": url_of(nama, renstra), "ikon": ikon, "jenis": jenis}
         for teks, nama, ikon, jenis in pages
     ]
+    return [*ubah[:-1], *baca, ubah[-1]]
