@@ -170,6 +170,14 @@ class JenisPerubahan(TextChoices):
     PRIORITAS = "prioritas", "Perubahan prioritas atau asumsi yang berakibat secara signifikan"
 
 
+class Irama(TextChoices):
+    """How often a user gets the digest of his tasks by e-mail."""
+
+    HARIAN = "harian", "Setiap hari"
+    MINGGUAN = "mingguan", "Sekali seminggu"
+    MATI = "mati", "Tidak dikirim"
+
+
 class AsalData(TextChoices):
     """Where a document came from: typed in the system, or brought by a paket."""
 

@@ -16,6 +16,7 @@ from sakip.views import (
     riwayat,
     sandi,
     satker,
+    surel,
     ulang,
     unit,
 )
@@ -43,6 +44,8 @@ urlpatterns = [
     path("akun/keamanan/penyedia/lepas/", oidc.unbind, name="identitas-delete"),
     path("akun/keamanan/sesi/<int:pk>/akhiri/", keamanan.stop_session, name="sesi-akhiri"),
     path("akun/keamanan/sesi/akhiri-lain/", keamanan.stop_other_sessions, name="sesi-akhiri-lain"),
+    path("akun/surel/", surel.edit_mail, name="surel-edit"),
+    path("surel/berhenti/<str:token>/", surel.stop_mail, name="surel-berhenti"),
     path("akun/sandi/<uidb64>/<token>/", sandi.TautanSandiView.as_view(), name="sandi-tautan"),
     path("satker/", satker.list_satker, name="satker-list"),
     path(f"{SATKER}/", satker.show_satker, name="satker-detail"),

@@ -193,9 +193,7 @@ STATICFILES_FINDERS = [
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "sakip.statis.Statis"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "sakip.statis.Statis"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -218,6 +216,20 @@ BUKTI_BYTES = int(os.environ.get("SAKIP_BUKTI_MB") or 10) * 1024 * 1024  # one f
 PINDAI_VIRUS = os.environ.get("SAKIP_PINDAI_VIRUS", "")  # reads a file from its input; 0 = clean
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a budget grid of a large satker
+
+# --- mail: to the terminal until a server is named
+
+EMAIL_HOST = os.environ.get("SAKIP_SUREL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("SAKIP_SUREL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("SAKIP_SUREL_PENGGUNA", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SAKIP_SUREL_SANDI", "")
+_TLS = os.environ.get("SAKIP_SUREL_TLS") or "starttls"
+if _TLS not in {"starttls", "tls", "tidak"}:
+    raise ImproperlyConfigured("SAKIP_SUREL_TLS berisi starttls, tls, atau tidak.")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _TLS == "starttls", _TLS == "tls"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("SAKIP_SUREL_PENGIRIM") or "SAKIP KPU <sakip@localhost>"
 
 # --- protection
 

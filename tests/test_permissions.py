@@ -205,6 +205,8 @@ TABEL = {
     "sakip:masuk-ulang": ((), SEMUA),
     "sakip:keamanan-detail": ((), SEMUA),
     "sakip:sandi-edit": ((), SEMUA),
+    "sakip:surel-edit": ((), SEMUA),
+    "sakip:surel-berhenti": (("token",), answers(s404="okstabpqcu")),
     "sakip:otp-create": ((), SEMUA),
     "sakip:otp-delete": ((), SEMUA),
     "sakip:kode-pemulihan": ((), SEMUA),
@@ -349,7 +351,7 @@ def accepts_post(url):
 
 
 # Pages that need no sign-in; their own tests say what they answer a stranger.
-UMUM = {"sakip:masuk", "sakip:masuk-kode", "sakip:keluar", "sakip:sandi-tautan"} | {
+UMUM = {"sakip:masuk", "sakip:masuk-kode", "sakip:keluar", "sakip:sandi-tautan", "sakip:surel-berhenti"} | {
     "sakip:oidc-masuk",
     "sakip:oidc-kembali",
     *(f"laporan:verifikasi{akhir}" for akhir in ("", "-detail", "-berkas")),

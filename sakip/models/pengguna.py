@@ -4,15 +4,21 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 
-from sakip.choices import Peran
+from sakip.choices import Irama, Peran
 from sakip.models.satker import Satker, UnitKerja
 from sakip.querysets import ScopedQuerySet
 
 
 class User(AbstractUser):
-    """A person who signs in. Rights come from penugasan only; `nama` is how the person is shown."""
+    """A person who signs in. Rights come from penugasan only; `nama` is how the person is shown.
+
+    `ringkasan` is how often the digest goes to `email`, `ringkasan_terakhir` when one was last begun (None =
+    never).
+    """
 
     nama = models.CharField("nama", max_length=150, blank=True)
+    ringkasan = models.CharField("ringkasan tugas", max_length=10, choices=Irama, default=Irama.HARIAN)
+    ringkasan_terakhir = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = "pengguna"

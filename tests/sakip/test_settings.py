@@ -122,3 +122,31 @@ def test_settings_of_the_provider_follow_the_environment(tmp_path):
         "OIDC_DETIK": 10.0,
         "OIDC_CA": "",
     }
+
+
+SUREL = ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_USE_SSL", "DEFAULT_FROM_EMAIL")
+
+
+def test_mail_goes_to_the_terminal_until_a_server_is_named(tmp_path):
+    assert read_settings(tmp_path, "EMAIL_BACKEND") == {
+        "EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"
+    }
+
+
+@pytest.mark.parametrize(
+    ("tls", "pakai"), [("", (True, False)), ("tls", (False, True)), ("tidak", (False, False))]
+)
+def test_mail_follows_the_environment(tmp_path, tls, pakai):
+    variables = {
+        "SAKIP_SUREL_HOST": "surel.kpu.example",
+        "SAKIP_SUREL_PORT": "465",
+        "SAKIP_SUREL_TLS": tls,
+        "SAKIP_SUREL_PENGIRIM": "SAKIP <sakip@kpu.example>",
+    }
+    assert tuple(read_settings(tmp_path, *SUREL, **variables).values()) == (
+        "django.core.mail.backends.smtp.EmailBackend",
+        "surel.kpu.example",
+        465,
+        *pakai,
+        "SAKIP <sakip@kpu.example>",
+    )
