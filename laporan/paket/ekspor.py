@@ -154,6 +154,8 @@ ISTIMEWA: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
     ("satker", "nama"): lambda satker: satker.nama_resmi or satker.nama,
     ("satker", "induk"): lambda satker: satker.induk.nama if satker.induk else None,
     ("unit", "induk"): lambda unit: unit.induk.kunci if unit.induk else None,
+    ("indikator", "satuan"): lambda indikator: indikator.satuan_teks or indikator.satuan,
+    ("indikator", "bukti_wajib"): lambda indikator: "ya" if indikator.bukti_wajib else "",
     ("indikator", "unit"): lambda indikator: indikator.sasaran.unit.kunci,
     ("indikator", "sasaran"): lambda indikator: indikator.sasaran.uraian,
     ("indikator", "tujuan_no"): lambda indikator: plain_number(_tujuan_no(indikator)),

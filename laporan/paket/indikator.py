@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, Final
 
 from laporan.paket.baca import BarisMasuk
 from laporan.paket.cocok import fold, match_rows
@@ -20,13 +21,19 @@ from laporan.paket.susun import (
     report_doubles,
     report_missing,
 )
+from renstra.kartu import baca_tahun
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator, Tujuan
+from renstra.services.kartu import contradictions
+from sakip.angka.satuan import satuan_baku
 from sakip.bacaan import teks_target
 from sakip.choices import JenisNilai
 from sakip.kesesuaian import kesesuaian
 from sakip.kolom import reading_words
 from sakip.numbers import NilaiTerbaca
 
+SALING_TERKAIT: Final = (
+    *("pembilang", "penyebut", "wajar_min", "wajar_maks", "batas_capaian", "iku", "iku_tahun"),
+)
 MASA = 5  # years of a Renstra: UU 25/2004 pasal 1 (a RPJM covers five years)
 
 
@@ -92,11 +99,36 @@ def _plan_renstra_rows(
     lama = [((fold(i.sasaran.unit), fold(i.sasaran.uraian), fold(i.uraian)), i) for i in stored]
     pairs, sisa = match_rows(masuk, lama, SAMA["indikator"])
     cascade = _Cascade(kerja, renstra)
-    hasil = [_plan_row(kerja, satu, indikator, cascade) for satu, indikator in pairs]
+    hasil = [
+        _plan_row(kerja, satu, indikator, cascade)
+        for satu, indikator in pairs
+        if _is_sound(kerja, satu, indikator, renstra)
+    ]
     number_rows(kerja, hasil, stored)
     number_rows(kerja, cascade.pasangan, [s for s in cascade.sasaran if s.pk])
     report_missing(kerja, lembar, sisa)
     return hasil
+
+
+def _is_sound(kerja: Kerja, masuk: BarisMasuk, indikator: Indikator | None, renstra: Renstra) -> bool:
+    """Whether the kartu contradicts itself nowhere; the satuan and the years of an IKU become canonical."""
+    isi = masuk.isi
+    if satuan := isi.get("satuan"):
+        isi["satuan"] = satuan_baku(satuan)
+        isi["satuan_teks"] = satuan if satuan != isi["satuan"] else ""
+    try:
+        tahun = baca_tahun(isi.get("iku_tahun", ""), renstra.tahun_list)
+        isi |= {"iku_tahun": ", ".join(map(str, tahun))} if tahun else {}
+    except ValueError as error:
+        kerja.galat(masuk, "iku_tahun", str(error))
+    kartu = SimpleNamespace(
+        **{nama: isi.get(nama, getattr(indikator or Indikator(), nama)) for nama in SALING_TERKAIT}
+    )
+    for kolom, galat in contradictions(kartu).items():
+        kerja.galat(masuk, kolom, " ".join(galat.messages))
+    if masuk.galat:
+        kerja.report_galat(masuk)
+    return not masuk.galat
 
 
 class _Cascade:

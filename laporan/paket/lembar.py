@@ -26,6 +26,7 @@ from laporan.models.lakip import JenisNarasi, Lingkup
 from laporan.models.organisasi import TabelPegawai
 from laporan.paket.skema import Dokumen, Kolom, Lembar, date_column
 from renstra.models import Indikator, Misi, Renstra, Tujuan
+from renstra.models.indikator import Frekuensi
 from sakip.choices import (
     CaraKumulasi,
     JenisNilai,
@@ -77,6 +78,21 @@ PK: Final = Dokumen(Pk, "pk_dokumen", VERSI_DOKUMEN)
 RENSTRA: Final = Dokumen(Renstra, "renstra", ("tahun_awal",))
 BUTIR: Final = (_tahun("tahun_awal"), Kolom("no", wajib=True), Kolom("uraian", wajib=True))
 BARIS: Final = ("sasaran", "indikator")
+
+# What the kartu says besides: exported where it says anything.
+KARTU: Final = (
+    Kolom("iku_tahun", tambahan=True),
+    *(Kolom(nama, tambahan=True) for nama in ("alasan", "cara_hitung", "pembilang", "penyebut")),
+    Kolom("frekuensi", "pilihan", pilihan=Frekuensi, tambahan=True),
+    Kolom("batas_capaian", "desimal", tambahan=True),
+    Kolom("wajar_min", "angka", tambahan=True),
+    Kolom("wajar_maks", "angka", tambahan=True),
+    *(Kolom(nama, tambahan=True) for nama in ("cara_kumpul", "pilah", "bukti")),
+    Kolom("bukti_wajib", "ya_tidak", tambahan=True),
+    *(Kolom(nama, tambahan=True) for nama in ("mutu", "keterbatasan", "pemanfaatan")),
+    Kolom("nilai_awal", "tercetak", tambahan=True),
+    Kolom("tahun_nilai_awal", "tahun", tambahan=True),
+)
 
 LEMBAR: Final[tuple[Lembar, ...]] = (
     Lembar(
@@ -156,6 +172,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
             Kolom("cara_kumulasi", "pilihan", pilihan=CaraKumulasi),
             Kolom("definisi"),
             Kolom("sumber_data"),
+            *KARTU,
         ),
         ("unit", "sasaran", "uraian"),
         RENSTRA,

@@ -22,6 +22,7 @@ from sakip.numbers import NilaiTerbaca, baca_nilai, baca_rupiah, cetak_angka, ce
 from sakip.tanggal import NAMA_BULAN, baca_tanggal
 
 ENAM_DESIMAL: Final = Decimal("0.000001")
+TERBESAR: Final = Decimal(10) ** 18
 CENTANG: Final = frozenset("√ ✓ ✔ ☑ ✅ v x ya ü".split())
 YA: Final = frozenset("ya y true 1 iya √ ✓ v x".split())
 TIDAK: Final = frozenset("tidak t tdk n false 0 bukan -".split())
@@ -160,6 +161,16 @@ def _desimal(kolom: Kolom, mentah: Any) -> IsiSel:
         return IsiSel(galat=f"'{_show(mentah)}' tidak dapat dibaca sebagai angka.")
     if terbaca.nilai != round(terbaca.nilai, 2) or not 0 <= terbaca.nilai < 1_000_000:
         return IsiSel(galat=f"'{_show(mentah)}' bukan batas kelas: 0 atau lebih, paling banyak dua desimal.")
+    return IsiSel({kolom.atribut: terbaca.nilai}, ragu=terbaca.catatan if terbaca.ragu else "")
+
+
+def _angka(kolom: Kolom, mentah: Any) -> IsiSel:
+    """A number of any sign with six decimals at most; a percent is its number."""
+    terbaca = _read_value(mentah)
+    if terbaca.nilai is None or abs(terbaca.nilai) >= TERBESAR or terbaca.nilai != round(terbaca.nilai, 6):
+        return IsiSel(
+            galat=f"'{_show(mentah)}' tidak dapat dibaca sebagai angka, paling banyak enam desimal."
+        )
     return IsiSel({kolom.atribut: terbaca.nilai}, ragu=terbaca.catatan if terbaca.ragu else "")
 
 
@@ -336,6 +347,7 @@ PEMBACA: Final[dict[str, Callable[[Kolom, Any], IsiSel]]] = {
     "nomor_dipa": _nomor_dipa,
     "tahun": _tahun,
     "desimal": _desimal,
+    "angka": _angka,
     "tanggal": _tanggal,
     "tanggal_teks": _tanggal_teks,
     "rupiah": _rupiah,
