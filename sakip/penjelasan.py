@@ -86,10 +86,11 @@ class Pengisi:
 
 @dataclass(frozen=True)
 class Bukti:
-    """A piece of evidence: its words and its address ("" = words alone)."""
+    """A piece of evidence: its words, its address ("" = words alone), and who added or withdrew it when."""
 
     teks: str
     url: str = ""
+    catatan: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,15 @@ def entry_of(user: User, apa: str, objek: Any, kolom: Sequence[str], lembar: Any
     if jejak is None:
         return Pengisi(apa, "Belum tercatat siapa yang mengisinya.", None, url=url)
     [kata] = tell(withhold_reasons(user, [jejak]), objek=asal, kolom=wanted if asal is objek else ())
-    ubahan = tuple(kata.ubahan) if asal is objek else ()
+    ubahan = _typed(kata.ubahan, kolom) if asal is objek else ()
     return Pengisi(apa, kata.kalimat, kata.waktu, ubahan, url)
+
+
+def _typed(ubahan: Sequence[Ubahan], kolom: Sequence[str]) -> tuple[Ubahan, ...]:
+    """Of what changed, the columns that a person typed; how they were read is left to the history."""
+    names = [set(kolom), {f"{satu}_teks" for satu in kolom}]
+    found = (tuple(u for u in ubahan if u.kolom in satu) for satu in names)
+    return next((satu for satu in found if satu), tuple(ubahan))
 
 
 def _touched(jejak: Jejak, objek: Any) -> set[str]:
@@ -148,9 +156,12 @@ def policy_of(kebijakan: Kebijakan, kode: str, tahun: int) -> tuple[Butir, ...]:
     says, and its source. No query beyond the scale."""
     url = reverse("sakip:kebijakan-detail", args=[kode, tahun])
     pemilik = "Kebijakan satuan kerja ini" if kebijakan.satker_id else "Kebijakan nasional"
+    masa = f"berlaku sejak tahun {kebijakan.tahun}"
+    if kebijakan.tahun > tahun:
+        masa = f"ditetapkan untuk tahun {kebijakan.tahun}; dipakai karena tidak ada yang lebih awal"
     skala = "; ".join(_band(b.dari, b.sampai, b.kategori) for b in kebijakan.skala.all())
     return (
-        Butir("Milik", f"{pemilik}, berlaku sejak tahun {kebijakan.tahun}", url, "Buka kebijakan"),
+        Butir("Milik", f"{pemilik}, {masa}", url, "Buka kebijakan"),
         Butir("Dasar penetapan", kebijakan.dasar or "Belum ditulis pada kebijakan ini"),
         Butir("Batas capaian", bounds_words(kebijakan)),
         Butir("Semakin rendah semakin baik", kebijakan.get_rumus_minimal_display()),

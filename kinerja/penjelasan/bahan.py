@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from kinerja.models import BarisPk, Pengukuran, Realisasi
+from kinerja.dukungan import evidence_of
+from kinerja.models import AlasanNilai, BarisPk, Pengukuran, Realisasi
+from kinerja.models import Bukti as BuktiDukung
+from kinerja.models.bukti import JenisBukti
 from kinerja.queries import realisasi_rows
 from kinerja.ukuran import acuan_of, capaian_of, with_history
 from laporan.capaian import HasilCapaian
 from sakip.models import Kebijakan
 from sakip.penjelasan import Bukti
 from sakip.queries import kebijakan_for
+from sakip.riwayat.kata import moment_words
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,34 @@ def address_of(baris: Realisasi, kode: str) -> str:
     return reverse("kinerja:realisasi-jelaskan", args=[kode, ukur.tahun, ukur.pk, baris.pk])
 
 
-def evidence_of(baris: Realisasi) -> tuple[Bukti, ...]:
-    """The evidence of `baris`: the addresses that were typed with its realisasi."""
-    return tuple(Bukti(tautan, tautan) for tautan in baris.bukti.split())
+def evidence_for(bahan: Bahan) -> Iterable[Bukti]:
+    """The evidence of the row: the links beside its realisasi, then files, links and notes; what was
+    withdrawn stays, and says so. One query."""
+    yield from (Bukti(tautan, tautan) for tautan in bahan.baris.bukti.split())
+    for satu in evidence_of(bahan.baris):
+        oleh = f"ditambahkan oleh {satu.user or 'sistem'}, {moment_words(satu.waktu)}"
+        if satu.ditarik is not None:
+            oleh = (
+                f"ditarik oleh {satu.penarik or 'sistem'}, {moment_words(satu.ditarik)}: {satu.alasan_tarik}"
+            )
+        yield Bukti(_evidence_words(satu), _evidence_url(bahan, satu), f"({oleh})")
+
+
+def _evidence_words(bukti: BuktiDukung) -> str:
+    if bukti.jenis == JenisBukti.TEKS:
+        return f"{bukti.judul}: {bukti.teks}" if bukti.judul else bukti.teks
+    return str(bukti)
+
+
+def _evidence_url(bahan: Bahan, bukti: BuktiDukung) -> str:
+    if bukti.jenis != JenisBukti.BERKAS:
+        return bukti.tautan
+    args = [bahan.kode, bahan.pengukuran.tahun, bahan.pengukuran.pk, bahan.baris.pk, bukti.pk]
+    return reverse("kinerja:bukti-berkas", args=args)
+
+
+def answers_for(baris: Realisasi) -> Iterable[str]:
+    """What was asked about the value that the row has now, and answered. One query."""
+    if baris.realisasi_nilai is not None:
+        rows = AlasanNilai.objects.filter(realisasi=baris, nilai=baris.realisasi_nilai)
+        yield from (f"{satu.pertanyaan} Jawaban: {satu.alasan}" for satu in rows.order_by("id"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 
 from kinerja.models import Pengukuran, Realisasi
-from kinerja.penjelasan.bahan import Bahan, evidence_of, promise_of
+from kinerja.penjelasan.bahan import Bahan, answers_for, evidence_for, promise_of
 from kinerja.penjelasan.hitungan import (
     bounds_step,
     category_step,
@@ -66,7 +66,7 @@ def explain_capaian(user: User, bahan: Bahan) -> Penjelasan:
         daftar=_quarters(bahan),
         kebijakan=policy_of(bahan.kebijakan, bahan.kode, ukur.tahun),
         pengisi=tuple(_people(user, bahan)),
-        bukti=evidence_of(baris),
+        bukti=tuple(evidence_for(bahan)),
         catatan=tuple(_notes(bahan)),
     )
 
@@ -87,6 +87,7 @@ def _notes(bahan: Bahan) -> Iterable[str]:
         ("Tindak lanjut", baris.tindak_lanjut),
     )
     yield from (f"{label}: {teks}" for label, teks in kata if teks)
+    yield from answers_for(baris)
 
 
 def _steps(bahan: Bahan) -> Iterable[Butir]:

@@ -57,7 +57,7 @@ def average_of(
         judul=f"Rata-rata capaian {angka}" if angka else "Rata-rata capaian belum ada",
         angka=angka,
         kategori=tentukan_kategori(mean.dipakai, skala_of(kebijakan)) or "",
-        status="ok" if angka else "belum_diisi",
+        status="ok" if angka else "",
         rumus=(Rumus("Rata-rata sederhana", SIMBOL, _inserted(masuk, mean)),),
         langkah=(*langkah, *_steps(mean, kebijakan)),
         daftar=tuple(_lists(masuk, luar, mean, kode)),

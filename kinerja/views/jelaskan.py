@@ -29,6 +29,8 @@ def show_capaian(request: HttpRequest, kode: str, tahun: int, pk: int, baris: in
     penjelasan = explain_capaian(request.user, bahan)
     diandaikan = {nama: request.GET.get(nama, "")[:PANJANG_ANDAI] for nama in ("target", "realisasi")}
     konteks = _page(pengukuran, penjelasan.judul, bahan.baris.indikator or "(tanpa indikator)")
+    buka = reverse("kinerja:realisasi-baris", args=[kode, tahun, pk, baris])
+    konteks |= {"aksi": [{"teks": "Buka baris ini", "url": buka, "ikon": "square-pen"}]}
     konteks |= {"baris": bahan.baris, "andai": suppose(bahan, **diandaikan), "diandaikan": diandaikan}
     return explain_page(
         request,
@@ -47,7 +49,8 @@ def show_average(request: HttpRequest, kode: str, tahun: int, pk: int, acuan: st
     penjelasan = explain_average(pengukuran, acuan, kebijakan) if acuan in Acuan.values else None
     if penjelasan is None:
         raise Http404("Tidak ada rata-rata untuk acuan itu.")
-    return explain_page(request, penjelasan, _page(pengukuran, penjelasan.judul, pengukuran.unit.nama))
+    tentang = f"Rata-rata indikator yang diukur terhadap {Acuan(acuan).label}"
+    return explain_page(request, penjelasan, _page(pengukuran, penjelasan.judul, tentang))
 
 
 def _page(pengukuran: Pengukuran, judul: str, tentang: str) -> dict[str, object]:

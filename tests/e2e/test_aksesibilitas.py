@@ -22,6 +22,10 @@ LAYAR = """
 /satker/17.02/2024/pk/1/anggaran/ /satker/17.02/2024/pk/1/perubahan/ /satker/17.02/2024/rencana-aksi/
 /satker/17.02/2024/rencana-aksi/1/ /satker/17.02/2024/rencana-aksi/1/baris/ /satker/17.02/2024/realisasi/
 /satker/17.02/2024/realisasi/1/ /satker/17.02/2024/realisasi/1/isi/ /satker/17.02/2024/realisasi/siapkan/
+/satker/17.02/2024/realisasi/1/baris/1/jelaskan/ /satker/17.02/2024/realisasi/1/rata-rata/rkt/
+/satker/17.02/2024/realisasi/1/baris/1/jelaskan/?target=1.050&realisasi=12,3,4%25
+/satker/17.02/2024/realisasi/1/baris/1/jelaskan/?realisasi=72%25 /satker/17.02/2024/capaian/lembaga/jelaskan/
+/satker/17.02/2024/anggaran/jelaskan/ /satker/17.02/2024/anggaran/baris/1/jelaskan/
 /akun/keamanan/ /akun/keamanan/sandi/ /akun/keamanan/kode-masuk/pasang/ /akun/keamanan/kode-masuk/lepas/
 /akun/keamanan/kode-pemulihan/ /masuk/ulang/ /akun/sandi/tidak/ada/
 /satker/17.02/akun/ /satker/17.02/akun/undang/ /satker/17.02/akun/1/ /satker/17.02/akun/1/atur-ulang/

@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from kinerja.models import BarisPk, Pk, Realisasi, TargetPeriode
+from kinerja.models import AlasanNilai, BarisPk, Bukti, Pk, Realisasi, TargetPeriode
 from kinerja.penjelasan.bahan import material_of
 from kinerja.penjelasan.capaian import explain_capaian
 from kinerja.penjelasan.rerata import explain_average
+from kinerja.services.bukti import add_link, add_note
 from kinerja.services.capaian import recompute_capaian
 from kinerja.services.realisasi import record_realisasi
 from renstra.models import Indikator, Renstra, Sasaran
@@ -202,6 +204,56 @@ def test_who_filled_what_when_comes_from_the_trail(pengukuran, operator_a, audit
     assert [b.url for b in penjelasan.bukti] == ["https://contoh.go.id/bukti"]
 
 
+def test_files_links_and_notes_stand_as_evidence_and_what_was_withdrawn_says_so(
+    pengukuran, operator_a, auditor
+):
+    baris = pengukuran.baris.get(urut=1)
+    Realisasi.objects.filter(pk=baris.pk).update(bukti="https://contoh.go.id/satu")
+    add_link(user=operator_a, baris=baris, tautan="https://contoh.go.id/dua", judul="Laporan")
+    add_note(user=operator_a, baris=baris, teks="Arsip di ruang 2", judul="")
+    Bukti.objects.create(
+        realisasi=baris,
+        jenis="tautan",
+        tautan="https://contoh.go.id/tiga",
+        user=operator_a,
+        ditarik=timezone.now(),
+        penarik=operator_a,
+        alasan_tarik="Salah berkas",
+    )
+    bukti = explained(pengukuran, auditor).bukti
+    assert [(b.teks, b.url) for b in bukti] == [
+        ("https://contoh.go.id/satu", "https://contoh.go.id/satu"),
+        ("Laporan", "https://contoh.go.id/dua"),
+        ("Arsip di ruang 2", ""),
+        ("https://contoh.go.id/tiga", "https://contoh.go.id/tiga"),
+    ]
+    assert (bukti[1].catatan.startswith("(ditambahkan oleh operator_a, "), bukti[3].catatan[-15:]) == (
+        True,
+        ": Salah berkas)",
+    )
+
+
+def test_a_file_is_reached_through_its_own_address(pengukuran, auditor):
+    baris = pengukuran.baris.get(urut=1)
+    bukti = Bukti.objects.create(
+        realisasi=baris, jenis="berkas", berkas="a.pdf", nama="a.pdf", tipe="pdf", ukuran=1, sidik="x" * 64
+    )
+    [satu] = explained(pengukuran, auditor).bukti
+    assert (satu.teks, satu.url) == (
+        "a.pdf",
+        f"/satker/17.02/2024/realisasi/{pengukuran.pk}/baris/{baris.pk}/bukti/{bukti.pk}/",
+    )
+
+
+def test_the_answer_about_an_unusual_value_is_told_as_long_as_the_value_stands(pengukuran, auditor):
+    baris = pengukuran.baris.get(urut=1)
+    for nilai in (60, 61):
+        AlasanNilai.objects.create(
+            realisasi=baris, jenis="jauh", nilai=nilai, pertanyaan=f"Mengapa {nilai}?", alasan="Begitu adanya"
+        )
+    assert explained(pengukuran, auditor).catatan == ("Mengapa 60? Jawaban: Begitu adanya",)
+
+
 def test_the_kebijakan_says_whose_it_is_and_its_source(unit_a, auditor):
     own_kebijakan(unit_a.satker, batas_atas=120, dasar="Keputusan Nomor 7")
     penjelasan = explained(make_pengukuran(make_pk(unit_a, "80%"), "100%"), auditor)
@@ -210,6 +262,15 @@ def test_the_kebijakan_says_whose_it_is_and_its_source(unit_a, auditor):
         "Kebijakan satuan kerja ini, berlaku sejak tahun 2024",
         "Keputusan Nomor 7",
         "0,00% sampai 120,00%",
+    )
+
+
+def test_a_kebijakan_of_a_later_year_says_why_it_is_used(unit_a, auditor):
+    own = own_kebijakan(unit_a.satker)
+    Kebijakan.objects.filter(pk=own.pk).update(tahun=TAHUN + 1)
+    milik = explained(make_pengukuran(make_pk(unit_a, "80%"), "100%"), auditor).kebijakan[0].teks
+    assert milik == (
+        "Kebijakan satuan kerja ini, ditetapkan untuk tahun 2025; dipakai karena tidak ada yang lebih awal"
     )
 
 
