@@ -97,10 +97,7 @@ def open_follow_ups(satker: Any) -> QuerySet[TindakLanjut]:
 
 def is_same(satu: Realisasi, lain: Realisasi) -> bool:
     """Whether two rows, of whatever year, measure the same: one indikator of the Renstra, else its words."""
-    kunci = [getattr(acuan_of(b), "indikator_renstra_id", None) for b in (satu, lain)]
-    if satu.acuan != lain.acuan:
-        return False
-    return (kunci[0] is not None and kunci[0] == kunci[1]) or same_words(satu) == same_words(lain)
+    return not set(_names(satu)).isdisjoint(_names(lain))
 
 
 def same_words(baris: Realisasi) -> tuple[str, str, str]:
@@ -196,3 +193,25 @@ def _answers(rows: Iterable[Realisasi]) -> dict[Any, AlasanNilai]:
     """The latest answer by row, kind of question and value (one query)."""
     found = AlasanNilai.objects.filter(realisasi__in=[b.pk for b in rows]).select_related("user")
     return {(a.realisasi_id, a.jenis, a.nilai): a for a in found.order_by("id")}
+
+
+# --- the year before
+
+
+def last_year_of(pengukuran: Pengukuran, rows: Iterable[Realisasi]) -> dict[int, Realisasi]:
+    """{key of a row: the row that measured the same in the same triwulan of the year before, with a number}
+    for `rows` of `pengukuran`, as far as there is one (one query)."""
+    kunci = {"unit_id": pengukuran.unit_id, "triwulan": pengukuran.triwulan, "tahun": pengukuran.tahun - 1}
+    lalu = _numbers().filter(**{f"pengukuran__{nama}": isi for nama, isi in kunci.items()})
+    dikenal: dict[Any, Realisasi] = {}
+    for satu in lalu.select_related(*LINKS).order_by("urut", "id"):
+        for nama in _names(satu):
+            dikenal.setdefault(nama, satu)
+    found = {b.pk: next((dikenal[nama] for nama in _names(b) if nama in dikenal), None) for b in rows}
+    return {pk: satu for pk, satu in found.items() if satu is not None}
+
+
+def _names(baris: Realisasi) -> list[Any]:
+    """By what a row is known again in another year, the surest first."""
+    kartu = getattr(acuan_of(baris), "indikator_renstra_id", None)
+    return [*([(baris.acuan, kartu)] if kartu else []), same_words(baris)]

@@ -74,7 +74,8 @@ def row_page(request: HttpRequest, baris: Realisasi, **isi: Any) -> HttpResponse
     bentrok = getattr(form, "bentrok", None)
     konteks = row_context(
         baris,
-        baris.indikator or "(tanpa indikator)",
+        f"Bukti dan catatan baris {satu.nomor}",
+        keterangan=baris.indikator or "(tanpa indikator)",
         satu=satu,
         hari_ini=timezone.localdate(),
         form_berkas=BerkasForm(),

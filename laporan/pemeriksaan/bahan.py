@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from anggaran.pohon import Pohon
 from anggaran.queries import budget_tree, earlier_budgets
+from kinerja.dukungan import Tanya, evidence_counts, last_year_of, questions_of
 from kinerja.models import BarisPk, BarisRencanaAksi, CapaianLalu, Pk, Realisasi, Rkt
 from kinerja.models.realisasi import Acuan
 from kinerja.queries import pk_in_force, realisasi_rows, rkt_in_force
@@ -70,6 +71,21 @@ class Bahan:
             return []
         rows = with_history(realisasi_rows(self.sumber.unit, self.tahun))
         return [(baris, lalu) for baris, lalu in rows if baris.pengukuran_id == self.sumber.pk]
+
+    @cached_property
+    def jumlah_bukti(self) -> dict[int, int]:
+        """How many pieces of evidence each row of a measurement has, by its key."""
+        return evidence_counts(self.sumber) if self.jenis == JenisDokumen.REALISASI else {}
+
+    @cached_property
+    def tanya(self) -> dict[int, list[Tanya]]:
+        """The questions about the values of a measurement, by the key of the row."""
+        return questions_of(self.sumber, [b for b, _ in self.terukur]) if self.terukur else {}
+
+    @cached_property
+    def tahun_lalu(self) -> dict[int, Realisasi]:
+        """What measured the same in the same triwulan of the year before, by the key of the row."""
+        return last_year_of(self.sumber, [b for b, _ in self.terukur]) if self.terukur else {}
 
     @cached_property
     def anggaran(self) -> list[Any]:
@@ -200,6 +216,10 @@ class Bahan:
         """The address at which a cell of `baris` is filled (None = the sheet)."""
         halaman = "realisasi-edit" if self.jenis == JenisDokumen.REALISASI else f"{self.jenis}-baris"
         return self._year(f"kinerja:{halaman}", self.sumber.pk) + cell(baris, kolom)
+
+    def support_url(self, baris: Any, bagian: str) -> str:
+        """The page of a row of a measurement, at one of its parts."""
+        return self._year("kinerja:realisasi-baris", self.sumber.pk, baris.pk) + f"#{bagian}"
 
     def budget_url(self, baris: Any = None) -> str:
         """The address at which a budget line is filled."""

@@ -1,9 +1,9 @@
-"""The realisasi of one unit and triwulan: filled, in the unit of its target, explained (R07, R08, R15; I01
-to I03)."""
+"""The realisasi of one unit and triwulan: filled, in the unit of its target, plausible (R07, R08, R15,
+I01)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +14,7 @@ from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from laporan.pemeriksaan.isi import SALAH_TULIS
 from sakip.angka.nilai import PERSEN_WAJAR
 from sakip.bacaan import teks_realisasi, teks_target
-from sakip.choices import CaraKumulasi, JenisNilai, Polaritas, StatusNilai
+from sakip.choices import JenisNilai, StatusNilai
 from sakip.models.nilai import Bertarget
 from sakip.numbers import baca_nilai, cetak_angka
 
@@ -34,7 +34,7 @@ def everything_is_filled_or_explained(bahan: Bahan) -> Iterator[Hal]:
                 f"Realisasi {indikator} pada baris {nomor} belum diisi; isi angkanya atau pilih keadaannya."
             )
             yield Hal(kalimat, tempat(nomor, baris), bahan.row_url(baris, "realisasi"))
-        elif baris.realisasi_status == StatusNilai.TIDAK_RELEVAN and not _note(baris):
+        elif baris.realisasi_status == StatusNilai.TIDAK_RELEVAN and not note_of(baris):
             kalimat = f"{indikator} pada baris {nomor} dinyatakan tidak relevan tanpa keterangan."
             yield Hal(kalimat, tempat(nomor, baris), bahan.row_url(baris, "keterangan"))
 
@@ -42,7 +42,7 @@ def everything_is_filled_or_explained(bahan: Bahan) -> Iterator[Hal]:
 @aturan("R08", REALISASI, GALAT)
 def realisasi_is_readable(bahan: Bahan) -> Iterator[Hal]:
     """A realisasi is written as one value. Source: R08, E21."""
-    for nomor, baris in _filled(bahan):
+    for nomor, baris in filled_rows(bahan):
         terbaca = baca_nilai(baris.realisasi_teks)
         if SALAH_TULIS & terbaca.tanda and ukuran_of(baris).jenis != JenisNilai.TEKS:
             yield Hal(
@@ -56,7 +56,7 @@ def realisasi_is_readable(bahan: Bahan) -> Iterator[Hal]:
 @aturan("R15", REALISASI, GALAT)
 def realisasi_has_unit_of_target(bahan: Bahan) -> Iterator[Hal]:
     """Realisasi and target are in the same unit. Source: R15, E22."""
-    for nomor, baris in _filled(bahan):
+    for nomor, baris in filled_rows(bahan):
         if _in_other_unit(target_of(baris), baris):
             yield Hal(
                 f"Realisasi “{teks_realisasi(baris)}” pada baris {nomor} tidak sesatuan dengan targetnya "
@@ -76,7 +76,7 @@ def _in_other_unit(target: Bertarget, baris: Realisasi) -> bool:
 @aturan("R07", REALISASI, PERINGATAN)
 def realisasi_is_plausible(bahan: Bahan) -> Iterator[Hal]:
     """A realisasi is not ten times its target, a percentage not above 150. Source: R07; DOMAIN 3.2."""
-    for nomor, baris in _filled(bahan):
+    for nomor, baris in filled_rows(bahan):
         if kelipatan := _times_target(target_of(baris), baris):
             yield Hal(
                 f"Realisasi “{teks_realisasi(baris)}” pada baris {nomor} {kelipatan} targetnya "
@@ -95,56 +95,13 @@ def _times_target(target: Bertarget, baris: Realisasi) -> str:
     return "jauh di atas" if baris.realisasi_satuan == "%" and nilai > PERSEN_WAJAR else ""
 
 
-@aturan("I02", REALISASI, ajukan=PERINGATAN, ttd=PERINGATAN)
-def worse_value_is_explained(bahan: Bahan) -> Iterator[Hal]:
-    """A value that worsened since the triwulan before, in the direction of the indikator, has a note.
-    What is summed up over the year is not compared."""
-    for (nomor, baris), (_, lalu) in zip(bahan.numbered(), bahan.terukur, strict=True):
-        sebelum = _last_number(lalu)
-        if sebelum is not None and not _note(baris) and _is_worse(baris, sebelum):
-            yield Hal(
-                f"Realisasi {sebut(baris.indikator)} memburuk dari “{teks_realisasi(sebelum)}” pada Triwulan "
-                f"{sebelum.pengukuran.triwulan} menjadi “{teks_realisasi(baris)}” tanpa keterangan atau "
-                "kendala.",
-                tempat(nomor, baris),
-                bahan.row_url(baris, "kendala"),
-            )
-
-
-def _last_number(lalu: Sequence[Realisasi]) -> Realisasi | None:
-    return next((r for r in reversed(lalu) if r.realisasi_nilai is not None), None)
-
-
-def _is_worse(baris: Realisasi, sebelum: Realisasi) -> bool:
-    kini, dulu, ukuran = baris.realisasi_nilai, sebelum.realisasi_nilai, ukuran_of(baris)
-    if kini is None or dulu is None or ukuran.cara_kumulasi == CaraKumulasi.AKUMULASI:
-        return False
-    if ukuran.polaritas == Polaritas.MINIMAL:
-        return kini > dulu
-    janji = target_of(baris).target_nilai
-    if ukuran.polaritas == Polaritas.STABIL and janji is not None:
-        return abs(kini - janji) > abs(dulu - janji)
-    return kini < dulu
-
-
-@aturan("I03", REALISASI, ajukan=PERINGATAN, ttd=PERINGATAN)
-def realisasi_has_evidence(bahan: Bahan) -> Iterator[Hal]:
-    """A realisasi points to its evidence."""
-    for nomor, baris in _filled(bahan):
-        if not baris.bukti.strip():
-            yield Hal(
-                f"Realisasi “{teks_realisasi(baris)}” pada baris {nomor} belum mempunyai tautan bukti "
-                "dukung.",
-                tempat(nomor, baris),
-                bahan.row_url(baris, "bukti"),
-            )
-
-
-def _filled(bahan: Bahan) -> list[tuple[int, Realisasi]]:
+def filled_rows(bahan: Bahan) -> list[tuple[int, Realisasi]]:
+    """(number, row) of the rows that have a realisasi."""
     return [(n, b) for n, b in bahan.numbered() if b.realisasi_status == StatusNilai.TERISI]
 
 
-def _note(baris: Realisasi) -> str:
+def note_of(baris: Realisasi) -> str:
+    """What explains the row: its keterangan, else its kendala; "" = nothing."""
     return (baris.keterangan or baris.kendala).strip()
 
 
@@ -153,6 +110,4 @@ ATURAN: Final = (
     realisasi_is_readable,
     realisasi_has_unit_of_target,
     realisasi_is_plausible,
-    worse_value_is_explained,
-    realisasi_has_evidence,
 )

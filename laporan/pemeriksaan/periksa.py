@@ -7,7 +7,19 @@ from typing import Final
 
 from django.utils import timezone
 
-from laporan.pemeriksaan import isi, kaitan, kartu, lakip, pejabat, pengukuran, renstra, tanggal, teks, uang
+from laporan.pemeriksaan import (
+    dukungan,
+    isi,
+    kaitan,
+    kartu,
+    lakip,
+    pejabat,
+    pengukuran,
+    renstra,
+    tanggal,
+    teks,
+    uang,
+)
 from laporan.pemeriksaan.aturan import ALASAN, BASAH, GALAT, LANGKAH, TTD, Aturan
 from laporan.pemeriksaan.bahan import Bahan
 from sakip.models.alur import Beralur
@@ -22,6 +34,7 @@ SEMUA: Final[tuple[Aturan, ...]] = (
     *pejabat.ATURAN,
     *teks.ATURAN,
     *pengukuran.ATURAN,
+    *dukungan.ATURAN,
     *lakip.ATURAN,
     *renstra.ATURAN,
 )

@@ -1,8 +1,6 @@
-"""The realisasi of a triwulan: R07, R08, R15, I01 to I03."""
+"""The realisasi of a triwulan: R07, R08, R15, I01."""
 
 import pytest
-
-from kinerja.models import Pengukuran
 
 
 def test_row_that_is_not_filled_is_a_galat_when_submitted(ukur, add, sentences):
@@ -57,48 +55,4 @@ def test_implausible_value_is_a_warning(ukur, add, sentences, target, realisasi,
     add(ukur, target, realisasi)
     assert sentences(ukur, "R07", tingkat="peringatan") == [
         f"Realisasi “{realisasi}” pada baris 1 {kelipatan} targetnya “{target}”; pastikan angkanya."
-    ]
-
-
-def _two_triwulan(ukur, add, dulu, kini, **kolom):
-    lalu = Pengukuran.objects.create(unit=ukur.unit, tahun=ukur.tahun, triwulan=1)
-    add(lalu, realisasi=dulu, **kolom)
-    return add(ukur, realisasi=kini, **kolom)
-
-
-def test_worse_value_without_a_note_is_a_warning(ukur, add, sentences):
-    _two_triwulan(ukur, add, "70%", "65%")
-    assert sentences(ukur, "I02") == [
-        (
-            "Realisasi “Persentase A” memburuk dari “70%” pada Triwulan 1 menjadi “65%” tanpa keterangan "
-            "atau kendala."
-        )
-    ]
-
-
-@pytest.mark.parametrize(
-    ("dulu", "kini", "kolom"),
-    [
-        ("70%", "75%", {}),
-        ("70%", "65%", {"cara_kumulasi": "akumulasi"}),
-        ("3%", "2%", {"polaritas": "minimal"}),
-    ],
-)
-def test_value_that_did_not_worsen_has_no_finding(ukur, add, sentences, dulu, kini, kolom):
-    _two_triwulan(ukur, add, dulu, kini, **kolom)
-    assert sentences(ukur, "I02") == []
-
-
-def test_worse_value_with_a_note_has_no_finding(ukur, add, sentences):
-    baris = _two_triwulan(ukur, add, "70%", "65%")
-    baris.kendala = "Anggaran baru turun."
-    baris.save()
-    assert sentences(ukur, "I02") == []
-
-
-def test_realisasi_without_evidence_is_a_warning(ukur, add, sentences):
-    add(ukur, realisasi="70%")
-    add(ukur, realisasi="70%", indikator="Persentase B", bukti="https://contoh.id/bukti")
-    assert sentences(ukur, "I03", tingkat="peringatan") == [
-        "Realisasi “70%” pada baris 1 belum mempunyai tautan bukti dukung."
     ]
