@@ -88,7 +88,7 @@ def _incomplete_cards(bahan: Bahan) -> list[Tugas]:
             kerja="Lengkapi kartu",
             judul=f"{banyak} kartu indikator belum lengkap",
             tempat=renstra.satker.nama,
-            url=reverse("renstra:renstra-detail", args=[renstra.satker.kode_wilayah, renstra.pk]),
+            url=reverse("renstra:kartu-list", args=[renstra.satker.kode_wilayah, renstra.pk]),
             catatan="Kartu dilengkapi sebelum indikatornya masuk ke Perjanjian Kinerja.",
         )
         for renstra, banyak in kurang.items()

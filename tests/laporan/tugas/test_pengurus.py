@@ -126,6 +126,13 @@ def test_a_kartu_that_lacks_something_is_to_be_completed(operator_a, satker_a, u
     assert f"{banyak} kartu indikator belum lengkap" in titles(operator_a)
 
 
+def test_the_kartu_are_completed_from_their_list(operator_a, satker_a, unit_a):
+    renstra = Renstra.objects.create(satker=satker_a, tahun_awal=TAHUN, tahun_akhir=2029, status="ditetapkan")
+    Indikator.objects.create(sasaran=Sasaran.objects.create(renstra=renstra, unit=unit_a, uraian="s"))
+    [tugas] = [t for t in tasks_of(operator_a, HARI).semua if "kartu" in t.judul]
+    assert tugas.url == f"/satker/17.02/renstra/{renstra.pk}/kartu/"
+
+
 def test_the_queries_of_an_admin_do_not_grow_with_his_satker(admin_a, officials, satker_b):
     satu = queries_in(lambda: tasks_of(fresh(admin_a), HARI))
     for satker in (satker_b, Satker.objects.get(kode_wilayah="17.03")):
