@@ -114,35 +114,58 @@ def wait_for(url, process):
     raise AssertionError("the server did not start")
 
 
+class Layanan:
+    """A server of the product, with these variables, on a database of its own; it can be stopped and started
+    again."""
+
+    def __init__(self, database, catatan, **variables):
+        self.database, self.catatan, self.port = database, catatan, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = environment(database, SAKIP_ALAMAT=self.url, **variables)
+
+    def start(self):
+        command = [sys.executable, "-m", "gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{self.port}"]
+        with self.catatan.open("ab") as tulis:
+            self.process = subprocess.Popen(
+                [*command, "--threads=4"], cwd=ROOT, env=self.environment, stderr=tulis
+            )
+        wait_for(f"{self.url}/masuk/", self.process)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+@contextmanager
+def serving(copies, tmp_path, **variables):
+    """A Layanan on a fresh copy of the demo data. A failed test shows what it wrote."""
+    satu = Layanan(copies.copy(f"uji{next(NOMOR)}"), tmp_path / "server.log", **variables)
+    try:
+        satu.start()
+        yield satu
+    finally:
+        satu.stop()
+        sys.stderr.write(satu.catatan.read_text(errors="replace"))
+
+
 @contextmanager
 def serve(copies, tmp_path, **variables):
-    """A server of its own with these variables on a fresh copy of the demo data; gives its address. A failed
-    test shows what it wrote."""
-    name = f"uji{next(NOMOR)}"
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    catatan = tmp_path / "server.log"
-    with catatan.open("wb") as tulis:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{port}", "--threads=4"],
-            cwd=ROOT,
-            env=environment(copies.copy(name), SAKIP_ALAMAT=url, **variables),
-            stderr=tulis,
-        )
-    try:
-        wait_for(f"{url}/masuk/", process)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        sys.stderr.write(catatan.read_text(errors="replace"))
+    """The address of such a server."""
+    with serving(copies, tmp_path, **variables) as satu:
+        yield satu.url
 
 
 @pytest.fixture
-def server(copies, tmp_path):
-    """Address of a server as the product comes."""
-    with serve(copies, tmp_path) as url:
-        yield url
+def layanan(copies, tmp_path):
+    """A server as the product comes."""
+    with serving(copies, tmp_path) as satu:
+        yield satu
+
+
+@pytest.fixture
+def server(layanan):
+    """Its address."""
+    return layanan.url
 
 
 @pytest.fixture(scope="session")

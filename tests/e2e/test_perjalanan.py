@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from laporan.services.demo import SANDI_DEMO
 from tests.e2e.conftest import ROOT
 
 pytestmark = pytest.mark.e2e
@@ -87,9 +88,13 @@ def test_open_a_document(sign_in, server, jenis, kalimat):
     assert (answer.status, answer.headers["content-type"], kalimat in text) == (200, "application/pdf", True)
 
 
-def test_two_tabs_on_one_measurement_lose_nothing(sign_in, server, context):
-    first = sign_in("operator.kalteng")
-    first.goto(f"{server}/satker/62/2024/realisasi/")
+def test_two_tabs_without_javascript_lose_nothing(server, new_context):
+    context = new_context(java_script_enabled=False)
+    first = context.new_page()
+    first.goto(f"{server}/masuk/?next=/satker/62/2024/realisasi/")
+    first.get_by_label("Nama pengguna").fill("operator.kalteng")
+    first.get_by_label("Kata sandi", exact=True).fill(SANDI_DEMO)
+    first.get_by_role("button", name="Masuk").click()
     first.get_by_role("link", name="17 dari 17 terisi").click()
     edit = first.url + "isi/"
     first.goto(edit)

@@ -40,25 +40,34 @@ export class Penyimpan {
     this.kirim();
   }
 
-  get sibuk() {
-    return Boolean(this.berjalan) || this.antrean.size > 0;
+  // Sends what waits, at once, until there is an answer for every row or no line.
+  async tuntaskan() {
+    do {
+      clearTimeout(this.jam);
+      await this.kirim();
+      await this.berjalan;
+    } while (this.antrean.size && this.sambungan === "ada");
   }
 
   async kirim() {
-    if (this.berjalan || !this.antrean.size) return;
+    if (this.berjalan || !this.antrean.size) return this.berjalan;
     const rombongan = [...this.antrean].filter((b) => b.kotor && !b.terhalang).slice(0, BANYAK);
-    if (!rombongan.length) return this.antrean.clear();
+    if (!rombongan.length) {
+      this.antrean.clear();
+      return null;
+    }
     const potret = new Map(rombongan.map((b) => [b, b.potret()]));
     for (const b of rombongan) {
       this.antrean.delete(b);
       b.tandai("menyimpan", "Menyimpan");
     }
     this.kabar();
-    this.berjalan = this.pos(potret);
-    const hasil = await this.berjalan;
-    this.berjalan = null;
-    this.terima(hasil, potret);
-    this.kabar();
+    this.berjalan = this.pos(potret).then((hasil) => {
+      this.berjalan = null;
+      this.terima(hasil, potret);
+      this.kabar();
+    });
+    return this.berjalan;
   }
 
   async pos(potret, segar = false) {
@@ -100,7 +109,7 @@ export class Penyimpan {
     if (!jawaban.ok) return "ditolak";
     const halaman = new DOMParser().parseFromString(await jawaban.text(), "text/html");
     const baru = halaman.querySelector("form[data-kisi]");
-    if (baru?.dataset.lembar !== this.formulir.dataset.lembar) return "ditolak";
+    if (baru?.dataset.kisi !== this.formulir.dataset.kisi) return "ditolak";
     this.formulir.elements.csrfmiddlewaretoken.value = baru.elements.csrfmiddlewaretoken.value;
     return "boleh";
   }

@@ -21,7 +21,7 @@ const jalankan = (formulir) => {
   const kata = kepala.querySelector("[data-kisi-keadaan]");
   kepala.hidden = false;
 
-  const draf = new Draf(formulir.dataset.lembar, location.pathname);
+  const draf = new Draf(formulir.dataset.kisi, location.pathname);
   const hitung = (...keadaan) => baris.filter((b) => keadaan.includes(b.keadaan)).length;
   const masuk = `/masuk/?next=${encodeURIComponent(location.pathname)}`;
 
@@ -41,7 +41,7 @@ const jalankan = (formulir) => {
     if (bentrok) return [`${bentrok} baris bentrok dengan isian pengguna lain: pilih isian yang dipakai.`];
     if (gagal) return [`${gagal} baris belum tersimpan: periksa isiannya.`];
     if (tunda) return ["Menyimpan…"];
-    return hitung("tersimpan") ? ["Semua isian tersimpan."] : ["Setiap baris disimpan sendiri begitu Anda meninggalkannya."];
+    return hitung("tersimpan", "tetap") ? ["Semua isian tersimpan."] : ["Setiap baris disimpan sendiri begitu Anda meninggalkannya."];
   };
 
   const kabar = (sisip = "") => {
@@ -85,8 +85,16 @@ const jalankan = (formulir) => {
     ubah(b);
   });
 
-  formulir.addEventListener("submit", () => {
-    for (const b of baris) draf.hapus(b.kunci); // the whole form goes now, with its own check for conflicts
+  // "Simpan" sends what is left and goes back only when every row is stored.
+  formulir.addEventListener("submit", async (event) => {
+    if (event.submitter?.name === "tambah") return;
+    event.preventDefault();
+    clearTimeout(jamDiam);
+    for (const b of baris) if (b.kotor) ubah(b);
+    await penyimpan.tuntaskan();
+    const tuntas = !baris.some((b) => b.kotor);
+    if (tuntas && event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
+    else if (!tuntas) baris.find((b) => b.kotor).tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
   });
   window.addEventListener("beforeunload", (event) => {
     if (!draf.bisa && baris.some((b) => b.kotor)) event.preventDefault();

@@ -1,0 +1,292 @@
+"""The grid of a triwulan in a real browser: keyboard, spreadsheet, a bad line, two people at once."""
+
+import re
+
+import pytest
+
+from tests.e2e.conftest import manage
+
+pytestmark = pytest.mark.e2e
+
+ISI = "/satker/62/2024/realisasi/3/isi/"
+KEADAAN = "[data-kisi-keadaan]"
+TERSIMPAN = "Semua isian tersimpan."
+BANYAK = """
+from kinerja.models import BarisPk, Pengukuran, Realisasi
+from kinerja.services.capaian import recompute_capaian
+p = Pengukuran.objects.get(pk=3)
+pk = p.baris.first().baris_pk.pk_dokumen
+p.baris.all().delete()
+for n in range(60):
+    janji = BarisPk.objects.create(
+        pk_dokumen=pk, urut=100 + n, sasaran="Sasaran", indikator=f"Indikator ke-{n + 1}",
+        target_teks="100%", target_nilai=100, target_satuan="%", target_jenis="persen",
+        target_status="terisi",
+    )
+    Realisasi.objects.create(
+        pengukuran=p, urut=n + 1, baris_pk=janji, sasaran="Sasaran", indikator=janji.indikator
+    )
+recompute_capaian(p)
+"""
+
+
+@pytest.fixture
+def enam_puluh(layanan):
+    """The measurement with 60 rows that hold nothing yet."""
+    manage(layanan.database, "shell", "-v0", "-c", BANYAK)
+
+
+@pytest.fixture
+def isi(sign_in, server):
+    page = sign_in("operator.kalteng")
+    page.goto(server + ISI)
+    return page
+
+
+def cells(page, kolom="realisasi"):
+    return page.locator(f"[name$='-{kolom}'][name^='b-']")
+
+
+def stored(page, kolom="realisasi"):
+    """What the server shows on a page that is read anew, in another tab."""
+    lain = page.context.new_page()
+    lain.goto(page.url)
+    nilai = [satu.get_attribute("value") or "" for satu in cells(lain, kolom).all()]
+    lain.close()
+    return nilai
+
+
+def says(page, teks):
+    page.locator(KEADAAN).filter(has_text=teks).wait_for()
+
+
+def paste(page, teks):
+    page.evaluate(
+        """teks => {
+            const data = new DataTransfer();
+            data.setData("text/plain", teks);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        teks,
+    )
+
+
+def test_sixty_rows_are_filled_by_keyboard_alone(enam_puluh, isi):
+    cells(isi).first.focus()
+    for n in range(60):
+        isi.keyboard.type(f"{n + 1},5%")
+        isi.keyboard.press("Enter")
+    says(isi, TERSIMPAN)
+    assert stored(isi) == [f"{n + 1},5%" for n in range(60)]
+    assert "60 dari 60 baris terisi" in isi.locator("[data-kisi-kaki]").inner_text()
+
+
+def test_capaian_and_kategori_follow_at_once(isi):
+    cells(isi).first.focus()
+    isi.keyboard.type("75%")
+    isi.keyboard.press("Enter")
+    sel = isi.locator("[data-sel=capaian]").first
+    sel.filter(has_text="75,00%").wait_for()
+    assert "Cukup Berhasil" in sel.inner_text()
+
+
+def test_a_block_from_a_spreadsheet_is_pasted_and_taken_back(enam_puluh, isi):
+    cells(isi).nth(1).focus()
+    paste(isi, '10%\tSesuai isian\n20%\t\r\n"30%"\t\n')
+    says(isi, TERSIMPAN)
+    assert stored(isi)[:5] == ["", "10%", "20%", "30%", ""]
+    isi.keyboard.press("Control+z")
+    says(isi, TERSIMPAN)
+    assert stored(isi)[:5] == ["", "", "", "", ""]
+    isi.keyboard.press("Control+y")
+    says(isi, TERSIMPAN)
+    assert stored(isi)[1:4] == ["10%", "20%", "30%"]
+
+
+def test_rows_outside_the_table_are_named(enam_puluh, isi):
+    cells(isi).nth(59).focus()
+    paste(isi, "1%\n2%\n3%")
+    says(isi, "2 sel di luar tabel tidak ditempel.")
+
+
+def test_fill_down_a_chosen_block_and_clear_it(enam_puluh, isi):
+    cells(isi).first.focus()
+    isi.keyboard.type("55%")
+    for _ in range(3):
+        isi.keyboard.press("Shift+ArrowDown")
+    isi.keyboard.press("Control+d")
+    says(isi, TERSIMPAN)
+    assert stored(isi)[:5] == ["55%", "55%", "55%", "55%", ""]
+    isi.keyboard.press("Delete")
+    says(isi, TERSIMPAN)
+    assert stored(isi)[:5] == ["", "", "", "", ""]
+
+
+def test_arrows_move_and_escape_gives_back_what_stood_there(isi):
+    satu = cells(isi).nth(0)
+    satu.focus()
+    semula = satu.input_value()
+    isi.keyboard.type("7")
+    isi.keyboard.press("Escape")
+    isi.keyboard.press("ArrowDown")
+    assert (satu.input_value(), isi.evaluate("document.activeElement.name")) == (
+        semula,
+        cells(isi).nth(1).get_attribute("name"),
+    )
+    isi.keyboard.press("ArrowRight")
+    assert re.fullmatch(r"b-\d+-keadaan", isi.evaluate("document.activeElement.name"))
+
+
+def test_signs_name_the_states(isi):
+    cells(isi).first.focus()
+    for tanda in "?>":
+        isi.keyboard.type(tanda)
+        isi.keyboard.press("Enter")
+    isi.keyboard.type("~80%")
+    isi.keyboard.press("Enter")
+    says(isi, TERSIMPAN)
+    assert stored(isi)[:3] == ["Belum dinilai", "Belum waktunya diukur", "80%"]
+    assert "Sementara" in isi.locator("[data-sel=capaian]").nth(2).inner_text()
+
+
+def test_a_line_that_is_lost_loses_nothing(isi, context):
+    kirim = []
+    isi.on("request", lambda r: kirim.append(r) if r.method == "POST" else None)
+    context.set_offline(True)
+    cells(isi).first.focus()
+    isi.keyboard.type("77%")
+    isi.keyboard.press("Enter")
+    isi.keyboard.type("8,,8")
+    isi.keyboard.press("Enter")
+    says(isi, "Sambungan terputus.")
+    assert "Belum terbaca" in isi.locator(".isian__galat").inner_text()
+    context.set_offline(False)
+    isi.locator("[data-simpan=tersimpan]").first.wait_for()
+    assert stored(isi)[0] == "77%"
+    says(isi, "1 baris belum tersimpan")
+
+
+def test_a_draft_outlives_a_closed_page_and_is_sent_once(isi, context, server):
+    context.set_offline(True)
+    cells(isi).first.focus()
+    isi.keyboard.type("78%")
+    isi.keyboard.press("Enter")
+    says(isi, "Sambungan terputus.")
+    isi.close()
+    context.set_offline(False)
+    lagi = context.new_page()
+    lagi.goto(server + ISI)
+    says(lagi, TERSIMPAN)
+    assert stored(lagi)[0] == "78%"
+    lagi.goto(f"{server}/riwayat/pengukuran/3/")
+    assert lagi.locator("main").inner_text().count("78%") == 1
+
+
+def test_a_server_that_starts_again_gets_what_waited(isi, layanan):
+    layanan.stop()
+    cells(isi).first.focus()
+    isi.keyboard.type("79%")
+    isi.keyboard.press("Enter")
+    says(isi, "Sambungan terputus.")
+    layanan.start()
+    says(isi, TERSIMPAN)
+    assert stored(isi)[0] == "79%"
+
+
+def test_a_session_that_ended_keeps_the_draft_until_one_signs_in(isi, context, sign_in, server):
+    context.clear_cookies()
+    cells(isi).first.focus()
+    isi.keyboard.type("81%")
+    isi.keyboard.press("Enter")
+    says(isi, "Sesi Anda sudah berakhir.")
+    lain = context.new_page()
+    lain.goto(f"{server}/masuk/")
+    lain.get_by_label("Nama pengguna").fill("operator.kalteng")
+    lain.get_by_label("Kata sandi", exact=True).fill("sakip-demo-2024")
+    lain.get_by_role("button", name="Masuk").click()
+    lain.wait_for_url(f"{server}/")
+    lain.close()
+    isi.bring_to_front()
+    isi.evaluate("window.dispatchEvent(new Event('focus'))")
+    says(isi, TERSIMPAN)
+    assert stored(isi)[0] == "81%"
+
+
+def test_the_draft_of_one_user_is_not_sent_by_another(isi, context, server):
+    context.set_offline(True)
+    cells(isi).first.focus()
+    isi.keyboard.type("83,25%")
+    isi.keyboard.press("Enter")
+    says(isi, "Sambungan terputus.")
+    isi.close()
+    context.set_offline(False)
+    context.clear_cookies()
+    lain = context.new_page()
+    lain.goto(f"{server}/masuk/?next={ISI}")
+    lain.get_by_label("Nama pengguna").fill("kasubbag.kalteng")
+    lain.get_by_label("Kata sandi", exact=True).fill("sakip-demo-2024")
+    lain.get_by_role("button", name="Masuk").click()
+    lain.wait_for_url(server + ISI)
+    assert (cells(lain).first.input_value(), stored(lain)[0]) == ("100%", "100%")
+
+
+@pytest.mark.parametrize(("pilihan", "akhir"), [("Pakai isian saya", "62%"), ("Pakai yang tersimpan", "61%")])
+def test_two_people_on_one_row_the_second_chooses(isi, context, pilihan, akhir):
+    kedua = context.new_page()
+    kedua.goto(isi.url)
+    cells(isi).first.fill("61%")
+    isi.keyboard.press("Enter")
+    says(isi, TERSIMPAN)
+    cells(kedua).first.fill("62%")
+    kedua.keyboard.press("Enter")
+    says(kedua, "bentrok")
+    tawaran = kedua.locator(".lembar__tawaran")
+    assert "61%" in tawaran.inner_text()
+    assert "62%" in tawaran.inner_text()
+    tawaran.get_by_role("button", name=pilihan).click()
+    says(kedua, TERSIMPAN)
+    assert stored(kedua)[0] == akhir
+
+
+def test_a_refused_cell_says_why_and_keeps_what_was_typed(isi):
+    cells(isi).first.fill("12,,3")
+    isi.keyboard.press("Enter")
+    says(isi, "1 baris belum tersimpan")
+    kotak = cells(isi).first
+    assert (kotak.input_value(), kotak.get_attribute("aria-invalid")) == ("12,,3", "true")
+
+
+def test_a_doubtful_value_is_confirmed_in_its_row(isi):
+    cells(isi).first.fill("97&")
+    isi.keyboard.press("Enter")
+    isi.get_by_role("button", name="Ya, bacaan ini benar").click()
+    says(isi, TERSIMPAN)
+    assert stored(isi)[0] == "97&"
+
+
+def test_without_javascript_the_page_is_a_plain_form(browser, server, new_context):
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/masuk/?next={ISI}")
+    page.get_by_label("Nama pengguna").fill("operator.kalteng")
+    page.get_by_label("Kata sandi", exact=True).fill("sakip-demo-2024")
+    page.get_by_role("button", name="Masuk").click()
+    page.wait_for_url(server + ISI)
+    cells(page).first.fill("83%")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    page.goto(server + ISI)
+    assert cells(page).first.input_value() == "83%"
+
+
+def test_the_page_weighs_little_and_asks_no_other_host(isi, server):
+    daftar = []
+    isi.on("response", lambda r: daftar.append(r))
+    isi.reload(wait_until="networkidle")
+    asing = [r.url for r in daftar if not r.url.startswith(server)]
+    berat = sum(
+        r.request.sizes()["responseBodySize"]
+        for r in daftar
+        if r.request.resource_type in ("document", "script", "stylesheet")
+    )
+    assert (asing, berat < 150_000) == ([], True)
