@@ -10,7 +10,7 @@ from renstra.kartu import PENANGGUNG_JAWAB, WAJIB, missing_fields
 from renstra.models import Indikator, PenanggungJawab, Renstra
 from renstra.queries import indikator_with_targets
 from sakip.bacaan import teks_target
-from sakip.numbers import cetak_angka, cetak_persen_ringkas
+from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen_ringkas
 from sakip.tanggal import masa_words
 
 IKUT_TARGET = "Ikut targetnya"
@@ -151,9 +151,10 @@ def _data(i: Indikator, kurang: list[str]) -> tuple[Butir, ...]:
 def _targets(i: Indikator) -> tuple[Butir, ...]:
     tahun = f" (tahun {i.tahun_nilai_awal})" if i.tahun_nilai_awal else ""
     per_tahun = {t.tahun: teks_target(t) for t in i.target.all()}
+    daftar = [f"{t}: {per_tahun.get(t) or TANPA_NILAI}" for t in i.sasaran.renstra.tahun_list]
     return (
         Butir("Nilai awal", f"{i.nilai_awal}{tahun}".strip()),
-        *(Butir(f"Target {t}", per_tahun.get(t, "")) for t in i.sasaran.renstra.tahun_list),
+        Butir("Target setiap tahun", "; ".join(daftar)),
     )
 
 

@@ -33,7 +33,8 @@ def list_kartu(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         "Kartu indikator",
         keterangan="Definisi, rumus, sumber data, dan penanggung jawab setiap indikator.",
         daftar=daftar,
-        pilihan=_choices(renstra.tahun_list, len(semua), sum(bool(b.kurang) for b in semua), kurang, iku),
+        pilihan=_choices(len(semua), sum(bool(b.kurang) for b in semua), kurang, iku),
+        pilihan_iku=_years(renstra.tahun_list, iku) if semua else [],
         disaring=bool(kurang or iku),
         aksi=[cetak] if semua and can(request.user, Deed.CETAK, renstra.satker) else [],
     )
@@ -44,11 +45,12 @@ def _year(teks: str) -> int:
     return int(teks) if re.fullmatch("[0-9]{4}", teks) else 0
 
 
-def _choices(
-    masa: list[int], semua: int, banyak_kurang: int, kurang: bool, iku: int
-) -> list[dict[str, object]]:
+def _choices(semua: int, banyak_kurang: int, kurang: bool, iku: int) -> list[dict[str, object]]:
     return [
         {"teks": f"Semua ({semua})", "url": "?", "aktif": not (kurang or iku)},
         {"teks": f"Belum lengkap ({banyak_kurang})", "url": "?kurang=1", "aktif": kurang},
-        *({"teks": f"Indikator kinerja utama {t}", "url": f"?iku={t}", "aktif": iku == t} for t in masa),
     ]
+
+
+def _years(masa: list[int], iku: int) -> list[dict[str, object]]:
+    return [{"teks": f"{t}", "url": f"?iku={t}", "aktif": iku == t} for t in masa]

@@ -156,7 +156,10 @@ def delete_renstra_page(request: HttpRequest, kode: str, pk: int) -> HttpRespons
 def _actions(renstra: Renstra, boleh: bool) -> list[dict[str, Any]]:
     """The picture and the versions for every reader, the sheets for who may edit now."""
     args = [renstra.satker.kode_wilayah, renstra.pk]
-    baca = [{"teks": "Pohon kinerja", "url": reverse("laporan:pohon-detail", args=args), "ikon": "network"}]
+    baca = [
+        {"teks": "Pohon kinerja", "url": reverse("laporan:pohon-detail", args=args), "ikon": "network"},
+        {"teks": "Kartu indikator", "url": url_of("kartu-list", renstra), "ikon": "id-card"},
+    ]
     if not boleh:
         return baca
     pages = (
