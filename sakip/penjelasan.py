@@ -95,7 +95,8 @@ class Bukti:
 
 @dataclass(frozen=True)
 class Penjelasan:
-    """How one figure came about. `angka` is the figure as it is printed where the reader came from.
+    """How one figure came about. `angka` is the figure as it is printed where the reader came from; `kunci`
+    tells several explanations on one page apart.
 
     `bukti` None = the figure has no evidence of its own (a sum); () = none was given.
     """
@@ -111,6 +112,7 @@ class Penjelasan:
     catatan: tuple[str, ...] = ()
     kategori: str = ""
     status: str = ""
+    kunci: str = "angka"
 
 
 TERTUA = 200  # rows of the trail that are looked through for who filled a column

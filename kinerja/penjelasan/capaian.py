@@ -50,6 +50,7 @@ from sakip.tanggal import cetak_tanggal
 
 DOKUMEN = {"pk": "Perjanjian Kinerja", "rkt": "Rencana Kinerja Tahunan"}
 REALISASI = ("realisasi", "keadaan", "pembilang", "penyebut")
+KEBIJAKAN = ("batas_atas", "batas_bawah", "rumus_minimal", "celah", "dasar")
 
 
 def explain_capaian(user: User, bahan: Bahan) -> Penjelasan:
@@ -59,6 +60,7 @@ def explain_capaian(user: User, bahan: Bahan) -> Penjelasan:
     return Penjelasan(
         judul=f"Capaian {angka}" if angka else "Capaian belum ada",
         angka=angka,
+        kunci=f"capaian-{baris.pk}",
         kategori=baris.kategori,
         status=baris.capaian_status,
         rumus=(formula_of(baris, hasil, bahan.kebijakan, bahan.sebelum), *_period_formula(bahan)),
@@ -225,12 +227,15 @@ def _period_targets(bahan: Bahan) -> Mapping[int, Bertarget]:
 
 
 def _people(user: User, bahan: Bahan) -> Iterable[Pengisi]:
-    """Who laid down the target, who typed the realisasi, and who moved the measurement on."""
+    """Who laid down the target, typed the realisasi, set the kebijakan, and moved the measurement on."""
     baris, ukur = bahan.baris, bahan.pengukuran
     acuan, dokumen = acuan_of(baris), promise_of(baris)[0]
     if acuan is not None:
         yield entry_of(user, "Target", acuan, ("target",), dokumen)
     yield entry_of(user, "Realisasi", baris, REALISASI, ukur)
+    kebijakan = entry_of(user, "Kebijakan", bahan.kebijakan, KEBIJAKAN)
+    if kebijakan.waktu:
+        yield kebijakan
     rows = Langkah.objects.filter(dokumen=ukur.jenis_dokumen, objek_id=ukur.pk, versi=ukur.versi)
     for satu in rows.select_related("user").order_by("id"):
         oleh = str(satu.user) if satu.user else "sistem"

@@ -16,7 +16,7 @@ from laporan.narasi import (
     kalimat_tercapai,
 )
 from sakip.choices import StatusCapaian
-from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen
+from sakip.numbers import TANPA_NILAI, baca_nilai, bulatkan, cetak_angka, cetak_persen
 
 TRIWULAN = ("", "I", "II", "III", "IV")
 
@@ -28,17 +28,44 @@ def cara_pengukuran(snap: Snapshot) -> Bagian:
     rumus = [
         "Semakin tinggi semakin baik: realisasi / target × 100%.",
         f"Semakin rendah semakin baik: {RUMUS_MINIMAL[k['rumus_minimal']]}.",
+        "Semakin dekat dengan target semakin baik: (1 − |realisasi / target − 1|) × 100%.",
         "Predikat dan opini: 100% bila target tercapai, selain itu menurut peringkatnya.",
+        "Target berupa rentang: 100% di dalamnya; di luarnya dibandingkan dengan batas terdekat.",
+        "Target nol: 100% bila terpenuhi, selain itu 0%.",
     ]
+    contoh = contoh_hitung([b for ukur in snap["pengukuran"] for b in ukur["baris"]])
     rata = "Rata-rata adalah rata-rata hitung semua indikator yang memiliki angka."
     blok = [
         p("Capaian setiap indikator dihitung dengan membandingkan realisasi dengan target tahun ini:"),
         butir(rumus),
+        *([p(contoh)] if contoh else []),
         p(f"{kalimat_batas(Decimal(k['batas_bawah']), atas)} {rata}"),
         tabel(_tabel_skala(k)) if k["skala"] else kosong("Skala kategori capaian"),
         p(_asal_ketentuan(k)),
     ]
     return Bagian("Cara Pengukuran", blok)
+
+
+def contoh_hitung(baris: list[dict[str, Any]]) -> str:
+    """The first formula worked on a row of the report whose printed figures give its capaian, one that is not
+    exactly 100 before others; "" where none does (predicates, ranges, minimised values)."""
+    contoh = [(b, satu) for b in baris if (satu := _simple(b))]
+    if not contoh:
+        return ""
+    b, angka = next((c for c in contoh if Decimal(c[0]["mentah"]) != 100), contoh[0])
+    batas = "" if b["mentah"] == b["dipakai"] else f"; sesudah batas {cetak_persen(Decimal(b['dipakai']))}"
+    sebutan = f"{isi(b['indikator'])}, target {b['target']}, realisasi {b['realisasi']}"
+    return f"Contoh: {sebutan}, capaian {angka} = {cetak_persen(Decimal(b['mentah']))}{batas}."
+
+
+def _simple(baris: dict[str, Any]) -> str:
+    """`60 / 80 × 100%` where that is the capaian of the row before its bounds; else ""."""
+    janji, nyata = baca_nilai(baris["target"]), baca_nilai(baris["realisasi"])
+    if baris["mentah"] is None or not janji.nilai or janji.atas is not None or nyata.nilai is None:
+        return ""
+    if bulatkan(nyata.nilai * 100 / janji.nilai, 4) != Decimal(baris["mentah"]):
+        return ""
+    return f"{cetak_angka(nyata.nilai)} / {cetak_angka(janji.nilai)} × 100%"
 
 
 def _asal_ketentuan(k: dict[str, Any]) -> str:

@@ -1,5 +1,8 @@
 """Jelaskan angka ini: the page of a capaian and of an average, with formula, rules, people and evidence."""
 
+import re
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +18,7 @@ from renstra.models import Indikator, Renstra, Sasaran
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import BarisSkala, Kebijakan
 from sakip.queries import kebijakan_for
+from sakip.services.kebijakan import edit_kebijakan
 from tests.hitung import queries_of
 from tests.kinerja.rakit import TAHUN, isi, make_pengukuran, make_pk, make_rkt
 
@@ -274,6 +278,18 @@ def test_a_kebijakan_of_a_later_year_says_why_it_is_used(unit_a, auditor):
     )
 
 
+def test_who_set_the_kebijakan_is_told(unit_a, admin_a, auditor):
+    own = own_kebijakan(unit_a.satker)
+    pengukuran = make_pengukuran(make_pk(unit_a, "80%"), "100%")
+    edit_kebijakan(user=admin_a, kebijakan=own, suntingan=own.suntingan, nilai={"batas_atas": Decimal(120)})
+    penjelasan = explained(pengukuran, auditor)
+    [kebijakan] = [o for o in penjelasan.pengisi if o.apa == "Kebijakan"]
+    assert (kebijakan.kalimat.endswith("oleh admin_a."), [u.baru for u in kebijakan.ubahan]) == (
+        True,
+        ["120"],
+    )
+
+
 def test_average_lists_who_counts_and_why_the_others_do_not(pengukuran, unit_a):
     penjelasan = explain_average(pengukuran, "pk", kebijakan_for(unit_a.satker, TAHUN))
     masuk, luar = penjelasan.daftar
@@ -316,6 +332,14 @@ def test_page_and_fragment_are_one_address(operator, pengukuran):
         [(True, False), (True, True), (False, True)],
         1,
     )
+
+
+def test_two_fragments_on_one_page_share_no_id(operator, pengukuran):
+    seen = []
+    for baris in pengukuran.baris.all():
+        part = operator.get(alamat(baris), {"target": "90%"}, headers={"HX-Request": "true"}).text
+        seen += re.findall(r'\bid="([^"]+)"', part)
+    assert len(seen) == len(set(seen)) > 6
 
 
 def test_figures_on_the_table_lead_to_their_explanation(operator, pengukuran):

@@ -12,6 +12,7 @@ from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import CapaianLalu, Pengukuran, Realisasi
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.lakip_analisis import tahun_lalu
+from laporan.bentuk.lakip_ukur import contoh_hitung
 from laporan.bentuk.naskah import Bagian, nomori, tabel_dalam
 from laporan.models import Divisi, Lakip, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from laporan.services.dokumen import print_document
@@ -303,3 +304,42 @@ def test_comparison_keeps_to_the_indicators_of_this_year(kecil):
     bagian = tahun_lalu(lakip_snapshot(kecil, 2024))
     rows = _teks(_tabel({"bab": [bagian]}, "lakip-riwayat"))
     assert (len(rows), len(rows[0]), "Sudah tidak" in str(rows)) == (1, 7, False)
+
+
+def _baris(target, realisasi, mentah, dipakai=None):
+    return {
+        "indikator": f"Indikator {target}",
+        "target": target,
+        "realisasi": realisasi,
+        "mentah": mentah,
+        "dipakai": dipakai or mentah,
+    }
+
+
+@pytest.mark.parametrize(
+    ("baris", "contoh"),
+    [
+        (
+            [_baris("100%", "100%", "100.0000"), _baris("80%", "60%", "75.0000")],
+            "Contoh: Indikator 80%, target 80%, realisasi 60%, capaian 60 / 80 × 100% = 75,00%.",
+        ),
+        (
+            [_baris("4 Laporan", "5 Laporan", "125.0000", "100.0000")],
+            (
+                "Contoh: Indikator 4 Laporan, target 4 Laporan, realisasi 5 Laporan, "
+                "capaian 5 / 4 × 100% = 125,00%; sesudah batas 100,00%."
+            ),
+        ),
+        ([_baris("10 Temuan", "12 Temuan", "80.0000")], ""),
+        ([_baris("80-90%", "60%", "75.0000")], ""),
+        ([_baris("B", "BB", "100.0000"), _baris("0", "0", "100.0000"), _baris("80%", "", None)], ""),
+    ],
+)
+def test_the_rule_is_worked_on_a_row_of_the_report(baris, contoh):
+    assert contoh_hitung(baris) == contoh
+
+
+def test_every_rule_of_counting_is_printed(kecil):
+    teks = read_pdf(print_document("lakip", kecil, 2024).isi).teks
+    wanted = ("Semakin dekat dengan target semakin baik", "Target berupa rentang", "Target nol: 100%")
+    assert [kata for kata in wanted if kata not in teks] == []
