@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import requests
+from urllib3.exceptions import HTTPError, ReadTimeoutError  # of the body, which is read past requests
 
 from laporan.penandatangan.cap import is_safe_address
 from laporan.penandatangan.dasar import GalatTtd
@@ -58,9 +59,9 @@ def call_gateway(
             ) as jawaban:
                 isi = _read(jawaban, batas + MAX_TAMBAHAN, time.monotonic() + detik)
                 status = jawaban.status_code
-        except requests.Timeout:
+        except (requests.Timeout, ReadTimeoutError):
             raise late() from None
-        except (requests.RequestException, OSError, ValueError):
+        except (requests.RequestException, HTTPError, OSError, ValueError):
             raise GalatTtd(
                 "Gerbang BSrE tidak dapat dihubungi. Tidak ada yang disimpan; coba lagi nanti.",
                 "gerbang_putus",

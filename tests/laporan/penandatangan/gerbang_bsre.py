@@ -81,7 +81,8 @@ RUSAK = {
 @contextmanager
 def gateway(ulah="", *, status="ISSUE", balasan=None):
     """A Catatan of a running gateway. `ulah`: of RUSAK, or lambat, bisu, tetes, dua, alih, json, orang_lain
-    (an official instead of the institution, for a seal), metadata (a seal that rewrites them); of several
+    (an official instead of the institution, for a seal), metadata (a seal that rewrites them), putus_tengah
+    or diam_tengah (the answer breaks off or stands still); of several
     files satu_rusak (the second), kurang (one is missing), tolak_banyak. `status` of every certificate;
     `balasan` (HTTP status, object) instead of signing."""
     catatan = Catatan()
@@ -161,6 +162,14 @@ class _Gerbang(Diam):
     def send_signed(self, hasil, v2):
         if self.ulah == "tetes":
             self.drip(hasil[0])
+        elif self.ulah in ("putus_tengah", "diam_tengah"):
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(hasil[0])))
+            self.end_headers()
+            self.wfile.write(hasil[0][:100])
+            self.wfile.flush()
+            time.sleep(1.5 if self.ulah == "diam_tengah" else 0)
+            self.close_connection = True
         elif v2:
             dikirim = hasil[1:] if self.ulah == "kurang" else hasil
             self.tell(200, {"time": 1, "file": [base64.b64encode(satu).decode() for satu in dikirim]})

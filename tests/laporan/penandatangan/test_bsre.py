@@ -209,7 +209,14 @@ def test_wrong_answer_is_not_accepted(versi, ulah, kode):
 
 
 @pytest.mark.parametrize(
-    ("ulah", "kode"), [("lambat", "gerbang_lambat"), ("tetes", "gerbang_lambat"), ("bisu", "gerbang_lambat")]
+    ("ulah", "kode"),
+    [
+        ("lambat", "gerbang_lambat"),
+        ("tetes", "gerbang_lambat"),
+        ("bisu", "gerbang_lambat"),
+        ("diam_tengah", "gerbang_lambat"),
+        ("putus_tengah", "gerbang_putus"),
+    ],
 )
 def test_gateway_has_limited_time(ulah, kode):
     with gateway(ulah) as catatan:
