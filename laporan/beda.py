@@ -45,6 +45,8 @@ KOLOM: Final = {
     "kendala": "Kendala",
     "tindak_lanjut": "Tindak lanjut",
     "bukti": "Bukti dukung",
+    "bukti_dukung": "Bukti dukung nomor",
+    "janji_tindak_lanjut": "Tindak lanjut yang dijanjikan nomor",
     "teks": "Isi",
 }
 # Columns under which a row of a list is recognised again, the strictest first.
