@@ -41,6 +41,7 @@ KOLOM: Final = {
     "sementara": "Angka sementara",
     "capaian": "Capaian (persen)",
     "kategori": "Kategori",
+    "batas": "Batas atas capaian (persen)",
     "keterangan": "Keterangan",
     "kendala": "Kendala",
     "tindak_lanjut": "Tindak lanjut",

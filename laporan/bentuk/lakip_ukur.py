@@ -186,7 +186,9 @@ def teks_capaian(baris: dict[str, Any]) -> str:
 
 def _keterangan(b: dict[str, Any]) -> str:
     sumber = f"Target pada sumber realisasi: {b['target_sumber']}." if b["target_sumber"] else ""
-    return "\n".join(t for t in (b["keterangan"], sumber) if t)
+    batas = b.get("batas")  # absent where the kartu sets none, and in what was issued before it could
+    sendiri = f"Batas atas capaian menurut kartu indikator: {cetak_persen(Decimal(batas))}." if batas else ""
+    return "\n".join(t for t in (b["keterangan"], sumber, sendiri) if t)
 
 
 def _tanpa_angka(baris: list[dict[str, Any]]) -> list[Blok]:

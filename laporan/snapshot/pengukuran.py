@@ -8,7 +8,7 @@ from typing import Any
 
 from kinerja.models import CapaianLalu, Pk, Realisasi
 from kinerja.models.realisasi import Acuan
-from kinerja.ukuran import skala_of
+from kinerja.ukuran import skala_of, ukuran_of
 from laporan.capaian import rata_rata, tentukan_kategori
 from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
 from sakip.bacaan import teks_kumulatif
@@ -42,9 +42,9 @@ def realisasi_of_years(satker: Satker, tahun: int) -> list[Realisasi]:
     """Every realisasi of `satker` up to `tahun`, oldest triwulan first (one query)."""
     rows = Realisasi.objects.filter(pengukuran__unit__satker=satker, pengukuran__tahun__lte=tahun)
     return list(
-        rows.select_related("pengukuran__unit__satker", "baris_pk", "baris_rkt").order_by(
-            "pengukuran__tahun", "pengukuran__triwulan", "urut", "id"
-        )
+        rows.select_related(
+            "pengukuran__unit__satker", "baris_pk__indikator_renstra", "baris_rkt__indikator_renstra"
+        ).order_by("pengukuran__tahun", "pengukuran__triwulan", "urut", "id")
     )
 
 
@@ -133,7 +133,14 @@ def _realisasi(acuan: Any, row: Realisasi | None) -> dict[str, Any]:
         "kendala": row.kendala,
         "tindak_lanjut": row.tindak_lanjut,
         "target_sumber": sumber if sumber not in ("–", target_tercetak(acuan)) else "",
+        **_own_cap(row),
     }
+
+
+def _own_cap(row: Realisasi) -> dict[str, str]:
+    """The cap in percent that the kartu of the indikator sets itself; nothing where it sets none."""
+    batas = _teks(ukuran_of(row).batas_capaian)
+    return {"batas": batas} if batas else {}
 
 
 def _summary(rows: list[dict[str, Any]], kebijakan: Kebijakan) -> dict[str, Any]:

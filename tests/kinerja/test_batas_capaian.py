@@ -9,6 +9,9 @@ from kinerja.penjelasan.hitungan import bounds_step
 from kinerja.queries import realisasi_rows
 from kinerja.services.capaian import recompute_all, recompute_capaian
 from kinerja.ukuran import capaian_of, ukuran_of
+from laporan.bentuk.lakip import bentuk_lakip
+from laporan.bentuk.naskah import tabel_dalam
+from laporan.snapshot import lakip_snapshot
 from renstra.models import Indikator, Renstra, Sasaran
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import BarisSkala, Kebijakan
@@ -96,3 +99,20 @@ def test_explanation_names_the_cap_of_the_kartu_and_the_one_it_replaces(indikato
 def test_explanation_without_a_cap_of_its_own_names_the_kebijakan(unit_a):
     row = measure(unit_a, "80%", "100%")
     assert words_of(row) == "Batas bawah 0,00%, batas atas 100,00%; yang dipakai 100,0000%"
+
+
+def test_a_lakip_says_where_the_cap_of_a_kartu_held(indikator, unit_a):
+    Indikator.objects.filter(pk=indikator.pk).update(batas_capaian=120)
+    measure(unit_a, "80%", "100%", indikator_renstra_id=indikator.pk)
+    measure(unit_a, "70%", "70%")
+    snapshot = lakip_snapshot(unit_a.satker, TAHUN)
+    caps = {baris["indikator"]: baris.get("batas") for baris in snapshot["pengukuran"][0]["baris"]}
+    assert caps == {"I 80%": "120.00", "I 70%": None}
+    [tabel] = [
+        t
+        for bab in bentuk_lakip(snapshot)["bab"]
+        for t in tabel_dalam(bab)
+        if t.nama.startswith("lakip-ukur-")
+    ]
+    notes = [baris.sel[-1].teks for baris in tabel.baris]
+    assert sorted(notes) == ["", "Batas atas capaian menurut kartu indikator: 120,00%."]
