@@ -89,6 +89,17 @@ def test_the_budget_is_followed_from_total_to_month_on_a_phone(sign_in, server):
     assert (wide, violations(page)) == (0, [])
 
 
+def test_put_in_place_by_htmx_it_answers_in_place(sign_in, server):
+    page = sign_in("auditor")
+    page.goto(server + REALISASI)
+    page.evaluate("(url) => htmx.ajax('GET', url, '#baris-1')", f"{REALISASI}baris/1/jelaskan/")
+    page.get_by_role("heading", name="Jelaskan capaian 100,00%").wait_for()
+    page.get_by_label("Realisasi triwulan ini yang diandaikan").fill("72%")
+    page.get_by_role("button", name="Hitung").click()
+    page.get_by_text("72 / 100 × 100 = 72,0000%").wait_for()
+    assert page.url == server + REALISASI
+
+
 def test_the_page_prints_without_its_form(sign_in, server):
     page = sign_in("auditor")
     page.goto(f"{server}{REALISASI}baris/1/jelaskan/?realisasi=72%25")
