@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -100,8 +101,13 @@ def send_digests(now: datetime | None = None) -> Hasil:
         koneksi.close()
         hasil = Hasil(terkirim, gagal, kosong)
         if terkirim or gagal:
-            log_jejak(user=None, tindakan="kirim ringkasan", satker=None, keterangan=hasil.kalimat)
+            _trace(hasil)
     return hasil
+
+
+@transaction.atomic
+def _trace(hasil: Hasil) -> None:
+    log_jejak(user=None, tindakan="kirim ringkasan", satker=None, keterangan=hasil.kalimat)
 
 
 def digest_of(user: User, saat: datetime) -> Ringkasan | None:

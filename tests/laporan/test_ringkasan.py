@@ -213,6 +213,12 @@ def test_a_run_leaves_one_trace_without_addresses(three):
     assert (jejak.user, "@" in str(jejak.rincian)) == (None, False)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_each_mark_and_the_trace_are_kept_without_a_transaction_around_them(reader, unit_a):
+    Pk.objects.create(unit=unit_a, tahun=TAHUN, status="dikembalikan")
+    assert (run(), Jejak.objects.filter(tindakan="kirim ringkasan").count()) == (Hasil(1), 1)
+
+
 def test_an_ampersand_in_a_name_is_written_as_it_is_in_the_text(pk, reader, unit_a):
     type(unit_a).objects.filter(pk=unit_a.pk).update(nama="Data & Informasi")
     run()
