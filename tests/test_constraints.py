@@ -206,6 +206,16 @@ DILANGGAR = {
     "centang dengan angka": lambda b: TargetPeriode.objects.create(
         baris=BarisRencanaAksi.objects.create(rencana_aksi=b["aksi"]), ke=1, dicentang=True, target_nilai=1
     ),
+    "pagu aksi negatif": lambda b: BarisRencanaAksi.objects.create(rencana_aksi=b["aksi"], pagu=-1),
+    "jadwal aksi tanpa akhir": lambda b: BarisRencanaAksi.objects.create(
+        rencana_aksi=b["aksi"], bulan_mulai=3
+    ),
+    "jadwal aksi terbalik": lambda b: BarisRencanaAksi.objects.create(
+        rencana_aksi=b["aksi"], bulan_mulai=5, bulan_selesai=4
+    ),
+    "aksi batal tanpa alasan": lambda b: BarisRencanaAksi.objects.create(
+        rencana_aksi=b["aksi"], dibatalkan=True
+    ),
     "triwulan ke-5": lambda b: Pengukuran.objects.create(unit=b["unit"], tahun=2024, triwulan=5),
     "pengukuran kembar": lambda b: Pengukuran.objects.create(unit=b["unit"], tahun=2024, triwulan=4),
     "angka pada realisasi belum dinilai": lambda b: Realisasi.objects.create(

@@ -24,7 +24,10 @@ class Pk(DokumenTahunan):
 
 
 class BarisPk(Bertarget, Berukuran):
-    """One promise: sasaran, indikator and target in their own words, linked to where they came from."""
+    """One promise: sasaran, indikator and target in their own words, linked to where they came from.
+
+    `alasan_selisih` says why its target is not that of its source, or why it has none.
+    """
 
     pk_dokumen = models.ForeignKey(Pk, models.CASCADE, related_name="baris", verbose_name="PK")
     urut = models.PositiveIntegerField(default=0)
@@ -32,6 +35,7 @@ class BarisPk(Bertarget, Berukuran):
     indikator = models.TextField(blank=True)
     baris_rkt = models.ForeignKey(BarisRkt, models.SET_NULL, null=True, blank=True, related_name="+")
     indikator_renstra = models.ForeignKey(Indikator, models.SET_NULL, null=True, blank=True, related_name="+")
+    alasan_selisih = models.TextField("alasan selisih", blank=True)
 
     objects = ScopedQuerySet.over("pk_dokumen__unit__satker").as_manager()
 

@@ -1,7 +1,7 @@
 """Rencana aksi: the PK spread over triwulan (lembaga) or months (sekretariat), with who does it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kinerja.models.dokumen import DokumenTahunan
 from kinerja.models.perjanjian import BarisPk
@@ -51,7 +51,12 @@ class RencanaAksi(DokumenTahunan):
 
 
 class BarisRencanaAksi(Bertarget, Berukuran):
-    """One row: the promise it serves, what is done for it and by whom."""
+    """One row: the promise it serves, what is done for it, by whom, when and with which money.
+
+    `bulan_mulai` to `bulan_selesai` (1 to 12, both or neither) is when the kegiatan runs; `pagu` in whole
+    rupiah. `alasan_selisih` says why target or periods are not those of the PK. An action that was in force
+    is not deleted but `dibatalkan` with a reason; `baris_asal` is the row of the version before.
+    """
 
     rencana_aksi = models.ForeignKey(RencanaAksi, models.CASCADE, related_name="baris")
     urut = models.PositiveIntegerField(default=0)
@@ -60,7 +65,18 @@ class BarisRencanaAksi(Bertarget, Berukuran):
     indikator = models.TextField(blank=True)
     kegiatan = models.TextField(blank=True)
     pelaksana = models.TextField(blank=True)
+    keluaran = models.TextField(blank=True)
+    bulan_mulai = models.PositiveSmallIntegerField("bulan mulai", null=True, blank=True)
+    bulan_selesai = models.PositiveSmallIntegerField("bulan selesai", null=True, blank=True)
+    kode = models.CharField("kode rincian output", max_length=80, blank=True)
+    kode_baku = models.CharField(max_length=80, blank=True)
+    pagu = models.BigIntegerField(null=True, blank=True)
+    pagu_teks = models.CharField("pagu seperti tertulis", max_length=100, blank=True)
+    alasan_selisih = models.TextField("alasan selisih", blank=True)
+    dibatalkan = models.BooleanField(default=False)
+    alasan_batal = models.TextField("alasan pembatalan", blank=True)
     baris_pk = models.ForeignKey(BarisPk, models.SET_NULL, null=True, blank=True, related_name="+")
+    baris_asal = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = ScopedQuerySet.over("rencana_aksi__unit__satker").as_manager()
 
@@ -68,6 +84,30 @@ class BarisRencanaAksi(Bertarget, Berukuran):
         verbose_name = "baris rencana aksi"
         verbose_name_plural = "baris rencana aksi"
         ordering = ["rencana_aksi", "urut", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="baris_rencana_aksi_pagu_tidak_negatif",
+                condition=Q(pagu__isnull=True) | Q(pagu__gte=0),
+                violation_error_message="Pagu tidak boleh negatif.",
+            ),
+            models.CheckConstraint(
+                name="baris_rencana_aksi_jadwal_wajar",
+                condition=Q(bulan_mulai__isnull=True, bulan_selesai__isnull=True)
+                | Q(
+                    bulan_mulai__isnull=False,
+                    bulan_selesai__isnull=False,
+                    bulan_mulai__gte=1,
+                    bulan_selesai__gte=F("bulan_mulai"),
+                    bulan_selesai__lte=12,
+                ),
+                violation_error_message="Jadwal dimulai dan berakhir pada bulan 1 sampai 12.",
+            ),
+            models.CheckConstraint(
+                name="baris_rencana_aksi_batal_beralasan",
+                condition=Q(dibatalkan=False) | ~Q(alasan_batal=""),
+                violation_error_message="Tuliskan alasan pembatalannya.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.indikator

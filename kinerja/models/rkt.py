@@ -24,7 +24,10 @@ class Rkt(DokumenTahunan):
 
 
 class BarisRkt(Bertarget, Berukuran):
-    """One row of an RKT in its own words; `indikator_renstra` None = it came from nowhere in the Renstra."""
+    """One row of an RKT in its own words; `indikator_renstra` None = it came from nowhere in the Renstra.
+
+    `alasan_selisih` says why its target is not the Renstra's, or why it has no source.
+    """
 
     rkt = models.ForeignKey(Rkt, models.CASCADE, related_name="baris")
     urut = models.PositiveIntegerField(default=0)
@@ -37,6 +40,7 @@ class BarisRkt(Bertarget, Berukuran):
     pagu = models.BigIntegerField(null=True, blank=True)
     pagu_teks = models.CharField(max_length=100, blank=True)
     indikator_renstra = models.ForeignKey(Indikator, models.SET_NULL, null=True, blank=True, related_name="+")
+    alasan_selisih = models.TextField("alasan selisih", blank=True)
 
     objects = ScopedQuerySet.over("rkt__unit__satker").as_manager()
 
