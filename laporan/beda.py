@@ -31,6 +31,7 @@ KOLOM: Final = {
     "sasaran": "Sasaran",
     "indikator": "Indikator",
     "iku": "Indikator kinerja utama",
+    "iku_tahun": "Tahun sebagai indikator kinerja utama",
     "target": "Target",
     "pagu": "Pagu",
     "uraian": "Uraian",

@@ -47,10 +47,18 @@ def tabel_renstra(snap: Snapshot, unit: dict[str, Any], nama: str, judul: str = 
             tujuan = satu["tujuan"]
             baris.append(Baris((pita(_pita(tujuan), len(kolom)),), "pita"))
         target = (Sel(satu["target"].get(t, TANPA_NILAI)) for t in tahun)
-        utama = " (IKU)" if satu["iku"] else ""
         sasaran = Sel(isi(satu["sasaran"]), ("sasaran", n))
-        baris.append(Baris((Sel(f"{n}.", ("no", n)), sasaran, Sel(isi(satu["indikator"]) + utama), *target)))
+        baris.append(
+            Baris((Sel(f"{n}.", ("no", n)), sasaran, Sel(isi(satu["indikator"]) + _utama(satu)), *target))
+        )
     return Tabel(nama, kolom, baris, kelas="renstra", judul=judul)
+
+
+def _utama(satu: dict[str, Any]) -> str:
+    """That it is an IKU, and in which years where not in all."""
+    if not satu["iku"]:
+        return ""
+    return f" (IKU {satu['iku_tahun']})" if satu.get("iku_tahun") else " (IKU)"
 
 
 def _pita(tujuan: str) -> str:

@@ -53,5 +53,6 @@ def _indikator(indikator: Indikator) -> dict[str, Any]:
     return {
         "indikator": indikator.uraian,
         "iku": bool(indikator.iku),
+        **({"iku_tahun": indikator.iku_tahun} if indikator.iku and indikator.iku_tahun else {}),
         "target": {str(t.tahun): target_tercetak(t) for t in indikator.target.all()},
     }

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from renstra.kartu import WAJIB
 from renstra.models import Indikator
 from renstra.susunan import Butir, summary_of
-from renstra.tanggung_jawab import history_of
 from sakip.angka.satuan import DAFTAR, singkatan
 from sakip.isian import FormBaris
 from sakip.models import Jejak
@@ -125,8 +124,9 @@ def daftar_satuan() -> dict[str, Any]:
 
 @register.simple_tag
 def ringkasan_kartu(indikator: Indikator) -> list[Butir]:
-    """The four lines of a kartu that somebody who fills a figure in wants to read. One query."""
-    return summary_of(indikator, history_of(indikator)[:1])
+    """The four lines of a kartu that somebody who fills a figure in wants to read. One query, none where
+    `penanggung_jawab` was prefetched."""
+    return summary_of(indikator, list(indikator.penanggung_jawab.all()))
 
 
 @register.simple_tag

@@ -289,6 +289,16 @@ def test_the_short_kartu_says_four_things(indikator):
     Indikator.objects.filter(pk=indikator.pk).update(**LENGKAP)
     indikator.refresh_from_db()
     answer_for(indikator)
+    lalu = {"nama": "Rudi", "mulai": date(2022, 1, 3), "selesai": date(2024, 1, 1)}
+    PenanggungJawab.objects.create(indikator=indikator, **lalu)
     isi = render_to_string("renstra/_kartu_ringkas.html", {"indikator": indikator})
     words = ["Pemilih yang hadir", "Yang hadir dibagi yang terdaftar", "Formulir D.Hasil", "Siti"]
     assert [isi.count(f"<dd>{kata}</dd>") for kata in words] == [1, 1, 1, 1]
+
+
+def test_the_short_kartu_of_rows_that_were_read_together_asks_nothing(indikator, django_assert_num_queries):
+    answer_for(indikator)
+    rows = list(Indikator.objects.prefetch_related("penanggung_jawab"))
+    with django_assert_num_queries(0):
+        isi = render_to_string("renstra/_kartu_ringkas.html", {"indikator": rows[0]})
+    assert isi.count("<dd>Siti</dd>") == 1

@@ -164,6 +164,12 @@ def test_renstra_prints_visi_and_targets_by_year(satker):
     assert "Misi belum diisi." in teks
 
 
+def test_renstra_prints_the_years_of_an_iku(satker):
+    make_renstra(satker)
+    Indikator.objects.update(iku_tahun="2022, 2024")
+    assert "Indeks kami (IKU 2022, 2024)" in read_pdf(print_document("renstra", satker, 2023).isi).teks
+
+
 def test_snapshots_are_plain(satker):
     snapshots = [
         rkt_snapshot(make_rkt(satker, baris=BERPAGU)),
