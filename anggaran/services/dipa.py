@@ -11,7 +11,7 @@ from anggaran.models import BarisPagu, Dipa
 from sakip.models import Satker, User
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
-from sakip.services.suntingan import change_seen, unique_or_refuse
+from sakip.services.suntingan import change_seen, hold_row, require_seen, unique_or_refuse
 
 
 @transaction.atomic
@@ -55,14 +55,28 @@ def edit_dipa(*, user: User, dipa: Dipa, suntingan: int, nilai: dict[str, Any]) 
 
 
 @transaction.atomic
-def delete_dipa(*, user: User, dipa: Dipa) -> None:
-    """Take away a revision that was made by mistake, and its rows; only the latest one of the year may go."""
+def delete_dipa(*, user: User, dipa: Dipa, suntingan: int | None = None) -> None:
+    """Take away a revision that was made by mistake, and its rows; only the latest one of the year may go.
+
+    `suntingan` is the version that was read (None = no page was read). Raises PermissionDenied,
+    ValidationError, ConflictError when somebody changed it meanwhile.
+    """
     require(user, Deed.ISI, dipa.satker)
+    _hold(dipa)
+    require_seen(dipa, suntingan)
     if Dipa.objects.filter(satker=dipa.satker, tahun=dipa.tahun, revisi__gt=dipa.revisi).exists():
         raise ValidationError("Hanya revisi DIPA terakhir yang dapat dihapus.")
     sebelum = {**values_of(dipa), "baris": dipa.baris.count(), "pagu": _amounts(dipa)}
     log_jejak(user=user, tindakan="hapus DIPA", satker=dipa.satker, objek=dipa, sebelum=sebelum)
     dipa.delete()
+
+
+def _hold(dipa: Dipa) -> None:
+    """Hold the stored row until the transaction ends, with the version that it has now."""
+    hold_row(dipa)
+    if not Dipa.objects.filter(pk=dipa.pk).exists():
+        raise ValidationError("Revisi DIPA ini sudah dihapus oleh pengguna lain.")
+    dipa.refresh_from_db(fields=["suntingan"])
 
 
 def _amounts(dipa: Dipa) -> dict[str, int | None]:

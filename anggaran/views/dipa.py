@@ -75,4 +75,5 @@ def remove_dipa(request: HttpRequest, kode: str, tahun: int, revisi: int) -> Htt
         sesudah=budget_url(dipa.satker, tahun),
         berhasil=f"{dipa} dihapus.",
         konteks=konteks,
+        kunci=dipa,
     )

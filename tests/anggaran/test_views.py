@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
+from anggaran.services.dipa import delete_dipa
 from tests.anggaran.tanam import add_pagu, add_realisasi, plant_rejang_lebong
 from tests.hitung import queries_of
 
@@ -151,8 +153,24 @@ def test_dipa_is_changed_and_removed(client, operator_a, dipa):
     assert client.post(f"{ANGGARAN}dipa/0/ubah/", isi).url == ANGGARAN
     assert client.post(f"{ANGGARAN}dipa/3/ubah/", isi).status_code == 409
     assert client.get(f"{ANGGARAN}dipa/3/hapus/").context["judul"] == "Hapus DIPA 2024 revisi ke-3"
-    assert client.post(f"{ANGGARAN}dipa/3/hapus/").url == ANGGARAN
+    assert client.post(f"{ANGGARAN}dipa/3/hapus/", {"suntingan": 1}).url == ANGGARAN
     assert Dipa.objects.count() == 0
+
+
+def test_a_dipa_that_somebody_changed_meanwhile_is_not_removed_unseen(client, operator_a, dipa):
+    client.force_login(operator_a)
+    hapus = f"{ANGGARAN}dipa/0/hapus/"
+    versi = client.get(hapus).context["versi_dibaca"]
+    Dipa.objects.update(suntingan=7)
+    bentrok = client.post(hapus, {"suntingan": versi})
+    assert (bentrok.status_code, bentrok.context["versi_dibaca"], Dipa.objects.count()) == (409, "7", 1)
+    assert client.post(hapus, {"suntingan": 7}).url == ANGGARAN
+
+
+def test_a_dipa_that_somebody_removed_meanwhile_is_not_removed_twice(operator_a, dipa):
+    Dipa.objects.all().delete()
+    with pytest.raises(ValidationError, match="sudah dihapus oleh pengguna lain"):
+        delete_dipa(user=operator_a, dipa=dipa)
 
 
 def test_pagu_is_typed_on_one_page(client, operator_a, dipa):
