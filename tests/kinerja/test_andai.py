@@ -139,7 +139,13 @@ def test_what_cannot_be_read_is_said_and_nothing_is_computed(auditor_client, pen
 
 def test_the_page_shows_both_sides(auditor_client, pengukuran):
     page = auditor_client.get(alamat(pengukuran.baris.get(urut=1)), {"realisasi": "72%"}).text
-    assert page.count("Jika realisasi 72%, capaian menjadi <b>90,00%</b>") == 1
+    assert page.count("Jika realisasi 72%, capaian Triwulan IV 2024 menjadi <b>90,00%</b>") == 1
+
+
+def test_the_page_says_in_words_that_there_would_be_no_number(auditor_client, pengukuran):
+    page = auditor_client.get(alamat(pengukuran.baris.get(urut=3)), {"target": "BB"}).text
+    kalimat = "Jika target BB, capaian Triwulan IV 2024 tidak mempunyai angka: belum dinilai oleh penilai."
+    assert page.count(f"{kalimat} Sekarang belum ada angka.") == 1
 
 
 def earlier(unit, tahun, target, realisasi, indikator="Indikator 1"):
@@ -202,13 +208,9 @@ def test_nothing_changes_in_the_database(auditor_client, pengukuran, unit_a):
 
 def test_no_input_is_an_error(auditor_client, pengukuran, unit_a):
     earlier(unit_a, 2021, "0", "0")
-    urls = [alamat(b) for b in pengukuran.baris.all()]
-    isian = [(t, r) for t in ISIAN for r in ("", "0", "60%")] + [("", r) for r in ISIAN]
-    statuses = {
-        auditor_client.get(url, {"target": target, "realisasi": realisasi}).status_code
-        for url in urls
-        for target, realisasi in isian
-    }
+    angka, _, predikat = (alamat(b) for b in pengukuran.baris.order_by("urut"))
+    asked = [(angka, isi, isi) for isi in ISIAN] + [(predikat, isi, "") for isi in ISIAN]
+    statuses = {auditor_client.get(url, {"target": t, "realisasi": r}).status_code for url, t, r in asked}
     assert statuses == {200}
 
 
