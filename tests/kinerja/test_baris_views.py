@@ -287,6 +287,27 @@ def kartu(satker_a, unit_a):
     return Indikator.objects.create(sasaran=sasaran, uraian="I", wajar_maks=90, bukti_wajib=True)
 
 
+def test_table_of_the_triwulan_leads_to_each_row(client, auditor, baris):
+    client.force_login(auditor)
+    kode, pengukuran = baris.pengukuran.unit.satker.kode_wilayah, baris.pengukuran
+    page = client.get(reverse("kinerja:realisasi-detail", args=[kode, TAHUN, pengukuran.pk])).text
+    assert [f'href="{_url("realisasi-baris", b)}"' in page for b in pengukuran.baris.all()] == [True] * 3
+
+
+def test_history_of_the_row_tells_its_evidence_in_words(client, operator_a, baris):
+    add_file(user=operator_a, baris=baris, nama="Rekap.xlsx", isi=office(), judul="Rekap")
+    _plan(operator_a, baris)
+    client.force_login(operator_a)
+    page = client.get(reverse("sakip:riwayat", args=["realisasi", baris.pk])).text
+    words = (
+        "Menambah bukti dukung, oleh operator_a",
+        "Rekap.xlsx",
+        "Merencanakan tindak lanjut",
+        "Menambah petugas.",
+    )
+    assert [kata in page for kata in words] == [True] * 4
+
+
 def test_page_says_that_evidence_is_required(client, operator_a, baris, kartu):
     _card(baris, kartu)
     client.force_login(operator_a)
