@@ -141,6 +141,30 @@ def spent_in_months(baris: Iterable[BarisRealisasi]) -> int | None:
     return jumlahkan(b.realisasi for b in baris if b.bulan is not None)
 
 
+def spent_per_month(
+    pagu: Sequence[BarisPagu], realisasi: Sequence[BarisRealisasi], sumber: str = ""
+) -> dict[int, int | None]:
+    """{month: what was spent in it over the top rows}, matched and summed as in `build_tree`; None = nothing
+    is recorded for the month. Totals of the year belong to no month."""
+    padanan = match_rows(pagu, realisasi)
+    terpilih, utuh = _of_source(pagu, sumber)
+    return {bulan: _spent_in(bulan, terpilih, utuh, padanan) for bulan in range(1, 13)}
+
+
+def _spent_in(bulan: int, rows: list[BarisPagu], utuh: set[int], padanan: Padanan) -> int | None:
+    jumlah = gulung(
+        Simpul(b.pk, b.induk_id, jumlahkan(r.realisasi for r in _of_month(padanan, b, bulan)))
+        if b.pk in utuh
+        else Simpul(b.pk, b.induk_id, None)
+        for b in rows
+    )
+    return jumlahkan(jumlah[b.pk].nilai for b in rows if b.induk_id not in jumlah)
+
+
+def _of_month(padanan: Padanan, baris: BarisPagu, bulan: int) -> list[BarisRealisasi]:
+    return [r for r in padanan.per_pagu.get(baris.pk, []) if r.bulan == bulan]
+
+
 def is_of_source(sumber_dana: str, sumber: str) -> bool:
     """Whether a row of `sumber_dana` belongs to the chosen `sumber`."""
     if sumber == TANPA_HIBAH:

@@ -12,7 +12,8 @@ from django.db.models import Q
 
 from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa, KodeAnggaran
 from anggaran.penyerapan import jumlahkan, penyerapan
-from anggaran.pohon import Pohon, build_tree
+from anggaran.pohon import TANPA_HIBAH, Pohon, build_tree
+from sakip.choices import SumberDana
 from sakip.models import Satker
 
 
@@ -28,6 +29,24 @@ def budget_tree(satker: Satker, tahun: int, *, dipa: Dipa | None = None, sumber:
     """
     dipa = dipa or next(iter(dipa_revisions(satker, tahun)), None)
     return build_tree(dipa, pagu_rows(dipa), realisasi_rows(satker, tahun), sumber)
+
+
+def budget_by_source(
+    satker: Satker, tahun: int, dipa: Dipa | None, sumber: str = ""
+) -> tuple[Pohon, list[tuple[str, Pohon]]]:
+    """(the tree of `dipa` as `budget_tree` gives it, the whole of it by source of funds); two queries.
+
+    The list is empty where all money comes from one source. Else each source in the order of SumberDana,
+    TANPA_HIBAH after the others where hibah stands beside more than one, and "" (all of them) last.
+    """
+    pagu, realisasi = pagu_rows(dipa), realisasi_rows(satker, tahun)
+    pohon = build_tree(dipa, pagu, realisasi, sumber)
+    if len(pohon.sumber) < 2:
+        return pohon, []
+    lain = [s.value for s in SumberDana if s in pohon.sumber and s != SumberDana.HIBAH]
+    hibah = [SumberDana.HIBAH.value] if SumberDana.HIBAH in pohon.sumber else []
+    bagian = [*lain, *([TANPA_HIBAH] if hibah and len(lain) > 1 else []), *hibah, ""]
+    return pohon, [(s, build_tree(dipa, pagu, realisasi, s)) for s in bagian]
 
 
 def pagu_rows(dipa: Dipa | None) -> list[BarisPagu]:

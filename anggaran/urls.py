@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anggaran.views import anggaran, dipa, isian, jelaskan
+from anggaran.views import anggaran, dipa, isian, jelaskan, revisi
 
 app_name = "anggaran"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{TAHUN}/dipa/tambah/", dipa.add_dipa, name="dipa-create"),
     path(f"{DIPA}/ubah/", dipa.change_dipa, name="dipa-edit"),
     path(f"{DIPA}/hapus/", dipa.remove_dipa, name="dipa-delete"),
+    path(f"{DIPA}/perubahan/", revisi.compare_dipa, name="dipa-beda"),
+    path(f"{TAHUN}/serapan/", revisi.show_absorption, name="serapan-detail"),
     path(f"{DIPA}/pagu/", isian.edit_pagu, name="pagu-edit"),
     path(f"{DIPA}/realisasi/", isian.edit_realisasi, name="realisasi-edit"),
     path(f"{DIPA}/realisasi/<int:bulan>/", isian.edit_realisasi, name="realisasi-bulan"),

@@ -168,6 +168,8 @@ TABEL = {
     "anggaran:dipa-create": (AT, ISI),
     "anggaran:dipa-edit": ((*AT, "nol"), ISI),
     "anggaran:dipa-delete": ((*AT, "nol"), ISI),
+    "anggaran:dipa-beda": ((*AT, "nol"), BACA),
+    "anggaran:serapan-detail": (AT, BACA),
     "anggaran:pagu-edit": ((*AT, "nol"), ISI),
     "anggaran:realisasi-edit": ((*AT, "nol"), ISI),
     "anggaran:realisasi-bulan": ((*AT, "nol", "satu"), ISI),
@@ -233,6 +235,9 @@ TABEL = {
     "sakip:penugasan-end": (("satker", "penugasan"), AKUN),
     "sakip:kebijakan-detail": (AT, BACA),
     "sakip:riwayat": (("model_pk", "pk"), BACA),
+    "sakip:bantuan": ((), SEMUA),
+    "sakip:bantuan-detail": (("halaman_bantuan",), SEMUA),
+    "sakip:glosarium": ((), SEMUA),
     "sakip:pemberitahuan-list": ((), SEMUA),
     "sakip:pemberitahuan-baca": ((), HANYA_POST),
     "sakip:pemberitahuan-buka": (("nol",), HANYA_POST),
@@ -293,6 +298,7 @@ def arguments_from(graf, satker):
         "xlsx": "xlsx",
         "token": "tidak-ada",
         "nama_tabel": next(iter(SEMUA_TABEL)),
+        "halaman_bantuan": "anggaran",
         "nama_acuan": next(iter(ACUAN_TABEL)),
     }
 
@@ -354,6 +360,7 @@ def accepts_post(url):
 UMUM = {"sakip:masuk", "sakip:masuk-kode", "sakip:keluar", "sakip:sandi-tautan", "sakip:surel-berhenti"} | {
     "sakip:oidc-masuk",
     "sakip:oidc-kembali",
+    *(f"sakip:{nama}" for nama in ("bantuan", "bantuan-detail", "glosarium")),
     *(f"laporan:verifikasi{akhir}" for akhir in ("", "-detail", "-berkas")),
 }
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from anggaran.models import Dipa
 from anggaran.pemeriksaan import check_branch
 from anggaran.pohon import TANPA_HIBAH, Cabang, Pohon
-from anggaran.queries import budget_history, budget_tree, dipa_revisions
+from anggaran.queries import budget_by_source, budget_history, dipa_revisions
+from anggaran.revisi import revision_terms
 from anggaran.views.lingkup import satker_of
 from sakip.choices import JenisDokumen, SumberDana, Triwulan
 from sakip.models import Satker, User
@@ -32,7 +33,7 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     revisi = dipa_revisions(satker, tahun)
     dipa = next((d for d in revisi if str(d.revisi) == request.GET.get("revisi")), next(iter(revisi), None))
     sumber = request.GET.get("sumber", "") if request.GET.get("sumber", "") in dict(SUMBER) else ""
-    pohon = budget_tree(satker, tahun, dipa=dipa, sumber=sumber)
+    pohon, per_sumber = budget_by_source(satker, tahun, dipa, sumber)
     boleh = can(request.user, Deed.ISI, satker)
     terkunci = closed_year(request.user, satker, tahun) if boleh else ""
     konteks = page_of(
@@ -41,12 +42,15 @@ def show_budget(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         (f"Tahun {tahun}", reverse("laporan:rantai", args=[kode, tahun])),
         tahun=tahun,
         pohon=pohon,
+        per_sumber=[source_row(nilai, bagian) for nilai, bagian in per_sumber],
+        masa=next((m for m in revision_terms(revisi, {}) if m.dipa == dipa), None),
+        banyak_revisi=len(revisi),
         pohon_berlaku=pohon if not sumber and dipa in revisi[:1] else None,
         baris=[tree_row(c, _explain_url("baris", sumber, kode, tahun, c.pk)) for c in pohon.baris],
         jumlah=total_row(pohon, _explain_url("anggaran", sumber, kode, tahun, revisi=dipa)),
         perbedaan=[b for b in pohon.baris if b.selisih_pagu or b.selisih_realisasi] if not sumber else [],
         pilihan_revisi=_links("revisi", [(str(d.revisi), str(d)) for d in revisi], dipa, sumber),
-        pilihan_sumber=_links("sumber", _sources(pohon), dipa, sumber),
+        pilihan_sumber=_links("sumber", source_choices(pohon), dipa, sumber),
         tahun_lalu=budget_history(satker, tahun),
         boleh_isi=boleh,
         terkunci=terkunci if dipa else "",
@@ -103,7 +107,13 @@ def _figures(apa: Cabang | Pohon) -> dict[str, Any]:
     }
 
 
-def _sources(pohon: Pohon) -> list[tuple[str, str]]:
+def source_row(sumber: str, pohon: Pohon) -> dict[str, Any]:
+    """One source of funds ("" = all of them together) with its figures, as the page prints it."""
+    teks = dict(SUMBER)[sumber] if sumber else "Jumlah"
+    return {"teks": teks, "jumlah": sumber in ("", TANPA_HIBAH), **_figures(pohon)}
+
+
+def source_choices(pohon: Pohon) -> list[tuple[str, str]]:
     """The choices that make a difference: none where all money comes from one source."""
     ada = {"", *pohon.sumber} if len(pohon.sumber) > 1 else set()
     if SumberDana.HIBAH in ada:

@@ -58,6 +58,12 @@ def rupiah_polos(nilai: int | None) -> str:
 
 
 @register.filter
+def rupiah_beda(nilai: int | None) -> str:
+    """`+1.250.000`, `-1.250.000`, `0`: a difference; None is a dash."""
+    return f"{'+' if nilai and nilai > 0 else ''}{numbers.cetak_rupiah_polos(nilai)}"
+
+
+@register.filter
 def tanggal(nilai: date | None) -> str:
     """`2 Januari 2024`; None is a dash."""
     return cetak_tanggal(nilai) if nilai else numbers.TANPA_NILAI
