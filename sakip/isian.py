@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 from zlib import crc32
 
 from django import forms
@@ -14,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from sakip.kolom import RAGU, IsianBaris, Kolom, KolomPilihan, rapi
+from sakip.perbaris import PerBaris
 
 BARIS_BARU = 3  # empty rows that "Tambah baris" offers
 KUNCI = re.compile(r"b-(baru[0-9]{1,6}|[0-9]{1,18})-")
@@ -195,11 +198,12 @@ def _keys(data: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def sent_rows(data: QueryDict, kolom: Sequence[Kolom]) -> tuple[list[IsianBaris], dict[str, dict[str, str]]]:
-    """Rows that a grid sends one by one: (what the user changed, {kunci: {column: text he had seen}}).
+def sent_rows(data: QueryDict, kolom: Sequence[Kolom]) -> tuple[list[IsianBaris], PerBaris]:
+    """Rows that a grid sends one by one: (what the user changed, what he had seen of them).
 
     `b-<kunci>-<kolom>` is what stands in the cell, `l-<kunci>-<kolom>` what stood there when it was read; a
-    cell in which they agree is left out, so that it never undoes the work of somebody else.
+    cell in which they agree is left out, so that it never undoes the work of somebody else. `tanda-<kunci>`
+    is the browser's mark of a new row; one without it is not taken.
     """
     isian, dilihat = [], {}
     for kunci in _keys(data):
@@ -209,7 +213,15 @@ def sent_rows(data: QueryDict, kolom: Sequence[Kolom]) -> tuple[list[IsianBaris]
         yakin = {nama: data.get(f"b-{kunci}-{nama}-yakin", "") for nama in nilai}
         isian.append(IsianBaris(kunci=kunci, nilai=nilai, yakin=yakin))
         dilihat[kunci] = awal
-    return isian, dilihat
+    return isian, PerBaris(dilihat, _marks(data, dilihat))
+
+
+def _marks(data: QueryDict, kunci: Iterable[str]) -> dict[str, UUID]:
+    marks = {}
+    for satu in kunci:
+        with suppress(ValueError):
+            marks[satu] = UUID(data.get(f"tanda-{satu}", ""))
+    return {satu: tanda for satu, tanda in marks.items() if not satu.isdecimal()}
 
 
 def _field(kolom: Kolom) -> forms.Field:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -19,18 +20,23 @@ from sakip.kolom import IsianBaris, Kolom, rapi, texts_of
 class PerBaris:
     """Stands where a service takes the version of a page; the service leaves its findings here.
 
-    `dilihat` {kunci: {column: text that the user saw}}. `bentrok` {kunci: {column: text stored now}} of the
-    rows that somebody else changed in a cell which the user changed too; `hilang`: rows that are gone;
-    `galat` {kunci: {column: error}}. A row in none of them is stored as it was sent.
+    `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci of a new row: the browser's mark of
+    it}, `dikenal` {that kunci: primary key under which it is stored}. `bentrok` {kunci: {column: text stored
+    now}} of the rows that somebody else changed in a cell which the user changed too; `hilang`: rows that are
+    gone; `galat` {kunci: {column: error}}. A row in none of these three is stored as it was sent.
     """
 
     dilihat: Mapping[str, Mapping[str, str]]
+    tanda: Mapping[str, UUID] = field(default_factory=dict)
+    dikenal: dict[str, int] = field(default_factory=dict)
     bentrok: dict[str, dict[str, str]] = field(default_factory=dict)
     hilang: set[str] = field(default_factory=set)
     galat: dict[str, dict[str, ValidationError]] = field(default_factory=dict)
 
     def admits(self, satu: IsianBaris, baris: Any, kolom: Sequence[Kolom]) -> bool:
         """Whether `satu` may be written over the stored `baris` (None = it is gone); notes why not."""
+        if satu.pk is None:
+            return satu.kunci in self.tanda
         if baris is None:
             self.hilang.add(satu.kunci)
             return False
@@ -43,10 +49,6 @@ class PerBaris:
         if beda:
             self.bentrok[satu.kunci] = beda
         return not beda
-
-    def is_stored(self, kunci: str) -> bool:
-        """Whether the row stands in the database as it was sent."""
-        return kunci not in self.bentrok and kunci not in self.hilang and kunci not in self.galat
 
 
 Terlihat = int | PerBaris

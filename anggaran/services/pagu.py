@@ -20,6 +20,7 @@ from anggaran.queries import codes_valid_in, pagu_rows
 from anggaran.services.tangga import hang_rows
 from sakip.kolom import IsianBaris
 from sakip.models import User
+from sakip.perbaris import Terlihat
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_sheet
@@ -28,12 +29,16 @@ from sakip.services.suntingan import change_seen
 
 def pagu_sheet(dipa: Dipa) -> Lembar:
     """The lowest rows of `dipa` as a page of rows: what a person types."""
+    return Lembar(PAGU, partial(_lowest, dipa), partial(BarisPagu, dipa=dipa))
+
+
+def _lowest(dipa: Dipa) -> list[BarisPagu]:
     rows = pagu_rows(dipa)
     atas = {b.induk_id for b in rows}
-    return Lembar(PAGU, lambda: [b for b in rows if b.pk not in atas], partial(BarisPagu, dipa=dipa))
+    return [b for b in rows if b.pk not in atas]
 
 
-def save_pagu(*, user: User, dipa: Dipa, isian: Iterable[IsianBaris], suntingan: int) -> Perubahan:
+def save_pagu(*, user: User, dipa: Dipa, isian: Iterable[IsianBaris], suntingan: Terlihat) -> Perubahan:
     """Save the typed rows, hang new ones where their code belongs, and let the levels above follow.
 
     A level whose own amount agreed with its rows goes on agreeing: its amount becomes their sum. One that

@@ -21,6 +21,7 @@ from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
 from sakip.models import User
 from sakip.numbers import cetak_rupiah_polos
+from sakip.perbaris import PerBaris, Terlihat
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
@@ -52,7 +53,7 @@ def _row_to_fill(pagu: BarisPagu, bulan: int | None, rows: list[BarisRealisasi])
 
 @transaction.atomic
 def save_realisasi(
-    *, user: User, dipa: Dipa, bulan: int | None, isian: Iterable[IsianBaris], suntingan: int
+    *, user: User, dipa: Dipa, bulan: int | None, isian: Iterable[IsianBaris], suntingan: Terlihat
 ) -> Perubahan:
     """Save what was spent on the lowest rows; `suntingan` is the version of `dipa`, under which it is typed.
 
@@ -67,10 +68,14 @@ def save_realisasi(
     isian = list(isian)
     _claim_year(dipa, suntingan)
     agreed = _agreeing(_tree(dipa))
-    perubahan = fill_rows(lembar, isian)
+    tiap = suntingan if isinstance(suntingan, PerBaris) else None
+    perubahan = fill_rows(lembar, isian, tiap)
     if not perubahan:
-        Dipa.objects.filter(pk=dipa.pk).update(suntingan=suntingan)
+        if tiap is None:
+            Dipa.objects.filter(pk=dipa.pk).update(suntingan=suntingan)
         return perubahan
+    if tiap:
+        Dipa.objects.filter(pk=dipa.pk).update(suntingan=F("suntingan") + 1)
     _renew_others(dipa)
     _write(dipa, perubahan.berubah)
     jejak = trace_of(perubahan, lembar.kolom, asal=lambda baris: baris.pagu)
@@ -118,11 +123,13 @@ def _require_open(user: User, dipa: Dipa, bulan: set[int | None]) -> None:
         require_open(dipa.satker, JenisDokumen.REALISASI, dipa.tahun, triwulan, user=user)
 
 
-def _claim_year(dipa: Dipa, suntingan: int) -> None:
-    """Take the version `suntingan` of `dipa` and hold every revision of its year; raises ConflictError."""
+def _claim_year(dipa: Dipa, suntingan: Terlihat) -> None:
+    """Hold every revision of the year of `dipa` and take its version `suntingan`, unless each row speaks for
+    itself; raises ConflictError."""
     same_order = _year(dipa).select_for_update().order_by("pk")  # two savings never wait for each other
     list(same_order.values_list("pk"))
-    change_seen(dipa, suntingan=suntingan, nilai={})
+    if not isinstance(suntingan, PerBaris):
+        change_seen(dipa, suntingan=suntingan, nilai={})
 
 
 def _renew_others(dipa: Dipa) -> None:

@@ -22,6 +22,7 @@ from sakip.errors import ConflictError
 from sakip.periode import lock_of
 from sakip.permissions import Deed, require
 from sakip.tanggal import NAMA_BULAN
+from sakip.views.kisi import Kisi
 from sakip.views.lembar import seen_version, sheet_page
 
 JUMLAHKAN = {"pagu": layanan_pagu.use_sum_of_rows, "realisasi": layanan_realisasi.use_sum_of_rows}
@@ -41,6 +42,7 @@ def edit_pagu(request: HttpRequest, kode: str, tahun: int, revisi: int) -> HttpR
         templat="anggaran/pagu.html",
         kembali=budget_url(dipa.satker, tahun),
         konteks=_page(dipa, f"Ubah pagu, {dipa}"),
+        kisi=Kisi(dipa),
     )
 
 
@@ -70,6 +72,7 @@ def edit_realisasi(
             pilihan=_months(dipa, bulan),
             terkunci=terkunci,
         ),
+        kisi=None if terkunci else Kisi(dipa),
     )
 
 

@@ -15,6 +15,7 @@ from kinerja.services.status import require_draft
 from sakip.choices import JenisPerubahan
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
+from sakip.perbaris import Terlihat
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.alur import was_settled
@@ -165,9 +166,10 @@ def edit_document(*, user: User, dokumen: Any, suntingan: int, **kolom: Any) -> 
 
 @transaction.atomic
 def save_document_rows(
-    *, user: User, dokumen: Any, lembar: Lembar, isian: Sequence[IsianBaris], suntingan: int, hal: str
+    *, user: User, dokumen: Any, lembar: Lembar, isian: Sequence[IsianBaris], suntingan: Terlihat, hal: str
 ) -> Perubahan:
     """Save one sheet of a draft; see `save_sheet`. `hal` names the rows in the Jejak."""
+    hold_document(dokumen)
     require_editable(user, dokumen)
     return save_sheet(
         user=user,

@@ -24,6 +24,7 @@ from kinerja.susunan import budget_of_pk, key_of_words, linker, pk_from_renstra,
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
+from sakip.perbaris import Terlihat
 from sakip.services.lembar import Galat, Lembar, Perubahan
 
 
@@ -90,7 +91,7 @@ def pk_budget_sheet(pk: Pk) -> Lembar:
 
 
 @transaction.atomic
-def save_pk_rows(*, user: User, dokumen: Pk, isian: Sequence[IsianBaris], suntingan: int) -> Perubahan:
+def save_pk_rows(*, user: User, dokumen: Pk, isian: Sequence[IsianBaris], suntingan: Terlihat) -> Perubahan:
     """Save the rows of a PK; the realisasi measured against them is computed again in the same transaction.
 
     Raises PermissionDenied, ConflictError and ValidationError {`<kunci>-<kolom>`: sentences}.
@@ -108,7 +109,7 @@ def save_pk_rows(*, user: User, dokumen: Pk, isian: Sequence[IsianBaris], suntin
     return perubahan
 
 
-def save_pk_budget(*, user: User, dokumen: Pk, isian: Sequence[IsianBaris], suntingan: int) -> Perubahan:
+def save_pk_budget(*, user: User, dokumen: Pk, isian: Sequence[IsianBaris], suntingan: Terlihat) -> Perubahan:
     """Save the budget lines of a PK."""
     return save_document_rows(
         user=user,

@@ -25,6 +25,7 @@ from kinerja.susunan import key_of_words, linker, rencana_aksi_from_pk
 from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
+from sakip.perbaris import Terlihat
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_children
 
 
@@ -97,7 +98,7 @@ def rencana_aksi_sheet(dokumen: RencanaAksi) -> Lembar:
 
 @transaction.atomic
 def save_rencana_aksi_rows(
-    *, user: User, dokumen: RencanaAksi, isian: Sequence[IsianBaris], suntingan: int
+    *, user: User, dokumen: RencanaAksi, isian: Sequence[IsianBaris], suntingan: Terlihat
 ) -> Perubahan:
     """Save rows and periods; capaian against the targets of the triwulan is computed again.
 

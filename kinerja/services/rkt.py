@@ -24,6 +24,7 @@ from kinerja.susunan import linker, rkt_from_last_year, rkt_from_renstra
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
+from sakip.perbaris import Terlihat
 from sakip.services.lembar import Galat, Lembar, Perubahan
 
 SUMBER = ("renstra", "tahun_lalu", "kosong")
@@ -91,7 +92,7 @@ def rkt_budget_sheet(rkt: Rkt) -> Lembar:
 
 
 @transaction.atomic
-def save_rkt_rows(*, user: User, dokumen: Rkt, isian: Sequence[IsianBaris], suntingan: int) -> Perubahan:
+def save_rkt_rows(*, user: User, dokumen: Rkt, isian: Sequence[IsianBaris], suntingan: Terlihat) -> Perubahan:
     """Save the rows of an RKT; realisasi measured against them are computed again.
 
     Raises PermissionDenied, ConflictError and ValidationError {`<kunci>-<kolom>`: sentences}.
@@ -109,7 +110,9 @@ def save_rkt_rows(*, user: User, dokumen: Rkt, isian: Sequence[IsianBaris], sunt
     return perubahan
 
 
-def save_rkt_budget(*, user: User, dokumen: Rkt, isian: Sequence[IsianBaris], suntingan: int) -> Perubahan:
+def save_rkt_budget(
+    *, user: User, dokumen: Rkt, isian: Sequence[IsianBaris], suntingan: Terlihat
+) -> Perubahan:
     """Save the budget lines of an RKT."""
     return save_document_rows(
         user=user,

@@ -27,6 +27,7 @@ from kinerja.views.jenis import Jenis
 from kinerja.views.lingkup import may_fill, object_of, satker_of, year_page
 from sakip.permissions import Deed, can, require
 from sakip.views.halaman import form_page, try_deed
+from sakip.views.kisi import Kisi
 from sakip.views.konfirmasi import confirm_page
 from sakip.views.lembar import sheet_page
 
@@ -150,6 +151,7 @@ def edit_baris(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Jeni
         templat=f"kinerja/{jenis.templat}/baris.html",
         kembali=jenis.url_of("detail", dokumen),
         konteks=document_page(jenis, dokumen, f"Ubah baris {jenis.judul}"),
+        kisi=Kisi(dokumen),
     )
 
 
@@ -167,6 +169,7 @@ def edit_anggaran(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: J
         templat="kinerja/dokumen/anggaran.html",
         kembali=jenis.url_of("detail", dokumen),
         konteks=document_page(jenis, dokumen, f"Ubah anggaran {jenis.judul}"),
+        kisi=Kisi(dokumen),
     )
 
 

@@ -18,6 +18,7 @@ from renstra.services.kaskade import held_sasaran, settle_cascade
 from renstra.services.renstra import require_draft
 from sakip.kolom import IsianBaris, rapi
 from sakip.models import User
+from sakip.perbaris import Terlihat
 from sakip.services.jejak import log_jejak
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_children, save_sheet
 from sakip.services.suntingan import hold_document, require_seen
@@ -25,12 +26,19 @@ from sakip.services.suntingan import hold_document, require_seen
 
 @transaction.atomic
 def save_renstra_sheet(
-    *, user: User, renstra: Renstra, lembar: Lembar, hal: str, isian: Sequence[IsianBaris], suntingan: int
+    *,
+    user: User,
+    renstra: Renstra,
+    lembar: Lembar,
+    hal: str,
+    isian: Sequence[IsianBaris],
+    suntingan: Terlihat,
 ) -> Perubahan:
     """Save one of the sheets below; `hal` names it in the Jejak.
 
     Raises PermissionDenied, ConflictError and ValidationError {`<kunci>-<kolom>`: sentences}.
     """
+    hold_document(renstra)
     require_draft(user, renstra)
     return save_sheet(
         user=user,

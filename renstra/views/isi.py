@@ -27,6 +27,7 @@ from renstra.tanggung_jawab import history_of
 from renstra.views.lingkup import indikator_of, may_edit, renstra_of, renstra_page, url_of
 from sakip.permissions import Deed, can, require
 from sakip.services.lembar import Lembar
+from sakip.views.kisi import Kisi
 from sakip.views.konfirmasi import confirm_page
 from sakip.views.lembar import sheet_page
 
@@ -100,7 +101,16 @@ def create_indikator(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     sasaran = renstra.sasaran.filter(pk=dipilih).first() if re.fullmatch("[0-9]{1,18}", dipilih) else None
     lembar = indikator_sheet(renstra, None, sasaran.pk if sasaran else None)
     judul = "Tambah indikator"
-    return _sheet(request, renstra, lembar, "kartu indikator", "renstra/kartu.html", judul=judul, kosong=1)
+    return _sheet(
+        request,
+        renstra,
+        lembar,
+        "kartu indikator",
+        "renstra/kartu.html",
+        judul=judul,
+        kosong=1,
+        per_baris=False,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,7 +122,9 @@ def edit_indikator(request: HttpRequest, kode: str, renstra: int, pk: int) -> Ht
     if induk.is_sah:
         return _complete(request, indikator, kembali)
     lembar = indikator_sheet(induk, indikator)
-    return _sheet(request, induk, lembar, "kartu indikator", "renstra/kartu.html", kembali=kembali)
+    return _sheet(
+        request, induk, lembar, "kartu indikator", "renstra/kartu.html", kembali=kembali, per_baris=False
+    )
 
 
 def _complete(request: HttpRequest, indikator: Indikator, kembali: str) -> HttpResponse:
@@ -164,6 +176,7 @@ def _sheet(
     judul: str = "",
     kembali: str = "",
     kosong: int = 3,
+    per_baris: bool = True,
 ) -> HttpResponse:
     return sheet_page(
         request,
@@ -174,4 +187,5 @@ def _sheet(
         kembali=kembali or url_of("renstra-detail", renstra),
         konteks=renstra_page(renstra, judul or f"Ubah {hal}", hal=hal),
         kosong=kosong,
+        kisi=Kisi(renstra) if per_baris else None,
     )

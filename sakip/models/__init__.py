@@ -6,7 +6,7 @@ from sakip.models.pejabat import Pejabat
 from sakip.models.pengguna import Penugasan, User
 from sakip.models.periode import PengecualianKunci, Periode
 from sakip.models.satker import Satker, UnitKerja
-from sakip.models.sesi import Pemberitahuan, Sesi
+from sakip.models.sesi import Kiriman, Pemberitahuan, Sesi
 
 __all__ = [
     "BarisSkala",
@@ -14,6 +14,7 @@ __all__ = [
     "Jejak",
     "Kebijakan",
     "KepalaJejak",
+    "Kiriman",
     "Langkah",
     "Pejabat",
     "Pemberitahuan",

@@ -47,3 +47,21 @@ class Pemberitahuan(models.Model):
 
     def __str__(self) -> str:
         return self.teks
+
+
+class Kiriman(models.Model):
+    """That a new row of a grid arrived: `tanda` is the browser's mark of it, `objek_id` the stored row. A row
+    that is sent again, because the answer was lost, is known by it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    tanda = models.UUIDField()
+    objek_id = models.BigIntegerField()
+    waktu = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "kiriman baris"
+        verbose_name_plural = "kiriman baris"
+        constraints = [models.UniqueConstraint("user", "tanda", name="kiriman_sekali")]
+
+    def __str__(self) -> str:
+        return f"Kiriman {self.tanda}"

@@ -41,8 +41,7 @@ def answer_rows(
 ) -> JsonResponse:
     """Save the rows that were sent and say what became of each; 422 with sentences when none may be saved
     now (submitted, closed). A missing right goes on as PermissionDenied."""
-    isian, dilihat = sent_rows(request.POST, lembar.kolom)
-    tiap = PerBaris(dilihat)
+    isian, tiap = sent_rows(request.POST, lembar.kolom)
     try:
         save(isian=isian, suntingan=tiap)
     except ValidationError as galat:
@@ -50,13 +49,15 @@ def answer_rows(
     rows = lembar.baca()
     kisi.induk.refresh_from_db(fields=["suntingan"])
     stored = {str(b.pk): b for b in rows}
-    sel = kisi.sel([stored[k] for k in dilihat if k in stored])
+    kunci = {satu.kunci: str(tiap.dikenal.get(satu.kunci, satu.kunci)) for satu in isian}
+    sel = kisi.sel([stored[k] for k in kunci.values() if k in stored])
     return JsonResponse(
         {
             "suntingan": kisi.induk.suntingan,  # type: ignore[attr-defined]
             "jam": timezone.localtime().strftime("%H.%M"),
             "pengubah": _last_writer(kisi.induk) if tiap.bentrok or tiap.hilang else "",
-            "baris": {k: _row(k, stored.get(k), lembar.kolom, tiap, sel) for k in dilihat},
+            "baris": {k: _row(kini, stored.get(kini), lembar.kolom, tiap, sel) for k, kini in kunci.items()},
+            "urut": {str(b.pk): b.urut for b in rows if hasattr(b, "urut")},
             "kaki": kisi.kaki(rows),
         }
     )
@@ -65,18 +66,19 @@ def answer_rows(
 def _row(
     kunci: str, baris: Any, kolom: Sequence[Kolom], tiap: PerBaris, sel: dict[int, dict[str, str]]
 ) -> dict[str, Any]:
-    if baris is None:
-        return {"keadaan": "hilang", "galat": {"": [HILANG]}}
     galat = tiap.galat.get(kunci, {})
+    if baris is None and not galat:
+        return {"keadaan": "hilang", "galat": {"": [HILANG]}}
     keadaan = "bentrok" if kunci in tiap.bentrok else "gagal" if galat else "tersimpan"
     return {
         "keadaan": keadaan,
-        "nilai": texts_of(baris, kolom),
-        "bacaan": {k.nama: k.bacaan(baris) for k in kolom},
+        "kunci": kunci,
+        "nilai": texts_of(baris, kolom) if baris else {},
+        "bacaan": {k.nama: k.bacaan(baris) for k in kolom} if baris else {},
         "bentrok": tiap.bentrok.get(kunci, {}),
         "galat": {nama: error.messages for nama, error in galat.items()},
         "ragu": [nama for nama, error in galat.items() if any(e.code == RAGU for e in error.error_list)],
-        "sel": sel.get(baris.pk, {}),
+        "sel": sel.get(baris.pk, {}) if baris else {},
     }
 
 

@@ -48,7 +48,7 @@ def sheet_page(
                 form.refuse(galat)
             else:
                 return redirect(request.get_full_path() if "lanjut" in request.POST else kembali)
-    halaman = {"lembar": form, "suntingan": seen, "kembali": kembali, "bentrok": status == 409}
+    halaman = {"lembar": form, "suntingan": seen, "kembali": kembali, "bentrok": status == 409, "kisi": kisi}
     return render(request, templat, {**konteks, **halaman}, status=status)
 
 

@@ -1,7 +1,7 @@
 // One row of a grid: its cells by column, what is stored in them, and what the page shows of its saving.
 
 export const rapi = (teks) => (teks ?? "").replace(/\r\n?/g, "\n").trim();
-const NAMA = /^b-(\d+)-(\w+)$/;
+const NAMA = /^b-(baru\d+|\d+)-(\w+)$/;
 const TANDA = { menunggu: "…", menyimpan: "…", tersimpan: "✓", gagal: "!", bentrok: "⇄", luring: "↯" };
 
 const buat = (unsur, kelas, teks = "") => {
@@ -11,6 +11,12 @@ const buat = (unsur, kelas, teks = "") => {
   return baru;
 };
 
+// A mark of a new row by which the server knows it again; also where the page is not served over TLS.
+const tandaBaru = () => {
+  const acak = crypto.getRandomValues(new Uint8Array(16));
+  return [...acak].map((satu) => satu.toString(16).padStart(2, "0")).join("");
+};
+
 export class Baris {
   constructor(tr) {
     this.tr = tr;
@@ -18,12 +24,30 @@ export class Baris {
     this.awal = JSON.parse(tr.dataset.awal);
     this.sel = new Map();
     this.bentrok = {};
+    this.tanda = this.baru ? tandaBaru() : "";
     for (const isian of tr.querySelectorAll("input, select, textarea")) {
       const [, , kolom] = NAMA.exec(isian.name) ?? [];
       if (kolom && kolom in this.awal) this.sel.set(kolom, isian);
     }
     this.status = buat("small", "lembar__status");
     (tr.querySelector(".lembar__isi") ?? tr.lastElementChild).append(this.status);
+  }
+
+  get baru() {
+    return !/^\d+$/.test(this.kunci);
+  }
+
+  // A new row that was stored goes on under the key that it got.
+  ganti(kunci) {
+    const lama = `b-${this.kunci}-`;
+    const baru = `b-${kunci}-`;
+    for (const unsur of this.tr.querySelectorAll(`[name^="${lama}"], [id*="${lama}"], [for*="${lama}"], [data-bacaan]`)) {
+      for (const nama of ["name", "id", "for", "data-bacaan"]) {
+        if (unsur.hasAttribute(nama)) unsur.setAttribute(nama, unsur.getAttribute(nama).replace(lama, baru));
+      }
+    }
+    this.tr.dataset.kunci = kunci;
+    this.kunci = kunci;
   }
 
   nilai(kolom) {

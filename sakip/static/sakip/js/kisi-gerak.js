@@ -3,12 +3,16 @@
 const TUJUAN = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export class Gerak {
-  constructor(baris, kolom, ubah) {
-    Object.assign(this, { baris, kolom, ubah });
+  constructor(baris, kolom, ubah, tambah) {
+    Object.assign(this, { baris, kolom, ubah, tambah });
     this.tumpukan = [];
     this.ulangan = [];
     this.blok = null; // {dari: [row, column], ke: [row, column]}
-    baris.forEach((b, i) => kolom.forEach((k, j) => b.sel.has(k) && this.pasang(b.sel.get(k), i, j)));
+    baris.forEach((_, i) => this.pasangBaris(i));
+  }
+
+  pasangBaris(i) {
+    this.kolom.forEach((k, j) => this.baris[i].sel.has(k) && this.pasang(this.baris[i].sel.get(k), i, j));
   }
 
   pasang(isian, i, j) {
@@ -22,7 +26,10 @@ export class Gerak {
       this.lepas();
       if (document.activeElement === isian) this.sunting = true;
     });
-    isian.addEventListener("input", () => this.lepas());
+    isian.addEventListener("input", () => {
+      this.lepas();
+      if (isian.tagName === "TEXTAREA") this.sunting = true;
+    });
     isian.addEventListener("blur", () => this.catat(i, j));
     isian.addEventListener("keydown", (event) => this.tekan(event, isian, i, j));
   }
@@ -53,7 +60,7 @@ export class Gerak {
       isian.dispatchEvent(new Event("input", { bubbles: true }));
       isian.select?.();
       this.sunting = false;
-    } else if (key === "Enter" && isian.type !== "checkbox") {
+    } else if (key === "Enter" && isian.type !== "checkbox" && !(this.sunting && isian.tagName === "TEXTAREA")) {
       this.pindah(i, j, shiftKey ? -1 : 1, 0);
     } else if (key === "Delete" && this.blok) {
       this.tulisBlok(() => "");
@@ -64,7 +71,7 @@ export class Gerak {
   }
 
   bolehPindah({ key, shiftKey }, isian) {
-    if (key === "ArrowUp" || key === "ArrowDown") return true;
+    if (key === "ArrowUp" || key === "ArrowDown") return !(this.sunting && isian.tagName === "TEXTAREA");
     if (isian.type === "checkbox" || isian.tagName === "SELECT") return true;
     const { selectionStart: a, selectionEnd: z, value } = isian;
     if (a === 0 && z === value.length && !this.sunting) return true;
@@ -146,6 +153,7 @@ export class Gerak {
   tulis(daftar) {
     const langkah = [];
     for (const { i, j, teks } of daftar) {
+      while (i >= this.baris.length && teks.trim() && this.tambah());
       const [b, k] = [this.baris[i], this.kolom[j]];
       if (!b?.sel.has(k)) continue;
       const sebelum = b.nilai(k);

@@ -74,6 +74,7 @@ export class Penyimpan {
     const data = new FormData();
     data.set("csrfmiddlewaretoken", this.formulir.elements.csrfmiddlewaretoken.value);
     for (const [b, nilai] of potret) {
+      if (b.baru) data.set(`tanda-${b.kunci}`, b.tanda);
       for (const [kolom, teks] of Object.entries(nilai)) {
         data.set(`b-${b.kunci}-${kolom}`, teks);
         data.set(`l-${b.kunci}-${kolom}`, b.awal[kolom]);
@@ -121,6 +122,7 @@ export class Penyimpan {
       this.gagalBeruntun = 0;
       this.formulir.elements.suntingan.value = isi.suntingan;
       for (const [b, dikirim] of potret) this.pasang(b, dikirim, isi);
+      this.nomori(isi.urut);
       const kaki = this.formulir.querySelector("[data-kisi-kaki]");
       if (kaki && isi.kaki) kaki.textContent = isi.kaki;
       if (this.antrean.size) this.jam = setTimeout(() => this.kirim(), TUNGGU);
@@ -141,14 +143,11 @@ export class Penyimpan {
     const hasil = baris[b.kunci];
     b.bersihkan();
     if (hasil.keadaan === "hilang") return b.tandai("gagal", hasil.galat[""][0]);
-    for (const kolom of b.sel.keys()) {
-      const tersimpan = hasil.nilai[kolom];
-      const diubah = rapi(dikirim[kolom]) !== rapi(b.awal[kolom]);
-      const bebas = rapi(b.nilai(kolom)) === rapi(dikirim[kolom]); // nothing was typed since it was sent
-      if (hasil.keadaan === "tersimpan" ? bebas : bebas && !diubah) b.isi(kolom, tersimpan);
-      if (hasil.keadaan === "tersimpan" || !diubah) b.awal[kolom] = tersimpan;
-      b.bacaan(kolom, hasil.bacaan[kolom]);
+    if (b.baru && hasil.keadaan !== "gagal") {
+      this.draf.hapus(b.kunci);
+      b.ganti(hasil.kunci);
     }
+    if (!b.baru) this.samakan(b, dikirim, hasil);
     for (const [nama, html] of Object.entries(hasil.sel)) {
       const sel = b.tr.querySelector(`[data-sel="${nama}"]`);
       if (sel) sel.innerHTML = html; // drawn by the server's own template
@@ -158,6 +157,27 @@ export class Penyimpan {
     else b.tandai("tersimpan", `Tersimpan ${jam}`);
     if (hasil.keadaan === "tersimpan" && b.kotor) this.minta(b);
     else this.draf.simpan(b);
+  }
+
+  samakan(b, dikirim, hasil) {
+    for (const kolom of b.sel.keys()) {
+      const tersimpan = hasil.nilai[kolom];
+      const diubah = rapi(dikirim[kolom]) !== rapi(b.awal[kolom]);
+      const bebas = rapi(b.nilai(kolom)) === rapi(dikirim[kolom]); // nothing was typed since it was sent
+      if (hasil.keadaan === "tersimpan" ? bebas : bebas && !diubah) b.isi(kolom, tersimpan);
+      if (hasil.keadaan === "tersimpan" || !diubah) b.awal[kolom] = tersimpan;
+      b.bacaan(kolom, hasil.bacaan[kolom]);
+    }
+  }
+
+  // Rows that were moved give the others new numbers.
+  nomori(urut) {
+    for (const b of this.baris) {
+      if (!b.sel.has("urut") || !(b.kunci in urut)) continue;
+      const nomor = String(urut[b.kunci] || "");
+      if (rapi(b.nilai("urut")) === rapi(b.awal.urut)) b.isi("urut", nomor);
+      b.awal.urut = nomor;
+    }
   }
 
   keluhkan(b, hasil) {

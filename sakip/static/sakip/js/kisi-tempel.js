@@ -26,7 +26,8 @@ export const pasangTempel = (tabel, gerak, kabari) => {
   tabel.addEventListener("paste", (event) => {
     const teks = event.clipboardData?.getData("text/plain") ?? "";
     const isian = event.target;
-    if (!gerak.di || isian.tagName === "TEXTAREA" || !/[\t\n]/.test(teks.replace(/\r?\n$/, ""))) return;
+    const pemisah = isian.tagName === "TEXTAREA" ? /\t/ : /[\t\n]/; // lines alone may be one long text
+    if (!gerak.di || isian.closest("details") || !pemisah.test(teks.replace(/\r?\n$/, ""))) return;
     event.preventDefault();
     const [i0, j0] = gerak.di;
     const daftar = [];

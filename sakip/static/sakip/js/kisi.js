@@ -11,8 +11,9 @@ const DIAM = 3000; // milliseconds without a key after which a cell is saved alt
 
 const jalankan = (formulir) => {
   const tabel = formulir.querySelector("table.lembar");
-  const baris = [...tabel.querySelectorAll("tr[data-kunci]")].map((tr) => new Baris(tr));
+  const baris = [...tabel.querySelectorAll("[data-kunci]")].map((tr) => new Baris(tr));
   const menurutTr = new Map(baris.map((b) => [b.tr, b]));
+  const milik = (unsur) => menurutTr.get(unsur.closest("[data-kunci]"));
   const kolom = [];
   for (const b of baris) {
     for (const [k, isian] of b.sel) if (!isian.closest("details") && !kolom.includes(k)) kolom.push(k);
@@ -66,35 +67,67 @@ const jalankan = (formulir) => {
     for (const k of b.berubah) b.galat(k, periksa(b, k));
   };
 
-  const gerak = new Gerak(baris, kolom, ubah);
+  // One more empty row at the end, as a copy of the last empty one; false where rows are not added.
+  const kosong = baris.findLast((b) => b.baru)?.tr.outerHTML;
+  const tambah = () => {
+    if (!kosong) return false;
+    const nomor = Math.max(0, ...baris.map((b) => Number(/^baru(\d+)$/.exec(b.kunci)?.[1] ?? 0))) + 1;
+    const wadah = document.createElement("table");
+    wadah.innerHTML = kosong.replace(/\bbaru\d+\b/g, `baru${nomor}`);
+    const tr = wadah.querySelector("[data-kunci]");
+    baris.at(-1).tr.after(tr);
+    tr.querySelectorAll(".lembar__status").forEach((sisa) => sisa.remove());
+    const satu = new Baris(tr);
+    for (const [k, teks] of Object.entries(satu.awal)) if (satu.sel.has(k)) satu.isi(k, teks);
+    baris.push(satu);
+    menurutTr.set(tr, satu);
+    gerak.pasangBaris(baris.length - 1);
+    return true;
+  };
+
+  const gerak = new Gerak(baris, kolom, ubah, tambah);
   pasangTempel(tabel, gerak, (teks) => kabar(teks));
 
   let jamDiam;
   tabel.addEventListener("input", ({ target }) => {
-    const b = menurutTr.get(target.closest("tr"));
+    const b = milik(target);
     if (!b) return;
     draf.simpan(b);
     if (b.kotor && b.keadaan !== "luring") b.tandai("menunggu", "Belum tersimpan");
     clearTimeout(jamDiam);
-    jamDiam = setTimeout(() => ubah(b), DIAM);
+    if (!b.baru) jamDiam = setTimeout(() => ubah(b), DIAM);
   });
   tabel.addEventListener("change", ({ target }) => {
-    const b = menurutTr.get(target.closest("tr"));
+    const b = milik(target);
     if (!b) return;
     clearTimeout(jamDiam);
-    ubah(b);
+    if (!b.baru) ubah(b);
+  });
+  // A new row is sent when it is left: half a row would only be refused.
+  tabel.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const b = milik(target);
+    if (b?.baru && b.kotor && !b.tr.contains(relatedTarget)) ubah(b);
   });
 
-  // "Simpan" sends what is left and goes back only when every row is stored.
+  // "Simpan" sends what is left and goes back only when every row is stored. Rows ticked to be deleted go with
+  // the plain form, which asks for the version that the page now has.
+  let polos = false;
   formulir.addEventListener("submit", async (event) => {
-    if (event.submitter?.name === "tambah") return;
+    if (polos) return;
     event.preventDefault();
+    if (event.submitter?.name === "tambah") {
+      if (tambah()) baris.at(-1).sel.values().next().value.focus();
+      return;
+    }
     clearTimeout(jamDiam);
     for (const b of baris) if (b.kotor) ubah(b);
     await penyimpan.tuntaskan();
-    const tuntas = !baris.some((b) => b.kotor);
-    if (tuntas && event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
-    else if (!tuntas) baris.find((b) => b.kotor).tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
+    const sisa = baris.find((b) => b.kotor);
+    if (sisa) sisa.tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
+    else if (formulir.querySelector('[name$="-hapus"]:checked')) {
+      polos = true;
+      formulir.requestSubmit(event.submitter);
+    } else if (event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
   });
   window.addEventListener("beforeunload", (event) => {
     if (!draf.bisa && baris.some((b) => b.kotor)) event.preventDefault();
@@ -102,9 +135,13 @@ const jalankan = (formulir) => {
 
   // What an earlier visit could not send.
   const ditemukan = draf.semua();
+  for (const kunci of Object.keys(ditemukan)) {
+    while (kunci.startsWith("baru") && !baris.some((b) => b.kunci === kunci) && tambah());
+  }
   for (const b of baris) {
     const ada = ditemukan[b.kunci];
     if (!ada) continue;
+    if (b.baru) b.tanda = ada.tanda;
     for (const [k, teks] of Object.entries(ada.nilai)) {
       if (!b.sel.has(k)) continue;
       b.isi(k, teks);
