@@ -25,7 +25,7 @@ from sakip.kolom import (
     read_with_care,
 )
 from sakip.numbers import cetak_angka
-from sakip.tanggal import NAMA_BULAN
+from sakip.tanggal import NAMA_BULAN, baca_rentang_bulan, cetak_rentang_bulan
 
 KEADAAN = (StatusNilai.BELUM_DINILAI, StatusNilai.BELUM_WAKTUNYA, StatusNilai.TIDAK_RELEVAN)
 IKUT = "Ikut sumbernya atau targetnya"
@@ -66,6 +66,42 @@ class KolomPeriode(KolomTargetAnak):
             baris.anak[self.kunci] = anak
 
 
+class KolomJadwal(Kolom):
+    """The months in which a kegiatan runs, as `bulan_mulai` and `bulan_selesai`."""
+
+    bentuk = "pendek"
+
+    def __init__(self) -> None:
+        super().__init__("jadwal", "Jadwal")
+
+    def teks(self, baris: Any) -> str:
+        return cetak_rentang_bulan(baris.bulan_mulai, baris.bulan_selesai)
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        bulan = baca_rentang_bulan(teks) if teks else (None, None)
+        if bulan is None:
+            raise ValidationError("Jadwal ditulis dengan bulan, misalnya Maret, atau Februari sampai Mei.")
+        baris.bulan_mulai, baris.bulan_selesai = bulan
+
+
+class KolomPelaksanaan(KolomPilihan):
+    """Whether an action is carried out or was cancelled (`dibatalkan`)."""
+
+    BATAL: ClassVar = "dibatalkan"
+
+    def __init__(self) -> None:
+        super().__init__("pelaksanaan", "Pelaksanaan", [(self.BATAL, "Dibatalkan")], "Dilaksanakan")
+
+    def teks(self, baris: Any) -> str:
+        return self.BATAL if baris.dibatalkan else ""
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        if teks not in dict(self.pilihan):
+            raise ValidationError("Pilihan pelaksanaan tidak dikenal.")
+        baris.dibatalkan = teks == self.BATAL
+
+
+SELISIH = Kolom("alasan_selisih", "Alasan selisih")
 UKURAN = (
     KolomPilihan("jenis_nilai", "Jenis nilai", JenisNilai.choices, IKUT),
     Kolom("satuan", "Satuan", pendek=True),
@@ -77,6 +113,7 @@ BARIS_PK = (
     Kolom("sasaran", "Sasaran"),
     Kolom("indikator", "Indikator kinerja"),
     KolomTarget("target", "Target"),
+    SELISIH,
     *UKURAN,
 )
 BARIS_RKT = (
@@ -88,6 +125,7 @@ BARIS_RKT = (
     Kolom("indikator", "Indikator kinerja"),
     KolomTarget("target", "Target"),
     KolomRupiah("pagu", "Pagu"),
+    SELISIH,
     *UKURAN,
 )
 ANGGARAN = (
@@ -99,7 +137,7 @@ ANGGARAN = (
 
 
 def rencana_aksi_columns(pola: str) -> tuple[Kolom, ...]:
-    """The columns of a rencana aksi: its words, and 4 triwulan or 12 months."""
+    """The columns of a rencana aksi: its words, 4 triwulan or 12 months, and what became of an action."""
     triwulan = pola == PolaWaktu.TRIWULAN
     nama = [f"Triwulan {r}" for r in ROMAWI] if triwulan else NAMA_BULAN
     return (
@@ -109,8 +147,15 @@ def rencana_aksi_columns(pola: str) -> tuple[Kolom, ...]:
         Kolom("indikator", "Indikator kinerja"),
         KolomTarget("target", "Target"),
         Kolom("kegiatan", "Kegiatan"),
+        Kolom("keluaran", "Keluaran"),
+        KolomJadwal(),
         Kolom("pelaksana", "Pelaksana"),
+        KolomKode("kode", "Kode rincian output"),
+        KolomRupiah("pagu", "Pagu"),
         *(KolomPeriode(ke, label) for ke, label in enumerate(nama, start=1)),
+        SELISIH,
+        KolomPelaksanaan(),
+        Kolom("alasan_batal", "Alasan pembatalan"),
     )
 
 

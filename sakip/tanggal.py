@@ -33,6 +33,7 @@ _HARI: Final = {nama.lower(): urut for urut, nama in enumerate(NAMA_HARI)} | {"j
 _AWALAN: Final = re.compile(
     r"(?:pada )?(?:tanggal|tgl)\b[.: ]*|([^\W\d](?:[^\W\d]|['. ])*), ?", re.IGNORECASE
 )
+_SAMPAI: Final = re.compile(r"\s*(?:[-–—]|\bs\.? ?/?d\b\.?|\bsampai\b(?: dengan\b)?|\bhingga\b)\s*")
 
 
 @dataclass(frozen=True)
@@ -210,3 +211,22 @@ def _ragukan(hasil: TanggalTerbaca, kalimat: str) -> TanggalTerbaca:
     if hasil.tanggal is None:
         return hasil
     return replace(hasil, ragu=True, catatan=f"{hasil.catatan} {kalimat}".strip())
+
+
+def baca_rentang_bulan(teks: str) -> tuple[int, int] | None:
+    """(first, last) month, 1 to 12, of `Maret`, `Feb-Mei`, `Februari s.d. Mei` or `2-5`; None = it cannot be
+    read, or runs backwards."""
+    bulan = [_BULAN.get(kata) or _bulan_angka(kata) for kata in _SAMPAI.split(rapikan(teks).teks.lower())]
+    awal, akhir = bulan[0], bulan[-1]
+    return (awal, akhir) if len(bulan) <= 2 and 0 < awal <= akhir else None
+
+
+def _bulan_angka(kata: str) -> int:
+    return int(kata) if re.fullmatch("0?[1-9]|1[0-2]", kata) else 0
+
+
+def cetak_rentang_bulan(awal: int | None, akhir: int | None) -> str:
+    """`Maret`, `Februari sampai Mei`; "" when there is none."""
+    if awal is None or akhir is None:
+        return ""
+    return " sampai ".join(NAMA_BULAN[bulan - 1] for bulan in dict.fromkeys((awal, akhir)))

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sakip.tanggal import baca_tanggal, cetak_bulan_tahun, cetak_tanggal, masa_words, nama_hari
+from sakip.tanggal import (
+    baca_rentang_bulan,
+    baca_tanggal,
+    cetak_bulan_tahun,
+    cetak_rentang_bulan,
+    cetak_tanggal,
+    masa_words,
+    nama_hari,
+)
 
 DUA_JANUARI = date(2024, 1, 2)
 
@@ -148,3 +156,37 @@ def test_baca_tanggal_reads_back_what_is_printed(tanggal):
 )
 def test_a_masa_in_words(mulai, selesai, kata):
     assert masa_words(mulai, selesai) == kata
+
+
+@pytest.mark.parametrize(
+    ("teks", "bulan"),
+    [
+        ("Maret", (3, 3)),
+        ("Feb-Mei", (2, 5)),
+        ("Pebruari s.d. Nopember", (2, 11)),
+        ("januari s/d desember", (1, 12)),
+        ("April sampai dengan Juni", (4, 6)),
+        ("2 - 5", (2, 5)),
+        ("12", (12, 12)),
+        ("Mei sampai Februari", None),
+        ("Januari, Maret, Mei", None),
+        ("1-2-3", None),
+        ("13", None),
+        ("sepanjang tahun", None),
+    ],
+)
+def test_months_of_a_schedule(teks, bulan):
+    assert baca_rentang_bulan(teks) == bulan
+
+
+@given(st.text(max_size=40))
+def test_any_schedule_is_read_or_refused(teks):
+    bulan = baca_rentang_bulan(teks)
+    assert bulan is None or 1 <= bulan[0] <= bulan[1] <= 12
+
+
+@pytest.mark.parametrize(
+    ("bulan", "teks"), [((3, 3), "Maret"), ((2, 5), "Februari sampai Mei"), ((None, None), "")]
+)
+def test_a_schedule_is_printed_in_words(bulan, teks):
+    assert cetak_rentang_bulan(*bulan) == teks
