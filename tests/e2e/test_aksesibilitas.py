@@ -27,7 +27,7 @@ LAYAR = """
 /satker/17.02/2024/realisasi/1/baris/1/jelaskan/?realisasi=72%25 /satker/17.02/2024/capaian/lembaga/jelaskan/
 /satker/17.02/2024/anggaran/jelaskan/ /satker/17.02/2024/anggaran/baris/1/jelaskan/
 /akun/keamanan/ /akun/keamanan/sandi/ /akun/keamanan/kode-masuk/pasang/ /akun/keamanan/kode-masuk/lepas/
-/akun/keamanan/kode-pemulihan/ /masuk/ulang/ /akun/sandi/tidak/ada/
+/akun/keamanan/kode-pemulihan/ /akun/surel/ /masuk/ulang/ /akun/sandi/tidak/ada/
 /satker/17.02/akun/ /satker/17.02/akun/undang/ /satker/17.02/akun/1/ /satker/17.02/akun/1/atur-ulang/
 /satker/17.02/akun/1/tangguhkan/ /satker/17.02/akun/1/pulihkan/ /satker/17.02/akun/1/tanggung-jawab/
 /satker/17.02/penugasan/tambah/ /satker/17.02/penugasan/1/ubah/ /satker/17.02/penugasan/1/akhiri/
