@@ -50,6 +50,7 @@ DIAMBIL: Final[dict[str, str]] = {
     Aksi.TOLAK: "dikembalikan",
     Aksi.BUKA: "dibuka untuk diubah",
     Aksi.GANTIKAN: "digantikan",
+    Aksi.BATAL: "dibatalkan perubahannya",
 }
 MAJU: Final = frozenset({Aksi.AJUKAN, Aksi.SETUJUI, Aksi.TETAPKAN, Aksi.TERIMA})  # what moves it on
 
@@ -224,7 +225,9 @@ def changes_to_approve(dokumen: Beralur) -> Perbandingan | None:
     ajuan = list(
         Langkah.objects.filter(
             dokumen=dokumen.jenis_dokumen, objek_id=dokumen.pk or 0, versi=dokumen.versi, aksi=Aksi.AJUKAN
-        ).order_by("-id")[:2]
+        )
+        .filter(pk__gt=_last_cancelled(dokumen))
+        .order_by("-id")[:2]
     )
     terbuka = dokumen.bisa_diubah
     lama = next(iter(ajuan if terbuka else ajuan[1:]), None)
@@ -237,6 +240,12 @@ def changes_to_approve(dokumen: Beralur) -> Perbandingan | None:
     beda = compare_snapshots(_kept(lama), kini)
     banyak = edits.exclude(tindakan__in=_step_words(dokumen)).count()
     return Perbandingan("ajuan sebelumnya", beda, banyak)
+
+
+def _last_cancelled(dokumen: Beralur) -> int:
+    """The step that cancelled a perubahan last; what came before it belongs to what was dropped. 0 = none."""
+    rows = Langkah.objects.filter(dokumen=dokumen.jenis_dokumen, objek_id=dokumen.pk or 0, aksi=Aksi.BATAL)
+    return rows.order_by("-id").values_list("pk", flat=True).first() or 0
 
 
 def _step_words(dokumen: Beralur) -> list[str]:
@@ -259,15 +268,16 @@ def changes_of_version(dokumen: Beralur, kini: Isi | None = None) -> Perbandinga
 def _version_before(dokumen: Any) -> Isi | None:
     """The content of the version before: as it was kept, else as its row says it."""
     if dokumen.jenis_dokumen not in BERBARIS:
-        return _last_kept(dokumen, dokumen.pk, dokumen.versi - 1)
+        return kept_content(dokumen, dokumen.pk, dokumen.versi - 1)
     kunci = {"pola": dokumen.pola} if hasattr(dokumen, "pola") else {}
     rows = type(dokumen).objects.filter(unit=dokumen.unit, tahun=dokumen.tahun, **kunci)
     rows = rows.filter(versi__lt=dokumen.versi).select_related("unit__satker__induk")
     lama = rows.order_by("-versi").first()
-    return None if lama is None else _last_kept(lama, lama.pk, lama.versi) or content_of(lama)
+    return None if lama is None else kept_content(lama, lama.pk, lama.versi) or content_of(lama)
 
 
-def _last_kept(dokumen: Beralur, pk: int, versi: int) -> Isi | None:
+def kept_content(dokumen: Beralur, pk: int, versi: int) -> Isi | None:
+    """What a step kept last of that version of the row `pk`; None = nothing."""
     rows = Langkah.objects.filter(dokumen=dokumen.jenis_dokumen, objek_id=pk, versi=versi)
     found = rows.exclude(isi="").order_by("-id").first()
     return _kept(found) if found else None

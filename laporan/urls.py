@@ -24,6 +24,7 @@ from laporan.views import (
     tanda_tangan,
     terbit,
     verifikasi,
+    versi,
 )
 
 app_name = "laporan"
@@ -37,6 +38,8 @@ urlpatterns = [
     path("satker/<kode:kode>/tahun/", rantai.change_year, name="pindah-tahun"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/alur/", alur.show_history, name="alur-detail"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/alur/<slug:aksi>/", alur.take_step, name="alur-langkah"),
+    path(f"{TAHUN}/<slug:jenis>/<int:pk>/versi/", versi.show_versions, name="versi-detail"),
+    path(f"{TAHUN}/<slug:jenis>/<int:pk>/versi/batal/", versi.cancel_version, name="versi-batal"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/periksa/", periksa.show_check, name="periksa-detail"),
     path(f"{TAHUN}/capaian/<slug:unit>/jelaskan/", jelaskan.show_headline, name="capaian-jelaskan"),
     path(f"{TAHUN}/lakip/", lakip.show_lakip, name="lakip-detail"),

@@ -5,7 +5,8 @@
                +-> dikembalikan <---------+
 
 A step without peran is taken by the system: `tetapkan` of what is signed follows from the last signature,
-`gantikan` from the next version or from a withdrawal. A peran acts within its own satker, except for a step
+`gantikan` from the next version or from a withdrawal. `batal` stands in no table: it leads back to where the
+perubahan was opened (`laporan.services.versi`). A peran acts within its own satker, except for a step
 of the atasan.
 """
 
@@ -29,6 +30,7 @@ class Aksi(TextChoices):
     TOLAK = "tolak", "Kembalikan ke satuan kerja"
     BUKA = "buka", "Buat perubahan"
     GANTIKAN = "gantikan", "Gantikan"
+    BATAL = "batal", "Batalkan perubahan"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from renstra.models import (
     PenanggungJawab,
     Renstra,
     Sasaran,
+    SimpananRenstra,
     TargetIndikator,
     Tujuan,
 )
@@ -174,6 +175,9 @@ DILANGGAR = {
     "kontribusi kembar pada indikator": lambda b: (
         lambda i: _twice(lambda: Kontribusi.objects.create(unit=b["unit"], uraian="U", indikator=i))
     )(_indikator(b)),
+    "simpanan versi kembar": lambda b: _twice(
+        lambda: SimpananRenstra.objects.create(renstra=b["renstra"], versi=0, isi="{}", sidik="x")
+    ),
     "target setahun kembar": lambda b: (
         lambda i: _twice(lambda: TargetIndikator.objects.create(indikator=i, tahun=2024))
     )(_indikator(b)),

@@ -67,6 +67,8 @@ TABEL = {
     "laporan:pindah-tahun": (A, answers(s302="okstapcu", s404="bq")),
     "laporan:alur-detail": ((*AT, "jenis_pk", "pk"), BACA),
     "laporan:alur-langkah": ((*AT, "jenis_pk", "pk", "ajukan"), ISI),
+    "laporan:versi-detail": ((*AT, "jenis_pk", "pk"), BACA),
+    "laporan:versi-batal": ((*AT, "jenis_pk", "pk"), ISI),
     "laporan:periksa-detail": ((*AT, "jenis_pk", "pk"), BACA),
     "laporan:capaian-jelaskan": ((*AT, "unit_lembaga"), BACA),
     "laporan:lakip-detail": (AT, BACA),

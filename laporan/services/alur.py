@@ -16,6 +16,8 @@ from laporan.models import Lakip
 from laporan.pemeriksaan import check_document
 from laporan.services.lakip import hold_satker
 from laporan.services.terbit import cancel_prepared
+from renstra.models import Renstra
+from renstra.services.versi import keep_version
 from sakip.choices import SAH, JenisDokumen, JenisPerubahan, StatusDokumen
 from sakip.models import Langkah, User
 from sakip.models.alur import Beralur
@@ -97,6 +99,8 @@ def _advance(
         dokumen = _lakip_row(dokumen)
     hold_row(dokumen)  # what is kept with the step is what stands there when it is taken
     asal = dokumen.status
+    if aksi == Aksi.BUKA and isinstance(dokumen, Renstra):
+        keep_version(dokumen)  # so that the perubahan can be cancelled
     if aksi == Aksi.AJUKAN and isinstance(dokumen, Pengukuran):
         recompute_capaian(dokumen)  # what is submitted stands until it comes back
     langkah = take_step(
@@ -136,8 +140,10 @@ def _lakip_row(dokumen: Beralur) -> Beralur:
 
 
 def _content_to_keep(dokumen: Beralur, aksi: str) -> dict[str, Any] | None:
+    """What a submission says; a realisasi also when it is binding, a Renstra before it is changed."""
     binding = aksi == Aksi.TETAPKAN and dokumen.jenis_dokumen == JenisDokumen.REALISASI
-    return content_of(dokumen) if aksi == Aksi.AJUKAN or binding else None
+    opened = aksi == Aksi.BUKA and dokumen.jenis_dokumen == JenisDokumen.RENSTRA
+    return content_of(dokumen) if aksi == Aksi.AJUKAN or binding or opened else None
 
 
 @transaction.atomic

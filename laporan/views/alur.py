@@ -160,7 +160,7 @@ def _step_page(dokumen: Beralur, step: Transition) -> dict[str, Any]:
         menanti=_later_findings(dokumen, step),
         periksa_url=_check_page(dokumen),
         terhalang=any(t.tingkat == "galat" for t in temuan),
-        perbandingan=changes_to_approve(dokumen) if compare else None,
+        banding=changes_to_approve(dokumen) if compare else None,
         batal_url=page_of_document(dokumen),
     )
 

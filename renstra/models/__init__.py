@@ -3,6 +3,7 @@ from renstra.models.kontribusi import Kontribusi
 from renstra.models.penanggung_jawab import PenanggungJawab
 from renstra.models.renstra import Misi, Renstra, Tujuan
 from renstra.models.sasaran import Sasaran
+from renstra.models.simpanan import SimpananRenstra
 from renstra.models.target import TargetIndikator
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "PenanggungJawab",
     "Renstra",
     "Sasaran",
+    "SimpananRenstra",
     "TargetIndikator",
     "Tujuan",
 ]

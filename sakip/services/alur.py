@@ -62,6 +62,28 @@ def take_system_step(
     return _move(user, dokumen, step, dokumen.suntingan, alasan, isi, is_own=False)
 
 
+def note_cancelled(
+    *, user: User, dokumen: Beralur, versi: int, dari: str, alasan: str, isi: dict[str, Any]
+) -> Langkah:
+    """The step that a perubahan, version `versi` of the row of `dokumen`, was dropped in status `dari` with
+    the content `isi`. Call it in the transaction that dropped it and wrote its Jejak."""
+    teks = kanonik(isi)
+    return Langkah.objects.create(
+        satker=dokumen.pemilik,
+        unit=dokumen.unit_alur,
+        dokumen=dokumen.jenis_dokumen,
+        objek_id=dokumen.pk,
+        versi=versi,
+        aksi=Aksi.BATAL,
+        dari=dari,
+        ke=dokumen.status,
+        user=user,
+        alasan=alasan,
+        isi=teks,
+        sidik=sidik_teks(teks),
+    )
+
+
 def submission_of(dokumen: Beralur) -> Langkah | None:
     """The latest submission of the version at hand; None = it was never submitted."""
     return steps_of(dokumen).filter(versi=dokumen.versi, aksi=Aksi.AJUKAN).first()

@@ -107,7 +107,7 @@ def test_the_approver_sees_what_changed_since_the_last_submission(client, operat
     save_pk_rows(user=operator_a, dokumen=pk, isian=[baris], suntingan=pk.suntingan)
     take(operator_a, pk, Aksi.AJUKAN)
     client.force_login(kasubbag_a)
-    perbandingan = client.get(url(pk, "setujui")).context["perbandingan"]
+    perbandingan = client.get(url(pk, "setujui")).context["banding"]
     assert [(b.butir, b.kolom, b.lama, b.baru) for b in perbandingan.beda] == [
         ("Indikator 1", "Target", "80%", "85%")
     ]
