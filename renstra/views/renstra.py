@@ -169,10 +169,17 @@ def _actions(renstra: Renstra, boleh: bool) -> list[dict[str, Any]]:
         ("Tujuan", "tujuan-edit", "flag", ""),
         ("Sasaran", "sasaran-edit", "target", ""),
         ("Tambah indikator", "indikator-create", "plus", ""),
-        ("Hapus", "renstra-delete", "trash-2", ""),
     )
     ubah = [
         {"teks": teks, "url": url_of(nama, renstra), "ikon": ikon, "jenis": jenis}
         for teks, nama, ikon, jenis in pages
     ]
-    return [*ubah[:-1], *baca, ubah[-1]]
+    return [*ubah, *baca, _way_out(renstra)]
+
+
+def _way_out(renstra: Renstra) -> dict[str, str]:
+    """A first version is deleted; what was in force once stays, and its perubahan is cancelled."""
+    if not renstra.versi:
+        return {"teks": "Hapus", "url": url_of("renstra-delete", renstra), "ikon": "trash-2"}
+    alur = [renstra.satker.kode_wilayah, renstra.tahun_awal, renstra.jenis_dokumen.value, renstra.pk]
+    return {"teks": "Batalkan perubahan", "url": reverse("laporan:versi-batal", args=alur), "ikon": "undo-2"}

@@ -17,6 +17,10 @@ LAYAR = """
 /satker/17.02/renstra/ /satker/17.02/renstra/buat/ /satker/17.02/renstra/1/ /satker/17.02/renstra/1/target/
 /satker/17.02/renstra/1/sasaran/ /satker/17.02/renstra/1/indikator/1/
 /satker/17.02/renstra/1/indikator/1/ubah/ /satker/17.02/renstra/1/kartu/
+/satker/17.02/renstra/1/pohon/ /satker/17.02/renstra/unit/125/
+/satker/17.02/renstra/1/susunan/sasaran/tambah/?induk=sasaran-1
+/satker/17.02/renstra/1/susunan/tujuan/1/hapus/
+/satker/17.02/renstra/1/susunan/sasaran/1/kontribusi/ /satker/17.02/2024/rkt/1/versi/
 /satker/17.02/2024/rkt/ /satker/17.02/2024/rkt/buat/ /satker/17.02/2024/rkt/1/ /satker/17.02/2024/rkt/1/baris/
 /satker/17.02/2024/pk/ /satker/17.02/2024/pk/1/ /satker/17.02/2024/pk/1/baris/ /satker/17.02/2024/pk/1/ubah/
 /satker/17.02/2024/pk/1/anggaran/ /satker/17.02/2024/pk/1/perubahan/ /satker/17.02/2024/rencana-aksi/
