@@ -122,7 +122,7 @@ class Tanya:
 
 def questions_of(pengukuran: Pengukuran, rows: Sequence[Realisasi]) -> dict[int, list[Tanya]]:
     """{key of a row: its questions} for `rows` of `pengukuran` (read with LINKS); a row without a question is
-    left out. Four queries at most, whatever the number of rows."""
+    left out. Four queries, whatever the number of rows."""
     terisi = [b for b in rows if b.realisasi_status == StatusNilai.TERISI and b.realisasi_nilai is not None]
     if not terisi:
         return {}
@@ -165,9 +165,10 @@ def _history(pengukuran: Pengukuran) -> dict[Any, list[Decimal]]:
     return found
 
 
-def _peers(pengukuran: Pengukuran, rows: Iterable[Realisasi]) -> dict[Any, list[Decimal]]:
+def _peers(pengukuran: Pengukuran, rows: Sequence[Realisasi]) -> dict[Any, list[Decimal]]:
     """The numbers of units of the same kind at other satker of the same level, in the same triwulan, by
-    indikator and satuan (one query). What is still being written elsewhere is nobody else's business."""
+    indikator and satuan (two queries: its words are spelled in few ways, its values are many). What is still
+    being written elsewhere is nobody else's business."""
     unit: UnitKerja = pengukuran.unit
     tingkat = next(satu for satu in PUSAT_KE_BAWAH if unit.satker.jenis in satu)
     lain = _numbers().filter(
@@ -178,9 +179,13 @@ def _peers(pengukuran: Pengukuran, rows: Iterable[Realisasi]) -> dict[Any, list[
         realisasi_satuan__in={b.realisasi_satuan for b in rows},
     )
     lain = lain.exclude(pengukuran__unit__satker=unit.satker).exclude(pengukuran__status__in=BISA_DIUBAH)
+    kata = {lipat(b.indikator) for b in rows}
+    disebut = lain.values_list("indikator", flat=True).distinct()
+    sama = {teks: kunci for teks in disebut if (kunci := lipat(teks)) in kata}
     found: dict[Any, list[Decimal]] = defaultdict(list)
-    for indikator, satuan, nilai in lain.values_list("indikator", "realisasi_satuan", "realisasi_nilai"):
-        found[lipat(indikator), satuan].append(nilai)
+    values = lain.filter(indikator__in=sama).values_list("indikator", "realisasi_satuan", "realisasi_nilai")
+    for indikator, satuan, nilai in values:
+        found[sama[indikator], satuan].append(nilai)
     return found
 
 

@@ -156,7 +156,7 @@ class KemajuanForm(forms.Form):
         max_length=PANJANG_CATATAN,
         required=False,
         widget=forms.Textarea(TIGA_BARIS),
-        help_text="Wajib bila selesai atau dibatalkan: apa hasilnya, atau mengapa.",
+        help_text="Diisi bila selesai atau dibatalkan: apa hasilnya, atau mengapa.",
     )
 
     def __init__(self, *args: Any, tindak: TindakLanjut, **kwargs: Any) -> None:
