@@ -11,7 +11,8 @@ from django.utils.http import urlencode
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from anggaran.padanan import Padanan, match_rows
 from anggaran.pemeriksaan import check_branch
-from anggaran.pohon import TANPA_HIBAH, Cabang, Pohon, build_tree
+from anggaran.penyerapan import jumlahkan
+from anggaran.pohon import TANPA_HIBAH, Cabang, Pohon, build_tree, spent_per_month
 from anggaran.queries import BarisLalu, TahunLalu, dipa_revisions, pagu_rows, realisasi_rows
 from sakip.choices import SumberDana
 from sakip.models import Satker, User
@@ -36,6 +37,7 @@ class Anggaran:
     sumber: str
     revisi: Sequence[Dipa]
     pagu: Sequence[BarisPagu]
+    realisasi: Sequence[BarisRealisasi]
     pohon: Pohon
     padanan: Padanan
 
@@ -46,7 +48,7 @@ def budget_material(satker: Satker, tahun: int, dipa: Dipa | None, sumber: str =
     dipa = dipa or next(iter(revisi), None)
     pagu, realisasi = pagu_rows(dipa), realisasi_rows(satker, tahun)
     pohon = build_tree(dipa, pagu, realisasi, sumber)
-    return Anggaran(satker, tahun, sumber, revisi, pagu, pohon, match_rows(pagu, realisasi))
+    return Anggaran(satker, tahun, sumber, revisi, pagu, realisasi, pohon, match_rows(pagu, realisasi))
 
 
 def explain_branch(user: User, bahan: Anggaran, pk: int) -> Penjelasan | None:
@@ -90,7 +92,7 @@ def explain_total(bahan: Anggaran) -> Penjelasan:
         angka=cetak_persen(pohon.penyerapan) if pohon.penyerapan is not None else "",
         rumus=rumus,
         langkah=tuple(_origin(bahan)),
-        daftar=(*_children(bahan, atas, pohon), *_left_out(pohon)),
+        daftar=(*_children(bahan, atas, pohon), *_by_month(bahan), *_left_out(pohon)),
     )
 
 
@@ -230,6 +232,28 @@ def _months(bahan: Anggaran, pk: int) -> Iterable[Daftar]:
     urut = sorted(rows, key=lambda r: r.bulan or 0)
     anggota = tuple(Anggota(_span(r), (cetak_rupiah_polos(r.realisasi),)) for r in urut)
     yield Daftar("Realisasi yang tercatat pada tingkat ini", "Masa", SEBULAN, anggota)
+
+
+def _by_month(bahan: Anggaran) -> Iterable[Daftar]:
+    """What was spent in each month over the whole DIPA; nothing where no month is filled."""
+    per_bulan = spent_per_month(bahan.pagu, bahan.realisasi, bahan.sumber)
+    jumlah = jumlahkan(per_bulan.values())
+    if jumlah is None:
+        return
+    anggota = tuple(
+        Anggota(NAMA_BULAN[bulan - 1], (cetak_rupiah_polos(nilai),))
+        for bulan, nilai in per_bulan.items()
+        if nilai is not None
+    )
+    kata = "Yang tercatat setahun tanpa bulan tidak termasuk di sini"
+    yield Daftar(
+        "Realisasi menurut bulan",
+        "Bulan",
+        SEBULAN,
+        anggota,
+        Anggota("Jumlah", (cetak_rupiah_polos(jumlah),)),
+        kata,
+    )
 
 
 def _span(baris: BarisRealisasi) -> str:

@@ -129,6 +129,7 @@ def test_total_sums_the_top_and_lists_what_found_no_row(satker_a, dipa, program)
     assert formulas(penjelasan)["Realisasi"] == ("jumlah realisasi tingkat teratas", "Rp700")
     assert [(d.judul, [a.sel for a in d.anggota]) for d in penjelasan.daftar] == [
         ("Rincian yang dijumlahkan", [("1.000", "700", "70,00%")]),
+        ("Realisasi menurut bulan", [("50",), ("100",)]),
         ("Realisasi tanpa baris pagu", [("70",)]),
     ]
 
@@ -151,6 +152,12 @@ def test_a_year_that_only_documents_print_has_its_own_page(auditor_client, satke
 def test_a_year_without_anything_still_answers(auditor_client):
     page = auditor_client.get("/satker/17.02/2030/anggaran/jelaskan/")
     assert (page.status_code, page.text.count("DIPA tahun ini belum dicatat")) == (200, 1)
+
+
+def test_the_year_on_the_page_of_months_leads_to_the_explanation(auditor_client, dipa, program):
+    pages = [auditor_client.get(f"{ANGGARAN}serapan/", kueri).text for kueri in ({}, {"sumber": "rm"})]
+    assert pages[0].count(f'href="{ANGGARAN}jelaskan/"') == 1
+    assert pages[1].count(f'href="{ANGGARAN}jelaskan/?sumber=rm"') == 1
 
 
 def test_figures_on_the_budget_page_lead_to_their_explanation(auditor_client, dipa, program):
