@@ -290,3 +290,59 @@ def test_the_page_weighs_little_and_asks_no_other_host(isi, server):
         if r.request.resource_type in ("document", "script", "stylesheet")
     )
     assert (asing, berat < 150_000) == ([], True)
+
+
+RKT = "/satker/17.02/2024/rkt/1/baris/"
+
+
+@pytest.fixture
+def rkt(layanan, sign_in, server):
+    """The rows of an RKT that may still be changed."""
+    kode = "from kinerja.models import Rkt; Rkt.objects.filter(pk=1).update(status='draf', asal='sistem')"
+    manage(layanan.database, "shell", "-v0", "-c", kode)
+    page = sign_in("operator.rejanglebong")
+    page.goto(server + RKT)
+    return page
+
+
+def test_a_block_longer_than_the_sheet_makes_its_rows(rkt):
+    semula = len(stored(rkt, "target")) - 3
+    kosong = rkt.locator("[data-kunci^=baru]").first
+    kosong.locator("[name$='-sasaran']").focus()
+    paste(rkt, "".join(f"Sasaran {n}\tIndikator {n}\t{n} Laporan\n" for n in range(1, 21)))
+    rkt.locator("h1").click()
+    says(rkt, TERSIMPAN)
+    assert stored(rkt, "target")[semula:-3] == [f"{n} Laporan" for n in range(1, 21)]
+
+
+def test_a_new_row_whose_answer_is_lost_is_stored_once(rkt, context):
+    semula = len(stored(rkt, "target"))
+    hilang = []
+
+    def lose_once(route):
+        if route.request.method == "POST" and not hilang:
+            hilang.append(route.fetch())
+            return route.abort()
+        return route.continue_()
+
+    context.route("**/baris/", lose_once)
+    baru = rkt.locator("[data-kunci^=baru]").first
+    baru.locator("[name$='-indikator']").fill("Baris yang jawabannya hilang")
+    baru.locator("[name$='-target']").fill("7 Laporan")
+    rkt.locator("h1").click()
+    says(rkt, TERSIMPAN)
+    assert len(hilang) == 1
+    assert (len(stored(rkt, "target")), stored(rkt, "target").count("7 Laporan")) == (semula + 1, 1)
+
+
+def test_a_ticked_row_goes_with_the_plain_form(rkt):
+    semula = stored(rkt, "target")
+    cells(rkt, "target").nth(1).fill("55%")
+    rkt.locator("[name$='-hapus']").first.check()
+    with rkt.expect_navigation():
+        rkt.get_by_role("button", name="Simpan", exact=True).click()
+    rkt.goto(rkt.url + "baris/")
+    assert [satu.input_value() for satu in cells(rkt, "target").all()][: len(semula) - 4] == [
+        "55%",
+        *semula[2:-3],
+    ]
