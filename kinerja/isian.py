@@ -119,9 +119,7 @@ class CatatanForm(forms.Form):
 
     def take_stored(self, baris: Realisasi) -> None:
         """After a conflict: carry what is stored now, so that a second saving goes through."""
-        self.data = self.data.copy()
-        for nama in KOLOM:
-            self.data[f"lama_{nama}"] = getattr(baris, nama)
+        self.data = {**self.data, **{f"lama_{nama}": getattr(baris, nama) for nama in KOLOM}}
 
 
 class TindakLanjutForm(forms.Form):
@@ -161,7 +159,8 @@ class KemajuanForm(forms.Form):
 
     def __init__(self, *args: Any, tindak: TindakLanjut, **kwargs: Any) -> None:
         awal = {"status": tindak.status, "per_tanggal": timezone.localdate(), "catatan": tindak.catatan}
-        super().__init__(*args, initial=awal, **kwargs)
+        kwargs["initial"] = awal
+        super().__init__(*args, **kwargs)
         self.fields["per_tanggal"].required = True
 
 
