@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from django.urls import reverse
+
 from laporan.rantai import Rantai, chain_of
 from laporan.rekap import latest_year
 from laporan.tugas import DaftarTugas
@@ -66,16 +68,29 @@ MEMBACA: Final = (
 )
 
 
-def empty_words(user: User, daftar: DaftarTugas) -> tuple[str, str]:
-    """(heading, explanation) where nothing is to be done now: why, and what comes next; else ("", "")."""
+@dataclass(frozen=True)
+class Kosong:
+    """Why nothing is to be done now and what comes next, with a way on where there is one."""
+
+    judul: str
+    penjelasan: str
+    aksi_teks: str = ""
+    aksi_url: str = ""
+
+
+def empty_words(user: User, daftar: DaftarTugas) -> Kosong | None:
+    """What the page says where nothing is to be done now; None while there is something."""
     if daftar.banyak:
-        return "", ""
+        return None
     peran = {p.peran for p in active_penugasan(user)}
     if not peran:
-        return "Belum ada penugasan", TANPA_PENUGASAN
+        return Kosong("Belum ada penugasan", TANPA_PENUGASAN)
     if peran == {Peran.AUDITOR}:
-        return "Tidak ada yang perlu Anda kerjakan", MEMBACA
-    return "Tidak ada yang perlu Anda kerjakan sekarang", " ".join(_reasons(peran, daftar))
+        daftar_satker = reverse("sakip:satker-list")
+        return Kosong(
+            "Tidak ada yang perlu Anda kerjakan", MEMBACA, "Buka daftar satuan kerja", daftar_satker
+        )
+    return Kosong("Tidak ada yang perlu Anda kerjakan sekarang", " ".join(_reasons(peran, daftar)))
 
 
 def _reasons(peran: set[str], daftar: DaftarTugas) -> list[str]:

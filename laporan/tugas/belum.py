@@ -18,6 +18,7 @@ from laporan.tugas.dokumen import PENYUSUN, closed, fills
 from sakip.choices import SAH, JenisDokumen, StatusDokumen
 from sakip.models import Periode, Satker, UnitKerja
 from sakip.periode import countdown, slot_label, slots
+from sakip.permissions import Deed, can
 from sakip.querysets import active_penugasan
 from sakip.tanggal import cetak_tanggal
 
@@ -33,6 +34,8 @@ KERJA: Final = {
     D.LAKIP: "Susun Laporan Kinerja",
 }
 TANPA_PK: Final = "Belum ada Perjanjian Kinerja yang dapat diukur. Susunlah lebih dahulu."
+
+SELURUH: Final = "Dimulai oleh operator atau kepala subbagian yang bertugas untuk seluruh satuan kerja."
 
 
 @dataclass(frozen=True)
@@ -159,10 +162,11 @@ def _task(bahan: Bahan, lowong: Lowong, periode: Periode | None) -> Tugas | None
         return None
     tenggat = periode.tenggat if periode else None
     kunci = closed(bahan, periode, lowong.satker, lowong.unit)
-    kelompok = _group(bahan, periode)
+    if not kunci and not can(bahan.user, Deed.ISI, lowong.satker):
+        kunci = SELURUH
     tutup = bool(kunci) or lowong.pernah
     return Tugas(
-        kelompok=kelompok,
+        kelompok=_group(bahan, periode),
         kerja=KERJA[D.PK] if lowong.tanpa_pk else KERJA[lowong.dokumen],
         judul=f"{slot_label(lowong.dokumen, lowong.triwulan)} {lowong.tahun}",
         tempat=str(lowong.unit or lowong.satker),

@@ -122,12 +122,13 @@ def test_a_closed_window_leads_to_the_list_and_says_why(operator_a):
     assert (tugas.url, "sudah ditutup sejak" in tugas.kunci) == (f"{DASAR}/rkt/", True)
 
 
-def test_who_acts_for_one_unit_begins_its_pk_alone(operator_a, sekretariat_a):
+def test_who_acts_for_one_unit_sees_its_pk_alone_and_who_begins_it(operator_a, sekretariat_a):
     due(ahead(3), "pk")
     due(ahead(3), "lakip")
     Penugasan.objects.filter(user=operator_a).update(unit=sekretariat_a)
     [tugas] = [t for t in tasks_of(fresh(operator_a), HARI).semua if t.tenggat]
-    assert tugas.tempat == sekretariat_a.nama
+    assert (tugas.tempat, tugas.url) == (sekretariat_a.nama, f"{DASAR}/pk/")
+    assert tugas.kunci.startswith("Dimulai oleh operator atau kepala subbagian")
 
 
 def test_without_a_calendar_the_first_step_of_the_year_is_shown(operator_a, cards):
