@@ -20,8 +20,14 @@ TERBESAR = Decimal(10) ** 15
 
 def ratio_card(baris: Realisasi) -> Indikator | None:
     """The indikator whose kartu says that `baris` is typed as pembilang and penyebut; None = it is not."""
+    kartu = card_of(baris)
+    return kartu if kartu and kartu.is_ratio else None
+
+
+def card_of(baris: Realisasi) -> Indikator | None:
+    """The indikator of the Renstra that `baris` measures; None = it is linked to none."""
     kartu = sources_of(baris)[-1]
-    return kartu if isinstance(kartu, Indikator) and kartu.is_ratio else None
+    return kartu if isinstance(kartu, Indikator) else None
 
 
 def settle_ratio(baris: Realisasi, berubah: set[str]) -> dict[str, ValidationError]:

@@ -6,11 +6,13 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from kinerja.dukungan import evidence_counts
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.queries import period_targets, realisasi_rows
-from kinerja.rasio import ratio_card
+from kinerja.rasio import card_of, ratio_card
 from kinerja.ukuran import key_of, promise_key, target_of, with_history
 from laporan.capaian import rata_rata
+from renstra.models import Indikator
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import StatusNilai
 from sakip.lipat import lipat
@@ -42,7 +44,8 @@ def earlier_periods(tahun: int, triwulan: int) -> list[tuple[int, int]]:
 
 def rows_to_fill(pengukuran: Pengukuran) -> list[Any]:
     """The rows of `pengukuran` in order, each with `target_tertulis`, `target_triwulan` (of the rencana aksi,
-    "" = none), `lampau` (four Lampau) and `rasio` (the kartu that asks for both parts, or None); constant
+    "" = none), `lampau` (four Lampau), `kartu` (the indikator, or None; `renstra_kartu` the key of its
+    Renstra), `rasio` (the same where it asks for both parts) and `banyak_bukti`; constant
     number of queries."""
     unit, tahun = pengukuran.unit, pengukuran.tahun
     lalu = _by_promise(realisasi_rows(unit, tahun - 1))
@@ -50,6 +53,7 @@ def rows_to_fill(pengukuran: Pengukuran) -> list[Any]:
     for baris_pk, triwulan, target in period_targets(unit, tahun):
         if triwulan == pengukuran.triwulan:
             janji[promise_key(baris_pk)] = teks_target(target)
+    bukti = evidence_counts(pengukuran)
     rows: list[Any] = []
     baris: Any
     for baris, history in with_history(realisasi_rows(unit, tahun)):
@@ -61,8 +65,17 @@ def rows_to_fill(pengukuran: Pengukuran) -> list[Any]:
             ]
             baris.target_tertulis = teks_target(target_of(baris))
             baris.target_triwulan = janji.get(promise_key(baris.baris_pk), "") if baris.baris_pk else ""
-            baris.rasio = ratio_card(baris)
+            baris.rasio, baris.kartu = ratio_card(baris), card_of(baris)
+            baris.pengukuran = pengukuran
+            baris.banyak_bukti = bukti.get(baris.pk, 0)
             rows.append(baris)
+    renstra = dict(
+        Indikator.objects.filter(pk__in=[b.kartu.pk for b in rows if b.kartu]).values_list(
+            "pk", "sasaran__renstra"
+        )
+    )
+    for baris in rows:
+        baris.renstra_kartu = renstra.get(baris.kartu.pk) if baris.kartu else None
     return rows
 
 

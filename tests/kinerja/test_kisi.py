@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from kinerja.models import Realisasi
+from kinerja.models import BarisPk, Realisasi
 from kinerja.tabel.isian import earlier_periods, rows_to_fill
 from renstra.models import Indikator, Renstra, Sasaran
 from sakip.models import Jejak, UnitKerja
@@ -150,6 +150,18 @@ def test_a_grid_costs_the_same_for_one_row_and_three(operator, pengukuran, djang
     with django_assert_max_num_queries(30) as tiga:
         answer(operator, pengukuran, *((b, {"kendala": (b.kendala, "c")}) for b in semua))
     assert len(tiga) == len(satu)
+
+
+def test_a_page_costs_the_same_for_one_kartu_and_three(
+    operator, pengukuran, rasio, django_assert_max_num_queries
+):
+    operator.get(url(pengukuran))
+    with django_assert_max_num_queries(30) as satu:
+        operator.get(url(pengukuran))
+    BarisPk.objects.update(indikator_renstra=rasio.baris_pk.indikator_renstra)
+    with django_assert_max_num_queries(30) as tiga:
+        isi = operator.get(url(pengukuran)).content.decode()
+    assert (len(tiga), isi.count("Kartu<span")) == (len(satu), 3)
 
 
 @pytest.mark.parametrize(
