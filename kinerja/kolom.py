@@ -25,7 +25,7 @@ from sakip.kolom import (
     read_with_care,
 )
 from sakip.numbers import cetak_angka
-from sakip.tanggal import NAMA_BULAN, baca_rentang_bulan, cetak_rentang_bulan
+from sakip.tanggal import NAMA_BULAN, baca_rentang_bulan
 
 KEADAAN = (StatusNilai.BELUM_DINILAI, StatusNilai.BELUM_WAKTUNYA, StatusNilai.TIDAK_RELEVAN)
 IKUT = "Ikut sumbernya atau targetnya"
@@ -75,7 +75,7 @@ class KolomJadwal(Kolom):
         super().__init__("jadwal", "Jadwal")
 
     def teks(self, baris: Any) -> str:
-        return cetak_rentang_bulan(baris.bulan_mulai, baris.bulan_selesai)
+        return str(baris.jadwal)
 
     def isi(self, baris: Any, teks: str, yakin: str) -> None:
         bulan = baca_rentang_bulan(teks) if teks else (None, None)

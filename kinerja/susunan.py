@@ -47,21 +47,20 @@ def rkt_from_renstra(unit: UnitKerja, tahun: int) -> list[BarisRkt]:
     return [BarisRkt(**words_of(indikator)) for indikator in indikator_of_unit(unit, tahun)]
 
 
-def rkt_from_last_year(rkt: Rkt, tahun: int) -> tuple[list[BarisRkt], list[str]]:
-    """(copies of the rows of last year's `rkt`, sentences about links that hold no longer in `tahun`)."""
+def rkt_from_last_year(rkt: Rkt, tahun: int) -> list[BarisRkt]:
+    """Copies of the rows of last year's `rkt`. A row keeps its link while its indikator belongs to the
+    Renstra of `tahun`, else it finds the indikator with its words there, else it has none."""
     renstra = renstra_in_force(rkt.unit.satker, tahun)
-    rows, catatan = [], []
+    link = linker("indikator_renstra", lambda: indikator_of_unit(rkt.unit, tahun))
+    rows = []
     for lama in rkt.baris.select_related("indikator_renstra__sasaran").order_by("urut", "id"):
         indikator = lama.indikator_renstra
         holds = indikator is not None and renstra is not None and indikator.sasaran.renstra_id == renstra.pk
-        if indikator is not None and not holds:
-            catatan.append(
-                f"“{lama.indikator}” tidak lagi terhubung: indikatornya bukan bagian Renstra {tahun}."
-            )
         baris = BarisRkt(**copied(lama, *KODE, *UKURAN, "sasaran", "indikator"))
         baris.indikator_renstra = indikator if holds else None
+        link(baris)
         rows.append(baris)
-    return rows, catatan
+    return rows
 
 
 def pk_from_rkt(rkt: Rkt) -> list[BarisPk]:

@@ -8,6 +8,7 @@ from kinerja.models.perjanjian import BarisPk
 from sakip.choices import JenisDokumen, PolaWaktu
 from sakip.models.nilai import Bertarget, Berukuran, tahun_wajar
 from sakip.querysets import ScopedQuerySet
+from sakip.tanggal import cetak_rentang_bulan
 
 
 class RencanaAksi(DokumenTahunan):
@@ -111,6 +112,11 @@ class BarisRencanaAksi(Bertarget, Berukuran):
 
     def __str__(self) -> str:
         return self.indikator
+
+    @property
+    def jadwal(self) -> str:
+        """`Februari sampai Mei`; "" when no month is given."""
+        return cetak_rentang_bulan(self.bulan_mulai, self.bulan_selesai)
 
 
 class TargetPeriode(Bertarget):

@@ -21,6 +21,7 @@ from kinerja.services.dokumen import (
 )
 from kinerja.services.gerbang import require_binding_pk
 from kinerja.services.pengukuran import recompute_after
+from kinerja.services.versi_aksi import row_keeper, rows_in_force
 from kinerja.susunan import key_of_words, linker, rencana_aksi_from_pk
 from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
@@ -48,14 +49,16 @@ def create_rencana_aksi(
 
 @transaction.atomic
 def revise_rencana_aksi(*, user: User, dokumen: RencanaAksi, **kolom: Any) -> RencanaAksi:
-    """The next version with copies of its rows and periods; rows follow the PK in force by their words."""
+    """The next version with copies of its rows and periods; rows follow the PK in force by their words, and
+    each knows the row that it continues."""
     baru: RencanaAksi = start_revision(dokumen, user=user, **kolom)
     lama = rows_of_rencana_aksi(dokumen)
     rows = clones_of(lama)
     pk = pk_in_force(dokumen.unit, dokumen.tahun)
     renewed = {key_of_words(b): b for b in pk.baris.all()} if pk else {}
-    for baris in rows:
+    for baris, asal in zip(rows, lama, strict=True):
         baris.baris_pk = renewed.get(key_of_words(baris), baris.baris_pk)
+        baris.baris_asal = asal
     insert_rows(baru, "rencana_aksi", rows)
     periode = []
     for satu, asal in zip(rows, lama, strict=True):
@@ -79,19 +82,22 @@ def with_periods(baris: Any) -> Any:
 
 
 def rencana_aksi_sheet(dokumen: RencanaAksi) -> Lembar:
-    """The rows and periods as a sheet; a row without a link finds the promise with its words."""
+    """The rows and periods as a sheet; a row without a link finds the promise with its words. In a perubahan
+    past triwulan and the actions of the version before stay (see `row_keeper`)."""
     pk = pk_in_force(dokumen.unit, dokumen.tahun)
     link = linker("baris_pk", lambda: pk.baris.all() if pk else [])
+    keep = row_keeper(dokumen, rows_of_rencana_aksi)
 
     def settle(baris: BarisRencanaAksi, isian: IsianBaris, berubah: set[str]) -> Galat:
         link(baris)
-        return {}
+        return keep(baris, berubah)
 
     return Lembar(
         kolom=rencana_aksi_columns(dokumen.pola),
         baca=lambda: rows_of_rencana_aksi(dokumen),
         buat=lambda: with_periods(BarisRencanaAksi(rencana_aksi=dokumen)),
         periksa=settle,
+        penahan=rows_in_force,
         lanjut=lambda perubahan: save_children([*perubahan.baru, *perubahan.berubah], "baris"),
     )
 

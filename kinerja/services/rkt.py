@@ -21,6 +21,8 @@ from kinerja.services.dokumen import (
 )
 from kinerja.services.pengukuran import recompute_after
 from kinerja.susunan import linker, rkt_from_last_year, rkt_from_renstra
+from kinerja.tabel.dokumen import rkt_rows
+from kinerja.tabel.selisih import points_of
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -41,7 +43,14 @@ def create_rkt(
     rkt = start_document(Rkt, user=user, unit=unit, tahun=tahun, **kolom)
     rows, catatan = _rows_from(sumber, unit, tahun)
     insert_rows(rkt, "rkt", rows)
-    return rkt, catatan
+    return rkt, catatan or _what_to_look_at(rkt)
+
+
+def _what_to_look_at(rkt: Rkt) -> list[str]:
+    """One sentence where rows are not as in the Renstra of the year, or name a code that does not hold; each
+    line stands on the page of the RKT."""
+    banyak = len(points_of(rkt, rkt_rows(rkt)))
+    return [f"{banyak} hal pada RKT ini perlu diperiksa; daftarnya ada di bawah tabel."] if banyak else []
 
 
 def _rows_from(sumber: str, unit: UnitKerja, tahun: int) -> tuple[list[BarisRkt], list[str]]:
@@ -53,7 +62,7 @@ def _rows_from(sumber: str, unit: UnitKerja, tahun: int) -> tuple[list[BarisRkt]
         lama = rkt_in_force(unit, tahun - 1)
         if lama is None:
             raise ValidationError({"sumber": f"{unit.nama} tidak mempunyai RKT tahun {tahun - 1}."})
-        return rkt_from_last_year(lama, tahun)
+        return rkt_from_last_year(lama, tahun), []
     return [], []
 
 

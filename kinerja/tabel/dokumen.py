@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count
 
 from anggaran.penyerapan import jumlahkan
-from kinerja.models import Pk, RencanaAksi, Rkt
+from kinerja.models import BarisRencanaAksi, Pk, RencanaAksi, Rkt
 from kinerja.models.dokumen import DokumenTahunan
 from kinerja.susunan import differences
 from laporan.capaian import gabung_triwulan
@@ -92,10 +92,19 @@ def rencana_aksi_rows(dokumen: RencanaAksi) -> list[BarisDokumen]:
 
 
 def _planned(nomor: int, baris: Any, banyak: int) -> BarisDokumen:
+    """A cancelled action promises nothing more, so that it differs from nothing."""
     per_ke = {p.ke: p for p in baris.periode.all()}
-    beda = tuple(differences(baris, [("Perjanjian Kinerja", baris.baris_pk)]))
     periode = tuple(per_ke.get(ke) for ke in range(1, banyak + 1))
+    if baris.dibatalkan:
+        return BarisDokumen(nomor, baris, periode=periode)
+    beda = tuple(differences(baris, [("Perjanjian Kinerja", baris.baris_pk)]))
     return BarisDokumen(nomor, baris, beda, tuple(_sum_note(baris, periode)), periode)
+
+
+def with_details(rows: Sequence[BarisDokumen]) -> list[BarisDokumen]:
+    """The rows of a rencana aksi that say more of the kegiatan than its name and who does it."""
+    aksi = [(b, b.baris) for b in rows if isinstance(b.baris, BarisRencanaAksi)]
+    return [b for b, r in aksi if r.keluaran or r.jadwal or r.kode or r.pagu is not None or r.dibatalkan]
 
 
 def _sum_note(baris: Any, periode: Sequence[Any]) -> list[str]:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.forms import PerubahanForm, UbahKepalaForm
 from kinerja.services.dokumen import edit_document
-from kinerja.tabel.dokumen import budget_total, documents_per_unit
+from kinerja.tabel.dokumen import budget_total, documents_per_unit, with_details
 from kinerja.tabel.kelompok import group_by_sasaran
+from kinerja.tabel.selisih import points_of
 from kinerja.views.dokumen_tampilan import (
     actions,
     document_page,
@@ -92,7 +93,8 @@ def show_dokumen(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Je
         kelompok=group_by_sasaran(rows),
         anggaran=anggaran,
         jumlah_anggaran=budget_total(anggaran),
-        banyak_beda=sum(bool(b.beda) for b in rows),
+        periksa=points_of(dokumen, rows),
+        terinci=with_details(rows),
         versi=version_links(jenis, dokumen),
         boleh_isi=boleh,
         aksi=actions(jenis, dokumen, boleh, cetak=can(request.user, Deed.CETAK, dokumen.unit.satker)),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from kinerja.kolom import KolomPeriode, rencana_aksi_columns
 from kinerja.queries import is_binding
 from kinerja.tabel.dokumen import versions_of
+from kinerja.tabel.kunci import past_triwulan
 from kinerja.views.jenis import Jenis
 from kinerja.views.lingkup import year_page
 from sakip.tanggal import cetak_tanggal
@@ -42,12 +43,15 @@ def document_page(jenis: Jenis, dokumen: Any, judul: str, /, **isi: Any) -> dict
 
 
 def _periods(dokumen: Any) -> dict[str, Any]:
-    """For a rencana aksi the words and input names of its periods, and the width of its table."""
+    """For a rencana aksi the words and input names of its periods, the width of its table, and of a perubahan
+    that is being written why past triwulan stand."""
     if not hasattr(dokumen, "pola"):
         return {}
     kolom = [k for k in rencana_aksi_columns(dokumen.pola) if isinstance(k, KolomPeriode)]
     nama = [k.nama for k in kolom]
-    return {"periode": [k.label for k in kolom], "nama_periode": nama, "lebar": len(kolom) + 4}
+    tetap = list(past_triwulan(dokumen).values()) if dokumen.bisa_diubah else []
+    judul = [k.label for k in kolom]
+    return {"periode": judul, "nama_periode": nama, "lebar": len(kolom) + 4, "triwulan_tetap": tetap}
 
 
 def with_urls(jenis: Jenis, tabel: list[tuple[Any, list[Any]]], kode: str, tahun: int) -> list[Any]:
