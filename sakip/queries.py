@@ -34,6 +34,12 @@ def kebijakan_by_year(satker: Satker, tahun: Iterable[int]) -> dict[int, Kebijak
     return {satu: _nearest(own or national, satu) for satu in tahun}
 
 
+def national_kebijakan(tahun: int) -> Kebijakan:
+    """The national kebijakan that holds in `tahun`, with its scale (two queries)."""
+    rows = Kebijakan.objects.filter(satker__isnull=True).prefetch_related("skala").order_by("tahun")
+    return _nearest(list(rows), tahun)
+
+
 def _nearest(candidates: list[Kebijakan], tahun: int) -> Kebijakan:
     """The latest at or before `tahun`, else the earliest after it. `candidates` is ordered and not empty."""
     earlier = [k for k in candidates if k.tahun <= tahun]

@@ -24,15 +24,19 @@ from sakip.views.lembar import sheet_page
 
 @require_POST
 def adopt_kebijakan(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
-    """Give the satker a kebijakan of its own, at first the same as what holds now."""
+    """Give the satker a kebijakan of its own (at the national satker: the nation a new one), at first the
+    same as what holds now. From the page that opens a year (ke=buka-tahun) one comes back to it."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
+    pemilik = None if satker.induk_id is None else satker
+    kembali = "laporan:tahun-buka" if request.POST.get("ke") == "buka-tahun" else ""
     try:
-        create_kebijakan(user=request.user, satker=satker, tahun=tahun)
+        create_kebijakan(user=request.user, satker=pemilik, tahun=tahun)
     except ValidationError as galat:
         messages.error(request, " ".join(galat.messages))
-        return redirect("sakip:kebijakan-detail", kode=kode, tahun=tahun)
-    messages.success(request, "Kebijakan satuan kerja ditetapkan dengan isi yang sama. Ubah seperlunya.")
-    return redirect("laporan:kebijakan-edit", kode=kode, tahun=tahun)
+        return redirect(kembali or "sakip:kebijakan-detail", kode=kode, tahun=tahun)
+    milik = "satuan kerja" if pemilik else f"nasional tahun {tahun}"
+    messages.success(request, f"Kebijakan {milik} ditetapkan dengan isi yang sama. Ubah seperlunya.")
+    return redirect(kembali or "laporan:kebijakan-edit", kode=kode, tahun=tahun)
 
 
 @require_http_methods(["GET", "POST"])

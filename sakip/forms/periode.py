@@ -12,6 +12,7 @@ from sakip.forms.satker import tanggal_field
 from sakip.models import Periode, Satker, UnitKerja
 from sakip.periode import slot_label, slots
 from sakip.services.periode import HARI_PENGECUALIAN, KOLOM, IsianJadwal
+from sakip.usulan_jadwal import Usulan
 
 # DOMAIN 1.6. The dates of each year are set by a letter of the Secretary General, so these are only advice.
 SARAN: dict[str, str] = {
@@ -26,23 +27,36 @@ SARAN: dict[str, str] = {
 
 
 class JadwalForm(forms.Form):
-    """The days of both windows of each document and triwulan, and the version of each row that was seen."""
+    """The days of both windows of each document and triwulan, and the version of each row that was seen.
+
+    `usulan`: what to propose where nothing is stored (none unless the year is being opened).
+    """
 
     def __init__(
-        self, data: Any, *, tahun: int, tersimpan: Mapping[tuple[str, int | None], Periode], **kwargs: Any
+        self,
+        data: Any,
+        *,
+        tahun: int,
+        tersimpan: Mapping[tuple[str, int | None], Periode],
+        usulan: Mapping[tuple[str, int | None], Usulan] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
         self.tahun = tahun
+        self.usulan = usulan or {}
         self.jalur = [(IsianJadwal(d, t, None, None, None, None).kunci, str(d), t) for d, t in slots()]
         for kunci, dokumen, triwulan in self.jalur:
-            self._add_row(kunci, slot_label(dokumen, triwulan), tersimpan.get((dokumen, triwulan)))
+            self._add_row(kunci, (dokumen, triwulan), tersimpan.get((dokumen, triwulan)))
 
-    def _add_row(self, kunci: str, label: str, periode: Periode | None) -> None:
+    def _add_row(self, kunci: str, petak: tuple[str, int | None], periode: Periode | None) -> None:
+        label = slot_label(*petak)
         self.fields[f"{kunci}_suntingan"] = forms.IntegerField(
             widget=forms.HiddenInput, required=False, initial=periode.suntingan if periode else None
         )
+        usulan = self.usulan.get(petak)
         for nama, kata in KOLOM.items():
-            field = tanggal_field(f"{label}, {kata}", initial=getattr(periode, nama, None))
+            awal = usulan.hari.get(nama) if usulan and not periode else getattr(periode, nama, None)
+            field = tanggal_field(f"{label}, {kata}", initial=awal)
             field.widget.attrs["aria-label"] = field.label
             self.fields[f"{kunci}_{nama}"] = field
 
@@ -60,6 +74,7 @@ class JadwalForm(forms.Form):
             {
                 "label": slot_label(dokumen, triwulan),
                 "saran": SARAN.get(dokumen, "").format(t=self.tahun + 1),
+                "usulan": usulan.asal if (usulan := self.usulan.get((dokumen, triwulan))) else "",
                 "versi": self[f"{kunci}_suntingan"],
                 "sel": [(kata.capitalize(), self[f"{kunci}_{nama}"]) for nama, kata in KOLOM.items()],
             }

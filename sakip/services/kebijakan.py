@@ -13,7 +13,7 @@ from sakip.kolom import IsianBaris, Kolom
 from sakip.models import BarisSkala, Kebijakan, Satker, User
 from sakip.numbers import baca_nilai, cetak_angka
 from sakip.permissions import Deed, require
-from sakip.queries import kebijakan_for
+from sakip.queries import kebijakan_for, national_kebijakan
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.lembar import Galat, Lembar, Perubahan, fill_rows, trace_of
 from sakip.services.suntingan import change_seen, unique_or_refuse
@@ -56,9 +56,11 @@ def scale_sheet(kebijakan: Kebijakan) -> Lembar:
 
 
 @transaction.atomic
-def create_kebijakan(*, user: User, satker: Satker, tahun: int) -> Kebijakan:
-    """Give `satker` a kebijakan of its own from `tahun` on, a copy of the one that holds there now."""
-    require(user, Deed.ATUR, satker)
+def create_kebijakan(*, user: User, satker: Satker | None, tahun: int) -> Kebijakan:
+    """Give `satker` (None = the nation) a kebijakan of its own from `tahun` on, a copy of the one that holds
+    there now with its scale; so no capaian changes. Raises PermissionDenied, ValidationError (there is one
+    of that year already)."""
+    require(user, Deed.ATUR if satker else Deed.ACUAN, satker)
     asal = _to_copy(satker, tahun)
     sama = ("batas_atas", "batas_bawah", "rumus_minimal", "celah", "dasar")
     baru = Kebijakan(satker=satker, tahun=tahun, **{kolom: getattr(asal, kolom) for kolom in sama})
@@ -70,11 +72,12 @@ def create_kebijakan(*, user: User, satker: Satker, tahun: int) -> Kebijakan:
     return baru
 
 
-def _to_copy(satker: Satker, tahun: int) -> Kebijakan:
-    """The kebijakan that holds in `tahun`, or ValidationError: it is the satker's own of that year."""
-    asal = kebijakan_for(satker, tahun)
-    if asal.satker_id == satker.pk and asal.tahun == tahun:
-        raise ValidationError(f"Satuan kerja ini sudah menetapkan kebijakan tahun {tahun}.")
+def _to_copy(satker: Satker | None, tahun: int) -> Kebijakan:
+    """The kebijakan that holds in `tahun`, or ValidationError: it is the own one of that year."""
+    asal = kebijakan_for(satker, tahun) if satker else national_kebijakan(tahun)
+    if asal.satker_id == (satker.pk if satker else None) and asal.tahun == tahun:
+        milik = "Satuan kerja ini sudah menetapkan kebijakan" if satker else "Sudah ada kebijakan nasional"
+        raise ValidationError(f"{milik} tahun {tahun}.")
     return asal
 
 

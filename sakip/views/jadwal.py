@@ -45,28 +45,29 @@ def edit_schedule(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         Satker.objects.visible_to(request.user).filter(jenis__in=[JenisSatker.PUSAT, JenisSatker.PROVINSI]),
         kode_wilayah=kode,
     )
-    pemilik = _owner(tempat)
+    pemilik = owner_of(tempat)
     require(request.user, Deed.JADWAL, pemilik)
-    form = JadwalForm(request.POST or None, tahun=tahun, tersimpan=_stored(pemilik, tahun))
+    form = JadwalForm(request.POST or None, tahun=tahun, tersimpan=stored_windows(pemilik, tahun))
     if request.method == "POST" and try_deed(
         form, lambda: save_schedule(user=request.user, satker=pemilik, tahun=tahun, isian=form.isian)
     ):
         messages.success(request, "Jadwal tersimpan.")
-        _warn_of_provinces(request, pemilik, tahun)
+        warn_of_provinces(request, pemilik, tahun)
         return redirect("sakip:jadwal-detail", kode=kode, tahun=tahun)
     if getattr(form, "bentrok", None):
-        form.take_versions(_stored(pemilik, tahun))
+        form.take_versions(stored_windows(pemilik, tahun))
     batal = reverse("sakip:jadwal-detail", args=[kode, tahun])
     konteks = _page(tempat, tahun, _title(pemilik), batal_url=batal, nasional=pemilik is None)
     return form_page(request, form, konteks, templat="sakip/jadwal/ubah.html")
 
 
-def _owner(tempat: Satker) -> Satker | None:
+def owner_of(tempat: Satker) -> Satker | None:
     """Whose windows are set at `tempat`: at the national satker those of the nation (None)."""
     return None if tempat.jenis == JenisSatker.PUSAT else tempat
 
 
-def _stored(pemilik: Satker | None, tahun: int) -> dict[tuple[str, int | None], Periode]:
+def stored_windows(pemilik: Satker | None, tahun: int) -> dict[tuple[str, int | None], Periode]:
+    """The windows that `pemilik` (None = the nation) has set for `tahun`, by document and triwulan."""
     return {(p.dokumen, p.triwulan): p for p in Periode.objects.filter(satker=pemilik, tahun=tahun)}
 
 
@@ -74,7 +75,8 @@ def _title(pemilik: Satker | None) -> str:
     return f"Atur jadwal {pemilik.nama}" if pemilik else "Atur jadwal nasional"
 
 
-def _warn_of_provinces(request: HttpRequest, pemilik: Satker | None, tahun: int) -> None:
+def warn_of_provinces(request: HttpRequest, pemilik: Satker | None, tahun: int) -> None:
+    """After the nation's windows were saved: name the provinces whose own reach beyond them."""
     if pemilik is not None:
         return
     nama = sorted({p.satker.nama for p in windows_outside(tahun)})
@@ -88,13 +90,26 @@ def _actions(user: User, satker: Satker, tahun: int) -> list[dict[str, str]]:
     daftar = reverse("sakip:pengecualian-list", args=args)
     if satker.jenis in (JenisSatker.PUSAT, JenisSatker.PROVINSI):
         aksi.append({"teks": "Semua pengecualian", "url": daftar, "ikon": "list"})
-        if can(user, Deed.JADWAL, _owner(satker)):
+        if can(user, Deed.JADWAL, owner_of(satker)):
             url = reverse("sakip:jadwal-edit", args=args)
             aksi.append({"teks": "Atur jadwal", "url": url, "ikon": "pencil", "jenis": "utama"})
+    aksi.append(_year_link(user, satker, args))
     if can(user, Deed.JADWAL, authority_over(satker)):
         url = reverse("sakip:pengecualian-create", args=args)
         aksi.append({"teks": "Beri pengecualian", "url": url, "ikon": "lock-open"})
     return aksi
+
+
+def _year_link(user: User, satker: Satker, args: list[Any]) -> dict[str, str]:
+    """To the page that opens the year, for who opens it; else to what the satker still lacks."""
+    if satker.jenis in (JenisSatker.PUSAT, JenisSatker.PROVINSI) and can(user, Deed.JADWAL, owner_of(satker)):
+        teks, url = f"Buka tahun {args[1]}", reverse("laporan:tahun-buka", args=args)
+        return {"teks": teks, "url": url, "ikon": "calendar-check"}
+    return {
+        "teks": f"Siapkan tahun {args[1]}",
+        "url": reverse("laporan:tahun-siap", args=args),
+        "ikon": "list-checks",
+    }
 
 
 def _page(satker: Satker, tahun: int, judul: str, **isi: Any) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def show_kebijakan(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 def _actions(user: User, satker: Satker, kebijakan: Kebijakan, tahun: int) -> list[dict[str, Any]]:
     """Change the one that holds, or make one of the satker's own from `tahun` on.
 
-    The national satker has no other kebijakan than the nation's.
+    The national satker has no other kebijakan than the nation's: there a new one is made for the nation.
     """
     pemilik = None if satker.induk_id is None else satker
     if not can(user, Deed.ATUR if pemilik else Deed.ACUAN, pemilik):
@@ -50,8 +50,9 @@ def _actions(user: User, satker: Satker, kebijakan: Kebijakan, tahun: int) -> li
             {"teks": "Ubah skala", "url": skala, "ikon": "list"},
             {"teks": "Ubah kebijakan", "url": ubah, "ikon": "pencil", "jenis": "utama"},
         ]
-    if pemilik is not None and (kebijakan.satker_id is None or kebijakan.tahun != tahun):
+    sendiri = kebijakan.satker_id == (pemilik.pk if pemilik else None) and kebijakan.tahun == tahun
+    if not sendiri:
         url = reverse("laporan:kebijakan-create", args=[kode, tahun])
-        teks = f"Tetapkan kebijakan sendiri mulai {tahun}"
+        teks = f"Tetapkan kebijakan {'sendiri' if pemilik else 'nasional'} mulai {tahun}"
         aksi.append({"teks": teks, "url": url, "ikon": "plus", "kirim": True})
     return aksi
