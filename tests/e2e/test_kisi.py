@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.conftest import manage
 
@@ -290,6 +291,33 @@ def test_the_page_weighs_little_and_asks_no_other_host(isi, server):
         if r.request.resource_type in ("document", "script", "stylesheet")
     )
     assert (asing, berat < 150_000) == ([], True)
+
+
+@pytest.mark.parametrize(("lebar", "tema"), [(360, "dark"), (720, "light"), (1440, "light")])
+def test_every_state_of_the_grid_is_accessible(isi, context, lebar, tema):
+    """720 px is a desk at 200 %: stored, refused, in conflict, without a line, with its notes open."""
+    isi.emulate_media(color_scheme=tema)
+    isi.set_viewport_size({"width": lebar, "height": 900})
+    kedua = context.new_page()
+    kedua.goto(isi.url)
+    cells(kedua).nth(2).fill("61%")
+    kedua.locator("h1").click()
+    says(kedua, TERSIMPAN)
+    for ke, teks in enumerate(("71%", "12,,3", "62%", "97&")):
+        cells(isi).nth(ke).fill(teks)
+    isi.locator("h1").click()
+    says(isi, "bentrok")
+    isi.get_by_role("button", name="Ya, bacaan ini benar").wait_for()
+    isi.locator(".lembar__catatan summary").first.click()
+    isi.locator("[data-kisi-kepala] summary").click()
+    context.set_offline(True)
+    cells(isi).nth(4).fill("80%")
+    isi.locator("h1").click()
+    isi.locator("[data-simpan=luring]").wait_for()
+    context.set_offline(False)
+    keluhan = [f"{v['id']}: {v['nodes'][0]['target']}" for v in Axe().run(isi).response["violations"]]
+    lebih = isi.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert (keluhan, lebih > 0) == ([], False)
 
 
 RKT = "/satker/17.02/2024/rkt/1/baris/"
