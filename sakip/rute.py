@@ -4,6 +4,7 @@ from django.urls import path
 
 from sakip.views import (
     akun,
+    bantuan,
     jadwal,
     keamanan,
     kebijakan,
@@ -73,5 +74,8 @@ urlpatterns = [
     path(f"{TAHUN}/pengecualian/beri/", pengecualian.add_exception, name="pengecualian-create"),
     path(f"{TAHUN}/pengecualian/<int:pk>/cabut/", pengecualian.withdraw, name="pengecualian-cabut"),
     path(f"{SATKER}/<tahun:tahun>/kebijakan/", kebijakan.show_kebijakan, name="kebijakan-detail"),
+    path("bantuan/", bantuan.show_help, name="bantuan"),
+    path("bantuan/glosarium/", bantuan.show_glossary, name="glosarium"),
+    path("bantuan/<slug:kunci>/", bantuan.show_page, name="bantuan-detail"),
     path("riwayat/<slug:model>/<int:pk>/", riwayat.show_history, name="riwayat"),
 ]
