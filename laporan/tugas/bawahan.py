@@ -20,6 +20,7 @@ from sakip.models import Periode, Satker, User
 from sakip.querysets import active_penugasan
 
 MEMBAWAHI: Final = frozenset({Peran.PROVINSI, Peran.PUSAT})
+BULAN_BUKA: Final = 11  # from this month on the next year is to be opened
 DISEBUT: Final = 3  # columns of the matrix that a card names
 
 
@@ -30,12 +31,34 @@ def places_above(user: User) -> list[Satker]:
 
 
 def tasks_above(user: User, hari: date) -> list[Tugas]:
-    """What waits below each place of `user` in this year and the last: at most two tasks for each year."""
+    """What waits below each place of `user` in this year and the last: at most two tasks for each year,
+    and for the nation the years that are not open."""
     tempat = places_above(user)
     if not tempat:
         return []
     tahun = (hari.year - 1, hari.year)
-    return [*_to_receive(tempat, tahun), *_lagging(tempat, tahun, hari)]
+    return [*_to_receive(tempat, tahun), *_lagging(tempat, tahun, hari), *_to_open(tempat, hari)]
+
+
+def _to_open(tempat: Sequence[Satker], hari: date) -> list[Tugas]:
+    """Of the nation: this year, and from BULAN_BUKA the next, without any national window (one query)."""
+    nasional = next((s for s in tempat if s.jenis == JenisSatker.PUSAT), None)
+    if nasional is None:
+        return []
+    tahun = [hari.year, *([hari.year + 1] if hari.month >= BULAN_BUKA else [])]
+    ada = set(Periode.objects.filter(satker=None, tahun__in=tahun).order_by().values_list("tahun", flat=True))
+    return [
+        Tugas(
+            kelompok=Kelompok.KERJAKAN,
+            kerja="Buka tahun",
+            judul=f"Jadwal pengisian tahun {t} belum ditetapkan",
+            tempat=nasional.nama,
+            url=reverse("laporan:tahun-buka", args=[nasional.kode_wilayah, t]),
+            catatan="Tanpa jadwal, satuan kerja tidak melihat tenggat dan tidak diingatkan.",
+        )
+        for t in tahun
+        if t not in ada
+    ]
 
 
 def _to_receive(tempat: Sequence[Satker], tahun: Sequence[int]) -> list[Tugas]:

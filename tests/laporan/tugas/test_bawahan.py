@@ -61,6 +61,17 @@ def test_the_nation_sees_one_card_for_all(pusat):
     )
 
 
+@pytest.mark.parametrize(
+    ("bulan", "dibuka", "tahun"),
+    [(4, [], [2026]), (4, [2026], []), (11, [2026], [2027]), (11, [2026, 2027], [])],
+)
+def test_the_nation_opens_the_year_in_time(pusat, bulan, dibuka, tahun):
+    for satu in dibuka:
+        Periode.objects.create(dokumen="lakip", tahun=satu, tenggat=HARI.replace(year=2028))
+    semua = tasks_of(pusat, HARI.replace(month=bulan)).semua
+    assert [t.url for t in semua] == [f"/satker/00/{t}/buka-tahun/" for t in tahun]
+
+
 @pytest.mark.parametrize("nama", ["operator_a", "ketua_a", "auditor"])
 def test_who_has_nobody_below_sees_no_such_card(make_persona, satker_a, nama):
     deliver(satker_a)
