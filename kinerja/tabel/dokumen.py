@@ -74,7 +74,7 @@ def rkt_rows(rkt: Rkt) -> list[BarisDokumen]:
 
 def pk_rows(pk: Pk) -> list[BarisDokumen]:
     """The rows of a PK beside the targets of RKT and Renstra."""
-    rows = pk.baris.select_related("baris_rkt", "indikator_renstra__sasaran").prefetch_related(
+    rows = pk.baris.select_related("baris_rkt", "indikator_renstra__sasaran__tujuan").prefetch_related(
         _yearly(pk.tahun)
     )
     return [

@@ -10,6 +10,7 @@ from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import (
     Snapshot,
     bidang_ttd,
+    catatan_selisih,
     isi,
     kelompok,
     nama_baris,
@@ -94,7 +95,8 @@ def tabel_pk(snap: Snapshot, nama: str, *, judul: str = "", bernomor: bool = Tru
                 )
             )
         )
-    return Tabel(nama, kolom, isi_tabel, kelas="pk", judul=judul, bernomor_kolom=bernomor)
+    catatan = catatan_selisih(snap["baris"]) if snap["draf"] else []  # the official form has no notes
+    return Tabel(nama, kolom, isi_tabel, kelas="pk", judul=judul, bernomor_kolom=bernomor, catatan=catatan)
 
 
 def _perlu_pita(baris: list[dict[str, str]]) -> bool:

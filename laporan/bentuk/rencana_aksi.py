@@ -7,6 +7,7 @@ from typing import Any
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import (
     Snapshot,
+    catatan_selisih,
     huruf,
     isi,
     kelompok,
@@ -15,6 +16,7 @@ from laporan.bentuk.umum import (
     ttd_tunggal,
 )
 from sakip.lipat import lipat
+from sakip.numbers import cetak_rupiah_polos
 
 
 def bentuk_rencana_aksi(snap: Snapshot, awalan: str = "rak") -> dict[str, Any]:
@@ -26,6 +28,7 @@ def bentuk_rencana_aksi(snap: Snapshot, awalan: str = "rak") -> dict[str, Any]:
         "judul_pdf": f"Rencana Aksi Kinerja Tahun {snap['tahun']}{perubahan} {snap['unit']['nama']}",
         "pengarang": snap["unit"]["nama"],
         "tabel": tabel_rencana_aksi(snap, f"{awalan}-{snap['pola']}"),
+        "rincian": tabel_rincian(snap, f"{awalan}-{snap['pola']}-rincian"),
         "ttd": ttd_tunggal(snap, snap["penandatangan"]),
         "terbit": terbit_tercetak(snap),
     }
@@ -57,7 +60,42 @@ def tabel_rencana_aksi(snap: Snapshot, nama: str) -> Tabel:
             baris.append(Baris((pita(program or "Tanpa program", len(kolom)),), "pita"))
         satu = {**satu, "kegiatan": teks_kegiatan[kegiatan[i]]}
         baris.append(_baris(satu, n, huruf(i - nomor.index(n) + 1), kegiatan[i], periode))
-    return Tabel(nama, kolom, baris, kelas=f"rak rak-{snap['pola']}")
+    return Tabel(nama, kolom, baris, kelas=f"rak rak-{snap['pola']}", catatan=catatan_selisih(snap["baris"]))
+
+
+def tabel_rincian(snap: Snapshot, nama: str) -> Tabel | None:
+    """[No, Kegiatan, Keluaran, Jadwal, Penanggung Jawab, Kode RO, Pagu, Pelaksanaan] of the actions that say
+    more than their name; None where none does."""
+    rinci = ("keluaran", "jadwal", "kode", "pagu", "dibatalkan")
+    ada = [(ke, b) for ke, b in enumerate(snap["baris"], start=1) if any(kolom in b for kolom in rinci)]
+    if not ada:
+        return None
+    kolom = (
+        Kolom("Baris", "tengah"),
+        Kolom("Kegiatan"),
+        Kolom("Keluaran"),
+        Kolom("Jadwal"),
+        Kolom("Penanggung Jawab"),
+        Kolom("Kode RO"),
+        Kolom("Pagu (Rp)", "kanan"),
+        Kolom("Pelaksanaan"),
+    )
+    baris = [Baris(tuple(Sel(teks) for teks in _rinci(ke, b))) for ke, b in ada]
+    return Tabel(nama, kolom, baris, kelas="rak rak-rincian", judul="Rincian Kegiatan")
+
+
+def _rinci(ke: int, satu: dict[str, Any]) -> tuple[str, ...]:
+    batal = f"Dibatalkan: {satu.get('alasan_batal', '')}" if satu.get("dibatalkan") else "Dilaksanakan"
+    return (
+        f"{ke}.",
+        isi(satu["kegiatan"] or satu["indikator"]),
+        isi(satu.get("keluaran")),
+        isi(satu.get("jadwal")),
+        isi(satu["pelaksana"]),
+        isi(satu.get("kode")),
+        cetak_rupiah_polos(satu.get("pagu")),
+        batal,
+    )
 
 
 def _baris(satu: dict[str, Any], n: int, butir: str, kegiatan: int, periode: range) -> Baris:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, isi, kelompok, terbit_tercetak, ttd_tunggal
+from laporan.bentuk.umum import Snapshot, catatan_selisih, isi, kelompok, terbit_tercetak, ttd_tunggal
 from sakip.lipat import lipat
 from sakip.numbers import cetak_rupiah, cetak_rupiah_polos
 
@@ -76,7 +76,8 @@ def _tabel_a(snap: Snapshot, nama: str, judul: str) -> Tabel:
         )
         for b, n in zip(snap["baris"], kelompok(snap["baris"], "sasaran"), strict=True)
     ]
-    return Tabel(nama, kolom, baris, kelas="pk", judul=judul, bernomor_kolom=True)
+    catatan = catatan_selisih(snap["baris"])
+    return Tabel(nama, kolom, baris, kelas="pk", judul=judul, bernomor_kolom=True, catatan=catatan)
 
 
 def _tabel_kegiatan(snap: Snapshot, nama: str, judul: str, bentuk: str) -> Tabel:
@@ -102,6 +103,7 @@ def _tabel_kegiatan(snap: Snapshot, nama: str, judul: str, bentuk: str) -> Tabel
         baris.append(_baris_jumlah(snap, len(kolom)))
     kelas = f"rkt-{bentuk.lower()} kolom-{len(kolom)}"
     catatan = [p["catatan"] for p in daftar_program(snap) if berpagu and p["catatan"]]
+    catatan += catatan_selisih(snap["baris"])
     return Tabel(nama, tuple(kolom), baris, kelas=kelas, judul=judul, bernomor_kolom=True, catatan=catatan)
 
 

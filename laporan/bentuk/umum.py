@@ -53,6 +53,18 @@ def isi(teks: object) -> str:
     return str(teks or "").strip() or TANPA_NILAI
 
 
+def catatan_selisih(baris: Sequence[Snapshot]) -> list[str]:
+    """One line for each row with a reason: what differs from its source, and why."""
+    hasil = []
+    for ke, satu in enumerate(baris, start=1):
+        if alasan := satu.get("alasan_selisih", ""):
+            beda = "; ".join(satu.get("selisih", []))
+            beda = f" ({beda})" if beda else ""
+            nama = " ".join(satu["indikator"].split())
+            hasil.append(f"Alasan selisih baris {ke}, “{nama}”{beda}: {alasan}")
+    return hasil
+
+
 def pita(teks: str, lebar: int, kelas: str = "") -> Sel:
     """The cell of a band over `lebar` columns."""
     return Sel(teks, lebar=lebar, kelas=kelas)

@@ -150,9 +150,13 @@ class Bahan:
 
     @cached_property
     def janji_terencana(self) -> set[tuple[object, ...]]:
-        """The promises that a rencana aksi of the unit and year carries, by `promise_key`."""
+        """The promises that a rencana aksi of the unit and year carries, by `promise_key`; not by an action
+        that was cancelled."""
         rows = BarisRencanaAksi.objects.filter(
-            rencana_aksi__unit=self.unit, rencana_aksi__tahun=self.tahun, baris_pk__isnull=False
+            rencana_aksi__unit=self.unit,
+            rencana_aksi__tahun=self.tahun,
+            baris_pk__isnull=False,
+            dibatalkan=False,
         )
         return {promise_key(b.baris_pk) for b in rows.select_related("baris_pk")}
 

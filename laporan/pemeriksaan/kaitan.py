@@ -8,7 +8,7 @@ from typing import Final
 
 from kinerja.tabel.dokumen import BarisDokumen
 from kinerja.ukuran import promise_key
-from laporan.pemeriksaan.aturan import ALASAN, Hal, J, aturan
+from laporan.pemeriksaan.aturan import AJUKAN, ALASAN, SIMPAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from laporan.pemeriksaan.isi import declared, is_empty
 from sakip.bacaan import teks_target
@@ -24,11 +24,21 @@ def target_is_that_of_its_source(bahan: Bahan) -> Iterator[Hal]:
     for satu in bahan.rows:
         if is_empty(satu.baris):
             continue
-        kalimat = [_differs(bahan, satu), _without_source(bahan, satu)]
-        if any(kalimat):
-            yield Hal(
-                " ".join(k for k in kalimat if k), tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris)
-            )
+        kalimat = " ".join(k for k in (_differs(bahan, satu), _without_source(bahan, satu)) if k)
+        if kalimat:
+            yield _with_reason(bahan, satu, kalimat)
+
+
+def _with_reason(bahan: Bahan, satu: BarisDokumen, kalimat: str) -> Hal:
+    """The finding with the reason of who made the row; before it is submitted one that is missing is asked
+    for. The reason is part of the finding: who lets it pass has read it, and another one is judged anew."""
+    alasan = satu.baris.alasan_selisih.strip()
+    if alasan:
+        kalimat += f" Alasan penyusun: {sebut(alasan)}"
+    elif bahan.langkah in (SIMPAN, AJUKAN):
+        kalimat += " Tulis alasannya pada kolom Alasan selisih, atau samakan dengan sumbernya."
+    kolom = "target" if alasan else "alasan_selisih"
+    return Hal(kalimat, tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris, kolom))
 
 
 def _differs(bahan: Bahan, satu: BarisDokumen) -> str:
@@ -61,12 +71,12 @@ def _without_source(bahan: Bahan, satu: BarisDokumen) -> str:
 @aturan("R14", (J.RENCANA_AKSI,), ALASAN)
 def plan_reaches_the_promise(bahan: Bahan) -> Iterator[Hal]:
     """A row of a rencana aksi serves a promise of the PK, has its target, and its periods reach it in the
-    way of the indikator. One finding for each row. Source: R14."""
+    way of the indikator, unless it was cancelled. One finding for each row. Source: R14."""
     for satu in bahan.rows:
         kalimat = " ".join(k for k in (_promise(bahan, satu), *satu.catatan) if k)
-        if kalimat and not is_empty(satu.baris):
+        if kalimat and not is_empty(satu.baris) and not satu.baris.dibatalkan:
             kalimat = kalimat if _promise(bahan, satu) else f"Baris {satu.nomor}: {kalimat}"
-            yield Hal(kalimat, tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris))
+            yield _with_reason(bahan, satu, kalimat)
 
 
 def _promise(bahan: Bahan, satu: BarisDokumen) -> str:

@@ -19,7 +19,7 @@ NAMA_SATKER: Final = re.compile(
 
 KATA: Final = (  # the columns of a row that hold words
     *("program", "sasaran", "indikator", "kegiatan", "pelaksana"),
-    *("keterangan", "kendala", "tindak_lanjut"),
+    *("keluaran", "alasan_selisih", "alasan_batal", "keterangan", "kendala", "tindak_lanjut"),
 )
 Kata = tuple[str, str, str]
 

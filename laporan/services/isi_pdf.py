@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 
+from kinerja.kolom import KolomPelaksanaan
 from laporan.services.dokumen import TAHUN
 from laporan.services.terbit import SKEMA
 from sakip.choices import JenisDokumen, PolaWaktu
@@ -21,6 +22,12 @@ KATA_BARIS: Final = {
     JenisDokumen.PK: ("sasaran", "indikator", "target"),
     JenisDokumen.RKT: ("program", "kegiatan", "kode", "sasaran", "indikator", "target"),
     JenisDokumen.RENCANA_AKSI: ("program", "sasaran", "indikator", "target", "kegiatan", "pelaksana"),
+}
+# What a row names only where it holds something, as the sheet and the snapshot call it.
+KATA_TAMBAHAN: Final = {
+    JenisDokumen.PK: ("alasan_selisih",),
+    JenisDokumen.RKT: ("alasan_selisih",),
+    JenisDokumen.RENCANA_AKSI: ("keluaran", "jadwal", "kode", "alasan_batal", "alasan_selisih"),
 }
 KATA_ANGGARAN: Final = ("kode", "uraian", "anggaran")
 PERIODE: Final = [str(ke) for ke in range(1, 13)]
@@ -91,7 +98,11 @@ def comparable(jenis: JenisDokumen, isi: dict[str, Any]) -> dict[str, Any]:
     """What of a snapshot is imported, and is compared with what is stored: head, rows and budget. Not the
     officials, who follow from satker and date, and nothing that was not checked."""
     kolom = (*KATA_BARIS[jenis], *(["pagu"] if jenis == JenisDokumen.RKT else []))
-    rows = [{nama: satu[nama] for nama in kolom} for satu in isi["baris"]]
+    tambahan = (*KATA_TAMBAHAN[jenis], "pagu", "dibatalkan")
+    rows = [
+        {nama: satu[nama] for nama in (*kolom, *(t for t in tambahan if t in satu and t not in kolom))}
+        for satu in isi["baris"]
+    ]
     if jenis == JenisDokumen.RENCANA_AKSI:
         for satu, asal in zip(rows, isi["baris"], strict=True):
             satu["periode"] = {ke: asal["periode"][ke] for ke in PERIODE if ke in asal["periode"]}
@@ -113,12 +124,21 @@ def _typed(ke: int, nilai: dict[str, str]) -> IsianBaris:
 def _row(jenis: JenisDokumen, satu: Any) -> dict[str, str]:
     nilai = {nama: _text(satu[nama]) for nama in KATA_BARIS[jenis]}
     nilai["target"] = _target(nilai["target"])
+    nilai |= {nama: _text(satu[nama]) for nama in KATA_TAMBAHAN[jenis] if nama in satu}
     if jenis == JenisDokumen.RKT:
         nilai["pagu"] = _amount(satu["pagu"])
     if jenis == JenisDokumen.RENCANA_AKSI:
+        nilai["pagu"] = _amount(satu.get("pagu"))
+        nilai["pelaksanaan"] = _cancelled(satu)
         banyak = 4 if satu["periode"].keys() <= set("1234") else 12
         nilai |= {f"t{ke}": _target(_text(satu["periode"].get(str(ke), ""))) for ke in range(1, banyak + 1)}
     return nilai
+
+
+def _cancelled(satu: Any) -> str:
+    if satu.get("dibatalkan", True) is not True:
+        raise TypeError("an action is cancelled or not")
+    return KolomPelaksanaan.BATAL if "dibatalkan" in satu else ""
 
 
 def _budget_line(satu: Any) -> dict[str, str]:

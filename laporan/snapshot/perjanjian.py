@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kinerja.models import Pk
-from laporan.snapshot.umum import anggaran_dict, kepala_dokumen, pemimpin, target_tercetak
+from kinerja.tabel.dokumen import BarisDokumen, pk_rows
+from laporan.snapshot.umum import anggaran_dict, kepala_dokumen, pemimpin, selisih_dict, target_tercetak
 from sakip.choices import JenisSatker, JenisUnit
 from sakip.models import UnitKerja
 
@@ -15,13 +16,12 @@ def pk_snapshot(pk: Pk) -> dict[str, Any]:
 
     `pihak` holds one signatory for the lembaga, else the pihak pertama and the pihak kedua above it.
     """
-    rows = pk.baris.select_related("indikator_renstra__sasaran__tujuan")
     return {
         "dokumen": "pk",
         **kepala_dokumen(pk),
         "judul_sasaran": judul_sasaran(pk.unit),
         "pihak": [pemimpin(unit, pk.tanggal) for unit in units_of_pk(pk.unit)],
-        "baris": [_row(row) for row in rows],
+        "baris": [_row(satu) for satu in pk_rows(pk)],
         "anggaran": [anggaran_dict(row) for row in pk.anggaran.all()],
     }
 
@@ -44,7 +44,8 @@ def units_of_pk(unit: UnitKerja) -> list[UnitKerja]:
     return [unit, superior] if superior else [unit]
 
 
-def _row(row: Any) -> dict[str, Any]:
+def _row(satu: BarisDokumen) -> dict[str, Any]:
+    row = satu.baris
     renstra = row.indikator_renstra
     tujuan = renstra.sasaran.tujuan if renstra else None
     return {
@@ -52,4 +53,5 @@ def _row(row: Any) -> dict[str, Any]:
         "sasaran": row.sasaran,
         "indikator": row.indikator,
         "target": target_tercetak(row),
+        **selisih_dict(satu),
     }

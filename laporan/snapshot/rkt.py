@@ -10,8 +10,9 @@ from django.db.models import Q
 from anggaran.choices import TingkatKode
 from anggaran.models import BarisPagu, KodeAnggaran
 from kinerja.models import Rkt
+from kinerja.tabel.dokumen import BarisDokumen, rkt_rows
 from laporan.snapshot.perjanjian import judul_sasaran
-from laporan.snapshot.umum import anggaran_dict, kepala_dokumen, pemimpin, target_tercetak
+from laporan.snapshot.umum import anggaran_dict, kepala_dokumen, pemimpin, selisih_dict, target_tercetak
 from sakip.lipat import lipat
 from sakip.models import Satker
 
@@ -29,12 +30,13 @@ def rkt_snapshot(rkt: Rkt) -> dict[str, Any]:
         **kepala_dokumen(rkt),
         "judul_sasaran": judul_sasaran(rkt.unit),
         "penandatangan": pemimpin(rkt.unit, rkt.tanggal),
-        "baris": [_row(row, kro) for row in rkt.baris.all()],
+        "baris": [_row(satu, kro) for satu in rkt_rows(rkt)],
         "anggaran": [anggaran_dict(row) for row in rkt.anggaran.all()],
     }
 
 
-def _row(row: Any, kro: dict[str, list[str]]) -> dict[str, Any]:
+def _row(satu: BarisDokumen, kro: dict[str, list[str]]) -> dict[str, Any]:
+    row = satu.baris
     return {
         "program": row.program,
         "kegiatan": row.kegiatan,
@@ -44,6 +46,7 @@ def _row(row: Any, kro: dict[str, list[str]]) -> dict[str, Any]:
         "target": target_tercetak(row),
         "pagu": row.pagu,
         "kro": _kro_of(row, kro),
+        **selisih_dict(satu),
     }
 
 

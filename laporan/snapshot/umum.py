@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from anggaran.choices import TingkatKode
 from kinerja.models.dokumen import BarisAnggaran, DokumenTahunan
+from kinerja.tabel.dokumen import BarisDokumen
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import PERNAH_SAH, JenisJabatan, JenisUnit, StatusNilai, StatusPejabat
 from sakip.models import Pejabat, Satker, UnitKerja
@@ -111,6 +112,24 @@ def tanggal_tercetak(tanggal: date | None, teks: str) -> str:
 def target_tercetak(baris: Bertarget) -> str:
     """The target as typed, else from its reading: `80%`, `12 Laporan`; `–` when there is none."""
     return _kata(teks_target(baris), baris.target_status)
+
+
+def selisih_dict(satu: BarisDokumen) -> dict[str, Any]:
+    """The reason that was written for a row that is not as in its source, with what differs in printed words;
+    empty without a reason, so that a source that changes later does not change what was submitted."""
+    alasan = satu.baris.alasan_selisih
+    if not alasan:
+        return {}
+    beda = [f"target {label} {target}" for label, target in satu.beda]
+    return {
+        "selisih": [*beda, *(kalimat.rstrip(".") for kalimat in satu.catatan)],
+        "alasan_selisih": alasan,
+    }
+
+
+def given(**isi: Any) -> dict[str, Any]:
+    """The columns that hold something: what a row does not have, its snapshot does not name."""
+    return {nama: nilai for nama, nilai in isi.items() if nilai or (nilai == 0 and nilai is not False)}
 
 
 def realisasi_tercetak(baris: Berealisasi) -> str:

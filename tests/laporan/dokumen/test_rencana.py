@@ -6,6 +6,7 @@ import pytest
 
 from anggaran.models import BarisPagu, Dipa
 from kinerja.models import AnggaranRkt, BarisRencanaAksi, BarisRkt, RencanaAksi, Rkt, TargetPeriode
+from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
 from laporan.bentuk.rkt import daftar_program, pilih_bentuk, tabel_rkt
 from laporan.services.dokumen import print_document
 from laporan.snapshot import rencana_aksi_snapshot, renstra_snapshot, rkt_snapshot
@@ -193,3 +194,42 @@ def test_rkt_reads_with_a_constant_number_of_queries(satker, django_assert_num_q
     rkt = Rkt.objects.select_related("unit__satker__induk").get(pk=pk)
     with django_assert_num_queries(5):
         rkt_snapshot(rkt)
+
+
+def test_the_reason_of_a_difference_is_printed_under_the_table(satker):
+    rencana = make_rencana_aksi(satker, banyak=1)
+    rencana.baris.update(alasan_selisih="Sisanya dicapai tahun depan")
+    teks = read_pdf(print_document("rencana-aksi", satker, 2024).isi).teks
+    assert (
+        "Alasan selisih baris 1, “Indikator nomor 0” (Target periode terakhir 40 berbeda dari target setahun "
+        "80): Sisanya dicapai tahun depan" in teks
+    )
+
+
+def test_the_kegiatan_are_printed_with_keluaran_jadwal_ro_and_pagu(satker):
+    rencana = make_rencana_aksi(satker, banyak=2)
+    isi = {"keluaran": "1 Laporan", "bulan_mulai": 2, "bulan_selesai": 5, "kode": "QGE.003"}
+    batal = {"dibatalkan": True, "alasan_batal": "Anggaran ditiadakan"}
+    rencana.baris.filter(urut=0).update(pagu=12_500_000, **isi, **batal)
+    tabel = bentuk_rencana_aksi(rencana_aksi_snapshot(rencana))["rincian"]
+    assert [[sel.teks for sel in baris.sel] for baris in tabel.baris] == [
+        [
+            *("1.", "a. Sosialisasi\nb. Pelatihan", "1 Laporan", "Februari sampai Mei", "Kasubbag Hukum"),
+            *("QGE.003", "12.500.000", "Dibatalkan: Anggaran ditiadakan"),
+        ]
+    ]
+    assert "Rincian Kegiatan" in read_pdf(print_document("rencana-aksi", satker, 2024).isi).teks
+
+
+def test_a_row_without_anything_new_has_the_snapshot_of_before(satker):
+    [baris] = rencana_aksi_snapshot(make_rencana_aksi(satker, banyak=1))["baris"]
+    assert list(baris) == [
+        *("program", "sasaran", "indikator", "target", "kegiatan", "pelaksana", "periode"),
+    ]
+    assert bentuk_rencana_aksi(rencana_aksi_snapshot(RencanaAksi.objects.get()))["rincian"] is None
+
+
+def test_an_rkt_prints_the_reason_of_a_difference(satker):
+    rkt = make_rkt(satker, baris=BERPAGU)
+    rkt.baris.filter(pk=rkt.baris.first().pk).update(alasan_selisih="Arahan KPU Provinsi")
+    assert tabel_rkt(rkt_snapshot(rkt), "t").catatan[-1].endswith(": Arahan KPU Provinsi")

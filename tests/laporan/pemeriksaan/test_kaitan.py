@@ -5,6 +5,8 @@ import pytest
 from kinerja.models import CapaianLalu, Pengukuran, TargetPeriode
 from sakip.bacaan import set_realisasi, set_target
 
+MINTA = " Tulis alasannya pada kolom Alasan selisih, atau samakan dengan sumbernya."
+
 
 def _period(baris, ke, teks):
     satu = TargetPeriode(baris=baris, ke=ke)
@@ -17,6 +19,7 @@ def test_target_that_differs_from_rkt_and_renstra_is_one_finding(pk, rkt, add, a
     add(pk, "80%", baris_rkt=asal, indikator_renstra=indikator)
     assert sentences(pk, "R13", tingkat="alasan") == [
         "Target “Persentase A” dalam Perjanjian Kinerja “80%”, sedangkan dalam RKT “75%” dan Renstra “70%”."
+        + MINTA
     ]
 
 
@@ -31,7 +34,7 @@ def test_row_of_a_pk_that_the_rkt_lacks_needs_a_reason(pk, rkt, add, sentences):
     assert sentences(pk, "R13") == [
         (
             "Indikator “Persentase A” dengan target “80%” pada baris 1 tidak terhubung dengan indikator "
-            "dalam Rencana Kinerja Tahunan 2024."
+            "dalam Rencana Kinerja Tahunan 2024." + MINTA
         )
     ]
 
@@ -41,7 +44,7 @@ def test_row_of_an_rkt_that_the_renstra_lacks_needs_a_reason(rkt, add, sentences
     assert sentences(rkt, "R13") == [
         (
             "Indikator “Persentase A” dengan target “80%” pada baris 1 tidak terhubung dengan indikator "
-            "dalam Renstra yang mencakup tahun 2024."
+            "dalam Renstra yang mencakup tahun 2024." + MINTA
         )
     ]
 
@@ -49,7 +52,7 @@ def test_row_of_an_rkt_that_the_renstra_lacks_needs_a_reason(rkt, add, sentences
 def test_plan_with_another_target_than_the_pk_needs_a_reason(aksi, pk, add, sentences):
     add(aksi, "77%", baris_pk=add(pk, "0,1%"))
     assert sentences(aksi, "R14", tingkat="alasan") == [
-        "Target “Persentase A” dalam Rencana Aksi “77%”, sedangkan dalam Perjanjian Kinerja “0,1%”."
+        "Target “Persentase A” dalam Rencana Aksi “77%”, sedangkan dalam Perjanjian Kinerja “0,1%”." + MINTA
     ]
 
 
@@ -57,7 +60,9 @@ def test_periods_that_do_not_reach_the_target_need_a_reason(aksi, pk, add, sente
     baris = add(aksi, "12 Laporan", baris_pk=add(pk, "12 Laporan"), cara_kumulasi="akumulasi")
     for ke in (1, 2, 3):
         _period(baris, ke, "3 Laporan")
-    assert sentences(aksi, "R14") == ["Baris 1: Jumlah target periode 9 berbeda dari target setahun 12."]
+    assert sentences(aksi, "R14") == [
+        "Baris 1: Jumlah target periode 9 berbeda dari target setahun 12." + MINTA
+    ]
 
 
 def test_periods_that_reach_the_target_have_no_finding(aksi, pk, add, sentences):
@@ -83,7 +88,7 @@ def test_row_of_a_plan_without_a_promise_needs_a_reason(aksi, add, sentences):
     assert sentences(aksi, "R14") == [
         (
             "Indikator “Persentase A” dengan target “80%” pada baris 1 tidak terhubung dengan Perjanjian "
-            "Kinerja 2024."
+            "Kinerja 2024." + MINTA
         )
     ]
 
@@ -122,3 +127,29 @@ def test_target_is_compared_with_what_was_measured_last_year(pk, add, sentences)
     add(Pengukuran.objects.create(unit=pk.unit, tahun=2023, triwulan=4), realisasi="90%")
     add(pk, "80%")
     assert len(sentences(pk, "R39")) == 1
+
+
+@pytest.mark.parametrize("langkah", ["ajukan", "ttd"])
+def test_the_reason_of_a_row_stands_in_its_finding(aksi, pk, add, sentences, langkah):
+    add(aksi, "77%", baris_pk=add(pk, "80%"), alasan_selisih="Anggaran dipotong")
+    assert sentences(aksi, "R14", langkah, tingkat="alasan") == [
+        (
+            "Target “Persentase A” dalam Rencana Aksi “77%”, sedangkan dalam Perjanjian Kinerja “80%”. "
+            "Alasan penyusun: “Anggaran dipotong”"
+        )
+    ]
+
+
+def test_who_signs_is_not_asked_to_write_into_the_row(pk, add, sentences):
+    add(pk)
+    assert sentences(pk, "R13", "ttd")[0].endswith("yang mencakup tahun 2024.")
+
+
+def test_a_cancelled_action_carries_no_promise_and_needs_no_target(aksi, pk, add, sentences):
+    add(aksi, "7%", baris_pk=add(pk), dibatalkan=True, alasan_batal="Ditiadakan")
+    assert sentences(aksi, "R14") == [
+        (
+            "Indikator “Persentase A” dengan target “80%” pada baris 1 Perjanjian Kinerja 2024 tidak dimuat "
+            "dalam rencana aksi mana pun."
+        )
+    ]

@@ -109,7 +109,19 @@ def test_a_rencana_aksi_comes_back_equal_with_ticks_and_targets(pk, sekretariat_
     Pk.objects.update(status="ditetapkan")
     rencana = RencanaAksi.objects.create(unit=sekretariat_a, tahun=2024, pola="bulan", tempat="Curup")
     baris = BarisRencanaAksi(
-        rencana_aksi=rencana, sasaran="S", indikator="I", kegiatan="Rapat", pelaksana="Subbagian"
+        rencana_aksi=rencana,
+        sasaran="S",
+        indikator="I",
+        kegiatan="Rapat",
+        pelaksana="Subbagian",
+        keluaran="1 Laporan",
+        bulan_mulai=2,
+        bulan_selesai=5,
+        kode="CQ.6709.QGE.003",
+        pagu=0,
+        alasan_selisih="Disepakati",
+        dibatalkan=True,
+        alasan_batal="Ditiadakan",
     )
     set_target(baris, "100%")
     baris.save()
