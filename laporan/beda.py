@@ -25,6 +25,7 @@ KEPALA: Final = {
 KOLOM: Final = {
     "tujuan": "Tujuan",
     "tingkat": "Tingkat",
+    "induk": "Sasaran induk",
     "program": "Program",
     "kegiatan": "Kegiatan",
     "kode": "Kode",

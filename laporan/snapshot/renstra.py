@@ -29,7 +29,7 @@ def renstra_snapshot(renstra: Renstra) -> dict[str, Any]:
 
 def _per_unit(renstra: Renstra) -> list[dict[str, Any]]:
     """Sasaran with indicators by unit, in order; a sasaran without indicators is a row too."""
-    sasaran = renstra.sasaran.select_related("tujuan", "unit__satker").prefetch_related(
+    sasaran = renstra.sasaran.select_related("tujuan", "induk", "unit__satker").prefetch_related(
         Prefetch("indikator", Indikator.objects.order_by("urut", "id").prefetch_related("target"))
     )
     units: dict[int, dict[str, Any]] = {}
@@ -39,6 +39,7 @@ def _per_unit(renstra: Renstra) -> list[dict[str, Any]]:
             {"kunci": satu.unit.kunci, "jenis": satu.unit.jenis, "nama": nama_unit(satu.unit), "baris": []},
         )
         awal = {"tujuan": _tujuan(satu), "tingkat": satu.get_tingkat_display(), "sasaran": satu.uraian}
+        awal |= {"induk": satu.induk.uraian} if satu.induk else {}
         unit["baris"] += [{**awal, **_indikator(i)} for i in satu.indikator.all()] or [
             {**awal, "indikator": "", "iku": False, "target": {}}
         ]

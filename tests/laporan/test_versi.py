@@ -241,6 +241,12 @@ def test_any_two_versions_are_compared_line_by_line(terbuka, operator_a):
     }
 
 
+def test_another_sasaran_induk_is_a_difference(terbuka):
+    terbuka["program"].__class__.objects.update(induk=None)
+    found = [(b.butir, b.kolom, b.lama, b.baru) for b in compare_versions(terbuka["renstra"], 0, 1).beda]
+    assert found == [("Indikator c", "Sasaran induk", "Sasaran strategis", "–")]
+
+
 @pytest.fixture
 def rkt(unit_a, operator_a):
     """An RKT in force and its perubahan, in which a target was changed."""
