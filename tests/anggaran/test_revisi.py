@@ -149,6 +149,15 @@ def test_the_page_warns_where_the_revision_gives_less_than_is_spent(client, audi
     assert "realisasi Rp80, sedangkan pagu DIPA 2024 revisi ke-1 Rp70; kurang Rp10." in isi
 
 
+def test_a_level_that_is_not_the_sum_of_its_rows_says_so(client, auditor, dipa, revisi):
+    fill(dipa, (1, 100))
+    fill(revisi, (1, 120))
+    BarisPagu.objects.filter(dipa=revisi, induk=None).update(pagu=100)
+    client.force_login(auditor)
+    isi = client.get(f"{ANGGARAN}dipa/1/perubahan/").content.decode()
+    assert "Pagu revisi ini berbeda dari jumlah rinciannya Rp120." in isi
+
+
 def test_another_revision_may_be_chosen_and_an_odd_choice_is_the_one_before(client, auditor, satker_a, dipa):
     Dipa.objects.create(satker=satker_a, tahun=2024, revisi=1)
     Dipa.objects.create(satker=satker_a, tahun=2024, revisi=2)
