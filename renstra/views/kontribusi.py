@@ -22,9 +22,15 @@ from renstra.services.kontribusi import (
 )
 from renstra.views.lingkup import renstra_of, renstra_page, url_of
 from renstra.views.susunan import node_of
-from sakip.models import UnitKerja
+from sakip.models import Satker, UnitKerja
+from sakip.permissions import Deed, can
 from sakip.views.halaman import form_page, page_of, try_deed
 from sakip.views.konfirmasi import confirm_page
+
+
+def may_contribute(request: HttpRequest, satker: Satker) -> bool:
+    """Whether the page offers to record a kontribusi: the user fills in for some unit of `satker`."""
+    return any(can(request.user, Deed.ISI, satker, unit) for unit in satker.unit.all())
 
 
 @require_safe

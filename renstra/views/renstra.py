@@ -19,6 +19,7 @@ from renstra.models import Renstra
 from renstra.queries import overlapping
 from renstra.services.renstra import create_renstra, delete_renstra, edit_renstra
 from renstra.tabel import lacks_of, tree_of
+from renstra.views.kontribusi import may_contribute
 from renstra.views.lingkup import may_edit, renstra_of, renstra_page, title_of, url_of
 from sakip.models import Satker
 from sakip.permissions import Deed, can, require
@@ -109,7 +110,7 @@ def show_renstra(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         pohon=pohon,
         kekurangan=lacks_of(pohon),
         boleh_isi=boleh,
-        boleh_kontribusi=can(request.user, Deed.ISI, renstra.satker),
+        boleh_kontribusi=may_contribute(request, renstra.satker),
         aksi=_actions(renstra, boleh),
     )
     return render(request, "renstra/detail.html", konteks)

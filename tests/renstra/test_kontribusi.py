@@ -74,6 +74,12 @@ def test_either_unit_may_record_and_no_other(operator_of, pohon, unit_a, sekreta
     assert Kontribusi.objects.get().uraian == "Data baru"
 
 
+def test_who_fills_in_for_one_unit_is_offered_to_record(client, operator_of, pohon, sekretariat_a):
+    client.force_login(operator_of(sekretariat_a))
+    isi = client.get(url(pohon, "renstra-detail")).text
+    assert (isi.count("Tambah kontribusi unit lain"), isi.count('value="naik"')) == (5, 0)
+
+
 @pytest.mark.parametrize("persona", ["operator_b", "ketua_a", "provinsi_17", "auditor"])
 def test_who_may_not_fill_records_nothing(make_persona, pohon, sekretariat_a, persona):
     with pytest.raises(PermissionDenied):
