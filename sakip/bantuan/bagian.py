@@ -26,7 +26,7 @@ class Bagian:
         mulai = self.teks.rfind(" ", 0, max(awal - KUTIPAN // 3, 0)) + 1
         potong, sisa = self.teks[mulai : mulai + KUTIPAN], self.teks[mulai + KUTIPAN :]
         if sisa:
-            potong = f"{potong.rsplit(' ', 1)[0]}…"
+            potong = f"{potong.rsplit(' ', 1)[0].rstrip('.,;:')}…"
         return f"…{potong}" if mulai else potong
 
 

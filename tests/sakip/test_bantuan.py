@@ -176,6 +176,21 @@ def test_istilah_links_a_word_to_the_glossary():
     assert render('{% istilah "capaian" "Capaian" %}') == '<a href="/bantuan/glosarium/#capaian">Capaian</a>'
 
 
+def test_every_word_that_a_template_links_is_in_the_glossary():
+    dipakai = {
+        kunci
+        for berkas in Path(settings.BASE_DIR, "templates").rglob("*.html")
+        for kunci in re.findall(r'{% istilah "([^"]*)"', berkas.read_text(encoding="utf-8"))
+    }
+    assert dipakai - set(ISTILAH) == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("alamat", ["/masuk/", "/akun/sandi/tidak/ada/"])
+def test_who_cannot_sign_in_is_led_to_the_help(alamat, client):
+    assert "/bantuan/kalau-ada-masalah/#masuk" in Tautan(client.get(alamat).content.decode()).href
+
+
 def test_istilah_refuses_a_word_that_is_not_in_the_glossary():
     with pytest.raises(KeyError):
         render('{% istilah "tidak-ada" %}')
