@@ -1,0 +1,74 @@
+"""The money in a real browser: a revision is recorded, compared line by line, and not deleted unseen."""
+
+import pytest
+
+from tests.e2e.test_aksesibilitas import inspect
+
+pytestmark = pytest.mark.e2e
+ANGGARAN = "/satker/17.02/2024/anggaran/"
+
+
+def record_revision(page, server, revisi, tanggal):
+    """A revision with the rows of the one before."""
+    page.goto(f"{server}{ANGGARAN}dipa/tambah/")
+    page.get_by_label("Tanggal").fill(tanggal)
+    page.get_by_role("button", name="Simpan").click()
+    page.wait_for_url(f"{server}{ANGGARAN}dipa/{revisi}/pagu/")
+
+
+def type_pagu(browser, page, alamat, pagu):
+    """The first lowest row, typed and sent as a plain form."""
+    polos = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
+    isian = polos.new_page()
+    isian.goto(alamat)
+    isian.locator("[name$='-pagu']").first.fill(pagu)
+    isian.get_by_role("main").get_by_role("button", name="Simpan").first.click()
+    isian.get_by_text("baris tersimpan.").wait_for()
+    polos.close()
+
+
+def test_a_revision_says_what_it_changes_and_warns_below_what_is_spent(sign_in, page, browser, server):
+    sign_in("operator.rejanglebong")
+    record_revision(page, server, 2, "2 September 2024")
+    page.goto(f"{server}{ANGGARAN}dipa/2/perubahan/")
+    page.get_by_role("heading", name="Tidak ada perubahan").wait_for()
+    type_pagu(browser, page, f"{server}{ANGGARAN}dipa/2/pagu/", "1.000.000")
+    page.goto(f"{server}{ANGGARAN}")
+    page.get_by_role("link", name="Bandingkan dengan revisi lain").click()
+    page.get_by_role("heading", name="Pagu lebih kecil daripada yang sudah dibelanjakan").wait_for()
+    assert page.get_by_text("-26.029.287.000").count() > 0
+    page.get_by_role("link", name="Semua baris").click()
+    page.get_by_text("Berlaku sampai 1 September 2024").wait_for()
+
+
+def test_a_revision_that_somebody_changes_meanwhile_is_not_deleted_unseen(sign_in, server, context):
+    first = sign_in("operator.rejanglebong")
+    record_revision(first, server, 2, "2 September 2024")
+    first.goto(f"{server}{ANGGARAN}dipa/2/hapus/")
+    second = context.new_page()
+    second.goto(f"{server}{ANGGARAN}dipa/2/ubah/")
+    second.get_by_label("Tanggal").fill("3 September 2024")
+    second.get_by_role("button", name="Simpan").click()
+    second.wait_for_url(f"{server}{ANGGARAN}")
+    first.get_by_role("button", name="Hapus DIPA").click()
+    first.get_by_role("heading", name="Belum dihapus").wait_for()
+    first.get_by_role("button", name="Hapus DIPA").click()
+    first.wait_for_url(f"{server}{ANGGARAN}")
+    assert first.get_by_text("DIPA 2024 revisi ke-2 dihapus.").count() == 1
+
+
+@pytest.mark.parametrize(("lebar", "tema"), [(360, "dark"), (1440, "light")])
+def test_the_pages_of_revisions_and_months_are_accessible(sign_in, page, server, lebar, tema):
+    page.emulate_media(color_scheme=tema)
+    page.set_viewport_size({"width": lebar, "height": 900})
+    sign_in("operator.rejanglebong")
+    record_revision(page, server, 2, "2 September 2024")
+    found = {}
+    for alamat in (
+        ANGGARAN,
+        f"{ANGGARAN}dipa/2/perubahan/?tampil=semua",
+        f"{ANGGARAN}dipa/2/hapus/",
+        f"{ANGGARAN}serapan/",
+    ):
+        found |= inspect(page, server + alamat)
+    assert found == {}
