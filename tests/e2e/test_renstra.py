@@ -7,6 +7,8 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from tests.e2e.test_tanda_tangan import approve_and_prepare, make_certificate, sign_first, submit
+
 pytestmark = pytest.mark.e2e
 RENSTRA = "/satker/17.02/renstra/1/"
 RKT = "/satker/17.02/2024/rkt/1/"
@@ -91,6 +93,37 @@ def test_a_perubahan_is_compared_and_cancelled(sign_in, server):
     page.get_by_role("link", name="Riwayat isian").click()
     riwayat = page.get_by_role("main").inner_text()
     assert (riwayat.count("77%") > 0, "Prioritasnya tidak jadi berubah." in riwayat) == (True, True)
+
+
+def test_a_renstra_in_force_returns_as_it_was(sign_in, page, server):
+    alur = "/satker/17.02/2020/renstra/1/"
+    sign_in("operator.rejanglebong")
+    submit(page, server, alur)
+    page.context.clear_cookies()
+    sign_in("sekretaris.rejanglebong")
+    approve_and_prepare(page, server, alur)
+    page.context.clear_cookies()
+    sign_in("ketua.rejanglebong")
+    make_certificate(page, server)
+    sign_first(page, server)
+    page.context.clear_cookies()
+    sign_in("operator.rejanglebong")
+    page.goto(f"{server}{alur}alur/buka/")
+    page.get_by_label(re.compile("Perubahan prioritas")).check()
+    page.get_by_label(re.compile("^(Uraian a|A)lasan")).fill("Arah kebijakan berubah.")
+    page.get_by_role("button", name="Buat perubahan").click()
+    page.get_by_text(re.compile("^Versi baru dibuka")).wait_for()
+    page.goto(f"{server}{RENSTRA}susunan/tujuan/1/ubah/")
+    page.get_by_label("Uraian").fill("Tujuan yang diubah")
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_text("Tujuan a: Tujuan yang diubah").wait_for()
+    page.get_by_role("link", name="Batalkan perubahan").click()
+    assert page.get_by_role("table").inner_text().count("Tujuan yang diubah") >= 1
+    page.get_by_label("Alasan pembatalan").fill("Arah kebijakan tetap.")
+    page.get_by_role("button", name="Batalkan perubahan").click()
+    page.get_by_text("Perubahan ke-1 dibatalkan. Versi sebelumnya berlaku seperti semula.").wait_for()
+    isi = page.get_by_role("main").inner_text()
+    assert (isi.count("Tujuan yang diubah"), isi.count("Ditetapkan")) == (0, 1)
 
 
 def test_the_pohon_is_a_picture_a_list_and_a_paper(sign_in, server):
