@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from anggaran.models import Dipa
 from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
 from renstra.models import Indikator, Renstra
 from tests.kinerja.rakit import TAHUN
@@ -32,6 +33,10 @@ BUAT = {
     "renstra": (
         lambda satker, unit: Renstra.objects.create(satker=satker, tahun_awal=2020, tahun_akhir=2024),
         "renstra/{}/hapus/",
+    ),
+    "dipa": (
+        lambda satker, unit: Dipa.objects.create(satker=satker, tahun=TAHUN),
+        f"{TAHUN}/anggaran/dipa/0/hapus/",
     ),
     "indikator": (indikator, "renstra/{induk}/indikator/{}/hapus/"),
 }

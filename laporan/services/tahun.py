@@ -28,7 +28,7 @@ def open_year(*, user: User, tempat: Satker, tahun: int) -> int:
     jadwal = windows_in_reach(tempat, tahun)
     if not jadwal:
         raise ValidationError(f"Jadwal tahun {tahun} belum disimpan. Simpan jadwalnya lebih dahulu.")
-    rows = unique_people(tempat)
+    rows = untold_people(tempat, tahun)
     banyak = store([_sentence(p, tempat, tahun) for p in rows])
     if banyak:
         log_jejak(
@@ -62,6 +62,14 @@ def unique_people(tempat: Satker) -> list[Penugasan]:
         satker = satker.filter(Q(pk=tempat.pk) | Q(induk=tempat))
     rows = holders(satker.values_list("pk", flat=True), DIBERI_TAHU).select_related("satker").order_by("pk")
     return list({(p.user_id, p.satker_id): p for p in rows}.values())
+
+
+def untold_people(tempat: Satker, tahun: int) -> list[Penugasan]:
+    """Those of `unique_people` whom nobody told of `tahun` yet (three queries)."""
+    awal = f"buka-tahun:{tempat.pk}:{tahun}:"
+    told = Pemberitahuan.objects.filter(kunci__startswith=awal).values_list("user_id", "satker_id")
+    sudah = set(told)
+    return [p for p in unique_people(tempat) if (p.user_id, p.satker_id) not in sudah]
 
 
 def openings(tempat: Satker, tahun: int) -> list[Jejak]:

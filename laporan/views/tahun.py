@@ -15,7 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laporan.kesiapan import Butir, count_lacking, readiness
 from laporan.persiapan import steps_of
-from laporan.services.tahun import announcement, open_year, openings, unique_people, windows_in_reach
+from laporan.services.tahun import (
+    announcement,
+    open_year,
+    openings,
+    unique_people,
+    untold_people,
+    windows_in_reach,
+)
 from sakip.choices import JenisSatker
 from sakip.forms.periode import JadwalForm
 from sakip.models import Satker
@@ -48,8 +55,10 @@ def guide_year(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """Kebijakan, schedule (saved here), what every satker lacks, and the way to the announcement."""
     tempat = _place(request, kode)
     pemilik, tersimpan = owner_of(tempat), stored_windows(owner_of(tempat), tahun)
+    usulan = proposed_windows(pemilik, tahun)
+    diusulkan = not tersimpan or request.GET.get("usulan") == "1"  # who left a row empty meant it
     form = JadwalForm(
-        request.POST or None, tahun=tahun, tersimpan=tersimpan, usulan=proposed_windows(pemilik, tahun)
+        request.POST or None, tahun=tahun, tersimpan=tersimpan, usulan=usulan if diusulkan else {}
     )
     if request.method == "POST" and try_deed(
         form, lambda: save_schedule(user=request.user, satker=pemilik, tahun=tahun, isian=form.isian)
@@ -60,7 +69,7 @@ def guide_year(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     if getattr(form, "bentrok", None):
         form.take_versions(stored_windows(pemilik, tahun))
     konteks = _page(tempat, tahun, f"Buka tahun {tahun}") | _steps(request, tempat, tahun)
-    konteks |= {"usulan": bool(form.usulan), "tersimpan": len(tersimpan)}
+    konteks |= {"usulan": len(usulan), "diusulkan": diusulkan, "tersimpan": len(tersimpan)}
     return form_page(request, form, konteks, templat="laporan/tahun/buka.html")
 
 
@@ -162,11 +171,12 @@ def _steps(request: HttpRequest, tempat: Satker, tahun: int) -> dict[str, Any]:
 
 
 def _announcing(request: HttpRequest, tempat: Satker, tahun: int) -> dict[str, Any]:
-    orang = unique_people(tempat)
+    orang, baru = unique_people(tempat), untold_people(tempat, tahun)
     return {
         "teks": announcement(tempat, tahun),
-        "orang": len({p.user_id for p in orang}),
-        "banyak_satker": len({p.satker_id for p in orang}),
+        "orang": len({p.user_id for p in baru}),
+        "banyak_satker": len({p.satker_id for p in baru}),
+        "sudah": len({p.user_id for p in orang} - {p.user_id for p in baru}),
         "jadwal": windows_in_reach(tempat, tahun),
         "kebijakan": national_kebijakan(tahun),
         "pembukaan": openings(tempat, tahun),

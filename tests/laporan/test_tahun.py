@@ -119,6 +119,15 @@ def test_saving_the_proposal_twice_makes_one_schedule_and_one_trace(client, pusa
     assert (Periode.objects.filter(tahun=TAHUN).count(), traces) == (8, 1)
 
 
+def test_a_row_that_was_left_empty_is_proposed_again_on_request_alone(client, pusat):
+    client.force_login(pusat)
+    client.post(BUKA, posted(client.get(BUKA).context["form"], **{"rencana-aksi_tenggat": ""}))
+    found = [client.get(BUKA, kueri).context["form"] for kueri in ({}, {"usulan": "1"})]
+    assert [form["rencana-aksi_tenggat"].value() for form in found] == [None, date(2026, 1, 31)]
+    client.post(BUKA, posted(found[0]))
+    assert not Periode.objects.filter(dokumen="rencana-aksi").exists()
+
+
 def test_a_day_that_cannot_be_keeps_what_was_typed(client, pusat):
     client.force_login(pusat)
     isi = posted(client.get(BUKA).context["form"], pk_buka="2026-05-01", pk_tenggat="2026-04-01")
@@ -240,6 +249,8 @@ def test_the_confirmation_says_who_is_told_what_and_the_page_remembers(client, p
     tanya = client.get(f"{BUKA}umumkan/")
     assert (tanya.context["orang"], tanya.context["jadwal"], Pemberitahuan.objects.count()) == (1, 1, 0)
     assert client.post(f"{BUKA}umumkan/").url == f"{BUKA}#langkah-4"
+    lagi = client.get(f"{BUKA}umumkan/").context
+    assert (lagi["orang"], lagi["sudah"]) == (0, 1)
     isi = client.get(BUKA).content.decode()
     assert ("1 pemberitahuan ke 1 satuan kerja" in isi, "oleh pusat" in isi) == (True, True)
 
