@@ -6,7 +6,7 @@ import os
 import pytest
 
 from sakip.bantuan.gambar import MANIFES
-from tests.e2e.potret import POTRET, is_stale, take, write_picture
+from tests.e2e.potret import POTRET, fingerprint, is_stale, take, write_picture
 
 pytestmark = pytest.mark.e2e
 
@@ -48,4 +48,28 @@ def test_the_pictures_of_the_help_show_the_product_as_it_is(page, server, sign_i
                 write_picture(potret.nama, rupa, png)
     if BARU:
         MANIFES.write_text(json.dumps(baru, indent=1) + "\n", encoding="utf-8")
-    assert BARU or basi == [], f"the product has changed since these pictures; renew them with: {PERINTAH}"
+    assert BARU or basi == [], f"the product has changed since {basi}; renew the pictures with: {PERINTAH}"
+
+
+@pytest.mark.parametrize(
+    "ubah",
+    [
+        "tombol.style.color = 'red'",
+        "tombol.firstChild.data = 'Lanjut'; tombol.append('Lanjut')",
+        "tombol.style.height = '80px'",
+        "tombol.remove()",
+    ],
+)
+def test_another_colour_word_or_size_makes_a_picture_stale(page, server, ubah):
+    masuk = POTRET[0]
+    page.goto(server + masuk.alamat)
+    _, semula = take(page, masuk, "lebar")
+    assert not is_stale(take(page, masuk, "lebar")[1], semula)
+    page.evaluate(f"tombol => {{ {ubah} }}", page.get_by_role("button", name="Masuk").element_handle())
+    assert is_stale(take(page, masuk, "lebar")[1], semula)
+
+
+def test_the_day_does_not_make_a_picture_stale():
+    hari, lain = ["P", "tenggat 2 Januari 2026, 5 hari lagi"], ["P", "tenggat 31 Maret 2027, 12 hari lagi"]
+    assert fingerprint(hari) == fingerprint(lain)
+    assert fingerprint(hari) != fingerprint(["P", "tenggat 2 Januari 2026, terlambat"])
