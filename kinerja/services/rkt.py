@@ -21,8 +21,6 @@ from kinerja.services.dokumen import (
 )
 from kinerja.services.pengukuran import recompute_after
 from kinerja.susunan import linker, rkt_from_last_year, rkt_from_renstra
-from kinerja.tabel.dokumen import rkt_rows
-from kinerja.tabel.selisih import points_of
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -38,19 +36,13 @@ def create_rkt(
 ) -> tuple[Rkt, list[str]]:
     """(the first RKT of `unit` for `tahun`, sentences about what did not come along).
 
-    `sumber`: renstra (its targets of the year), tahun_lalu (the RKT in force a year before) or kosong.
+    `sumber`: renstra (its targets of the year), tahun_lalu (the RKT in force a year before; what no longer
+    holds stands on its page, see `points_of`) or kosong.
     """
     rkt = start_document(Rkt, user=user, unit=unit, tahun=tahun, **kolom)
     rows, catatan = _rows_from(sumber, unit, tahun)
     insert_rows(rkt, "rkt", rows)
-    return rkt, catatan or _what_to_look_at(rkt)
-
-
-def _what_to_look_at(rkt: Rkt) -> list[str]:
-    """One sentence where rows are not as in the Renstra of the year, or name a code that does not hold; each
-    line stands on the page of the RKT."""
-    banyak = len(points_of(rkt, rkt_rows(rkt)))
-    return [f"{banyak} hal pada RKT ini perlu diperiksa; daftarnya ada di bawah tabel."] if banyak else []
+    return rkt, catatan
 
 
 def _rows_from(sumber: str, unit: UnitKerja, tahun: int) -> tuple[list[BarisRkt], list[str]]:
