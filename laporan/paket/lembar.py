@@ -55,6 +55,7 @@ KODE: Final = Kolom("kode", "kode")
 TEMPAT: Final = Kolom("tempat", dokumen=True)
 ALASAN: Final = Kolom("alasan_perubahan", dokumen=True)
 SUMBER_DANA: Final = Kolom("sumber_dana", "pilihan", pilihan=SumberDana, bawaan=SumberDana.RM)
+SELISIH: Final = Kolom("alasan_selisih", tambahan=True)
 UNIT_BEBAS: Final = Kolom("unit", "unit")
 PERIODE: Final = tuple(Kolom(f"p{ke}", "periode") for ke in range(1, 13))
 VERSI_DOKUMEN: Final = ("unit", "tahun", "versi")
@@ -196,6 +197,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
             INDIKATOR,
             TARGET,
             Kolom("pagu", "rupiah"),
+            SELISIH,
         ),
         BARIS,
         RKT,
@@ -204,7 +206,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
     Lembar(
         "pk",
         BarisPk,
-        (_tahun(), UNIT, VERSI, date_column(), TEMPAT, ALASAN, URUT, SASARAN, INDIKATOR, TARGET),
+        (_tahun(), UNIT, VERSI, date_column(), TEMPAT, ALASAN, URUT, SASARAN, INDIKATOR, TARGET, SELISIH),
         BARIS,
         PK,
     ),
@@ -225,6 +227,12 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
             Kolom("pelaksana"),
             Kolom("pola", "pilihan", wajib=True, pilihan=PolaWaktu, turun=True),
             *PERIODE,
+            Kolom("keluaran", tambahan=True),
+            Kolom("jadwal", tambahan=True, panjang=40),
+            Kolom("kode", "kode", tambahan=True),
+            Kolom("pagu", "rupiah", tambahan=True),
+            SELISIH,
+            Kolom("alasan_batal", tambahan=True),
         ),
         BARIS,
         Dokumen(RencanaAksi, "rencana_aksi", ("unit", "tahun", "pola", "versi")),

@@ -15,6 +15,7 @@ from sakip.choices import PolaWaktu
 from sakip.lipat import lipat
 from sakip.models import Kebijakan
 from sakip.queries import kebijakan_for
+from sakip.tanggal import baca_rentang_bulan
 
 
 def plan_rencana_aksi(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> list[Pasangan]:
@@ -30,6 +31,7 @@ def plan_rencana_aksi(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> l
             kerja.peringatan(masuk, lebih[0], kalimat)
             for kolom in lebih:
                 del masuk.jamak[kolom]
+        _read_action(kerja, masuk)
     hasil = plan_sheet(kerja, lembar, rows)
     ada: dict[int, dict[int, TargetPeriode]] = defaultdict(dict)
     for periode in kerja.gudang.rows(TargetPeriode):
@@ -37,6 +39,20 @@ def plan_rencana_aksi(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> l
     for masuk, baris, _ in hasil:
         _plan_periods(kerja, masuk, baris, ada[id(baris)])
     return hasil
+
+
+def _read_action(kerja: Kerja, masuk: BarisMasuk) -> None:
+    """The months of a kegiatan, and that it was cancelled: a reason for it says so."""
+    if "jadwal" in masuk.isi:
+        bulan = baca_rentang_bulan(masuk.isi.pop("jadwal"))
+        if bulan is None:
+            kerja.galat(
+                masuk, "jadwal", "Jadwal ditulis dengan bulan, misalnya Maret, atau Februari sampai Mei."
+            )
+            return
+        masuk.isi["bulan_mulai"], masuk.isi["bulan_selesai"] = bulan
+    if masuk.isi.get("alasan_batal"):
+        masuk.isi["dibatalkan"] = True
 
 
 def _plan_periods(kerja: Kerja, masuk: BarisMasuk, baris: Any, ada: dict[int, TargetPeriode]) -> None:
