@@ -23,6 +23,7 @@ from kinerja.services.gerbang import require_binding_pk
 from kinerja.services.pengukuran import recompute_after
 from kinerja.services.versi_aksi import row_keeper, rows_in_force
 from kinerja.susunan import key_of_words, linker, rencana_aksi_from_pk
+from kinerja.tabel.dokumen import cumulation_words
 from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -71,13 +72,15 @@ def revise_rencana_aksi(*, user: User, dokumen: RencanaAksi, **kolom: Any) -> Re
 
 def rows_of_rencana_aksi(dokumen: RencanaAksi) -> list[Any]:
     """The rows in order, each with its periods in `anak` {ke: TargetPeriode} and a maker of new ones."""
-    return [with_periods(b) for b in dokumen.baris.prefetch_related("periode").order_by("urut", "id")]
+    rows = dokumen.baris.select_related("baris_pk__indikator_renstra").prefetch_related("periode")
+    return [with_periods(b) for b in rows.order_by("urut", "id")]
 
 
 def with_periods(baris: Any) -> Any:
-    """`baris` ready to be typed into (see `KolomTargetAnak`)."""
+    """`baris` ready to be typed into (see `KolomTargetAnak`); `cara` says how its periods add up."""
     baris.anak = {p.ke: p for p in baris.periode.all()} if baris.pk else {}
     baris.buat_anak = lambda ke: TargetPeriode(ke=ke)
+    baris.cara = cumulation_words(baris)
     return baris
 
 

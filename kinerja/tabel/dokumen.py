@@ -23,13 +23,15 @@ from sakip.numbers import cetak_angka
 @dataclass(frozen=True)
 class BarisDokumen:
     """One row. `beda`: (source, its target) where the target is another one than here; `catatan`:
-    sentences; `periode`: the periods of a rencana aksi in order, None where nothing is planned."""
+    sentences; `periode`: the periods of a rencana aksi in order, None where nothing is planned; `cara`: how
+    they come to the target of the year, in words."""
 
     nomor: int
     baris: Any
     beda: tuple[tuple[str, str], ...] = ()
     catatan: tuple[str, ...] = ()
     periode: tuple[Any, ...] = ()
+    cara: str = ""
 
     @property
     def sasaran(self) -> str:
@@ -96,9 +98,11 @@ def _planned(nomor: int, baris: Any, banyak: int) -> BarisDokumen:
     per_ke = {p.ke: p for p in baris.periode.all()}
     periode = tuple(per_ke.get(ke) for ke in range(1, banyak + 1))
     if baris.dibatalkan:
-        return BarisDokumen(nomor, baris, periode=periode)
+        return BarisDokumen(nomor, baris, periode=periode, cara=cumulation_words(baris))
     beda = tuple(differences(baris, [("Perjanjian Kinerja", baris.baris_pk)]))
-    return BarisDokumen(nomor, baris, beda, tuple(_sum_note(baris, periode)), periode)
+    return BarisDokumen(
+        nomor, baris, beda, tuple(_sum_note(baris, periode)), periode, cumulation_words(baris)
+    )
 
 
 def with_details(rows: Sequence[BarisDokumen]) -> list[BarisDokumen]:
@@ -120,6 +124,15 @@ def _sum_note(baris: Any, periode: Sequence[Any]) -> list[str]:
         CaraKumulasi.POSISI_AKHIR: "Target periode terakhir",
     }[CaraKumulasi(cara)]
     return [f"{nama} {cetak_angka(jumlah)} berbeda dari target setahun {cetak_angka(baris.target_nilai)}."]
+
+
+def cumulation_words(baris: Any) -> str:
+    """How the targets of the periods come to the target of the year, as the indikator declares it."""
+    return {
+        CaraKumulasi.AKUMULASI: "Target periode dijumlahkan menjadi target setahun.",
+        CaraKumulasi.RATA_RATA: "Rata-rata target periode adalah target setahun.",
+        CaraKumulasi.POSISI_AKHIR: "Target periode terakhir adalah target setahun.",
+    }[CaraKumulasi(_cumulation(baris))]
 
 
 def _cumulation(baris: Any) -> str:

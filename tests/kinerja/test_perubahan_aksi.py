@@ -168,7 +168,8 @@ def test_the_page_shows_the_kegiatan_and_why_a_triwulan_stands(
     client.force_login(operator_a)
     alamat = ["17.02", TAHUN, baru.pk]
     halaman = client.get(reverse("kinerja:rencana-aksi-detail", args=alamat)).text
-    for kata in ("1 Laporan<", "Februari sampai Mei<", "12.500.000<", "Ditiadakan<"):
-        assert (kata, halaman.count(kata)) == (kata, 1)
+    kata = ('"Keluaran">1 Laporan<', '"Jadwal">Februari sampai Mei<', '"Pagu (Rp)">12.500.000<')
+    assert [halaman.count(satu) for satu in kata] == [1, 1, 1]
+    assert halaman.count('<span class="tabel__anak">Ditiadakan<') == 1
     assert client.get(reverse("kinerja:rencana-aksi-baris", args=alamat)).text.count(DITETAPKAN) == 1
     assert RencanaAksi.objects.count() == 2

@@ -135,3 +135,22 @@ def test_the_page_lists_each_difference_with_its_reason(client, operator_a, unit
     assert isi.count("1 hal pada dokumen ini perlu diperiksa.") == 1
     assert isi.count("Alasan selisih: Dua kegiatan ditunda") == 1
     assert isi.count('data-label="Alasan">Dua kegiatan ditunda<') == 1
+
+
+@pytest.mark.parametrize(
+    ("cara", "kata"),
+    [
+        ("akumulasi", "Target periode dijumlahkan menjadi target setahun."),
+        ("rata_rata", "Rata-rata target periode adalah target setahun."),
+        ("", "Target periode terakhir adalah target setahun."),
+    ],
+)
+def test_page_and_sheet_say_how_the_periods_come_to_the_year(client, operator_a, unit_a, cara, kata):
+    janji = make_pk(unit_a, "12").baris.get()
+    aksi = make_aksi(janji, "12", cara_kumulasi=cara)
+    client.force_login(operator_a)
+    halaman = [
+        client.get(reverse(f"kinerja:rencana-aksi-{nama}", args=["17.02", TAHUN, aksi.pk])).text
+        for nama in ("detail", "baris")
+    ]
+    assert [isi.count(kata) for isi in halaman] == [1, 1]
