@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.db.models import Model
-
 from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import (
     AnggaranPk,
@@ -15,18 +13,39 @@ from kinerja.models import (
     BarisRkt,
     CapaianLalu,
     Pengukuran,
-    Pk,
     Realisasi,
     RencanaAksi,
-    Rkt,
 )
 from kinerja.models.realisasi import Acuan
 from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from laporan.models.lakip import JenisNarasi, Lingkup
 from laporan.models.organisasi import TabelPegawai
+from laporan.paket.kolom_lembar import (
+    ALASAN,
+    BARIS,
+    BUTIR,
+    INDIKATOR,
+    KARTU,
+    KODE,
+    PERIODE,
+    PK,
+    RENSTRA,
+    RKT,
+    SASARAN,
+    SELISIH,
+    SUMBER_DANA,
+    TARGET,
+    TARGET_BEBAS,
+    TEMPAT,
+    UNIT,
+    UNIT_BEBAS,
+    URUT,
+    VERSI,
+    budget_sheet,
+    year_column,
+)
 from laporan.paket.skema import Dokumen, Kolom, Lembar, date_column
 from renstra.models import Indikator, Misi, Renstra, Tujuan
-from renstra.models.indikator import Frekuensi
 from sakip.choices import (
     CaraKumulasi,
     JenisNilai,
@@ -35,65 +54,8 @@ from sakip.choices import (
     Polaritas,
     PolaWaktu,
     StatusPejabat,
-    SumberDana,
 )
 from sakip.models import BarisSkala, Kebijakan, Pejabat, Satker, UnitKerja
-
-
-def _tahun(nama: str = "tahun", *, turun: bool = True) -> Kolom:
-    return Kolom(nama, "tahun", wajib=True, turun=turun)
-
-
-UNIT: Final = Kolom("unit", "unit", wajib=True, turun=True)
-VERSI: Final = Kolom("versi", "bulat", bawaan=0)
-URUT: Final = Kolom("urut", "bulat", sampai=2_000_000_000)
-SASARAN: Final = Kolom("sasaran", wajib=True)
-INDIKATOR: Final = Kolom("indikator", wajib=True)
-TARGET: Final = Kolom("target", "nilai", wajib=True)
-TARGET_BEBAS: Final = Kolom("target", "nilai")
-KODE: Final = Kolom("kode", "kode")
-TEMPAT: Final = Kolom("tempat", dokumen=True)
-ALASAN: Final = Kolom("alasan_perubahan", dokumen=True)
-SUMBER_DANA: Final = Kolom("sumber_dana", "pilihan", pilihan=SumberDana, bawaan=SumberDana.RM)
-SELISIH: Final = Kolom("alasan_selisih", tambahan=True)
-UNIT_BEBAS: Final = Kolom("unit", "unit")
-PERIODE: Final = tuple(Kolom(f"p{ke}", "periode") for ke in range(1, 13))
-VERSI_DOKUMEN: Final = ("unit", "tahun", "versi")
-
-
-def _anggaran_dokumen(nama: str, model: type[Model], dokumen: Dokumen) -> Lembar:
-    kolom = (
-        _tahun(),
-        UNIT,
-        VERSI,
-        URUT,
-        KODE,
-        Kolom("uraian", wajib=True),
-        Kolom("anggaran", "rupiah", wajib=True),
-    )
-    return Lembar(nama, model, kolom, ("kode_baku", "uraian"), dokumen, rincian="anggaran")
-
-
-RKT: Final = Dokumen(Rkt, "rkt", VERSI_DOKUMEN)
-PK: Final = Dokumen(Pk, "pk_dokumen", VERSI_DOKUMEN)
-RENSTRA: Final = Dokumen(Renstra, "renstra", ("tahun_awal",))
-BUTIR: Final = (_tahun("tahun_awal"), Kolom("no", wajib=True), Kolom("uraian", wajib=True))
-BARIS: Final = ("sasaran", "indikator")
-
-# What the kartu says besides: exported where it says anything.
-KARTU: Final = (
-    Kolom("iku_tahun", tambahan=True),
-    *(Kolom(nama, tambahan=True) for nama in ("alasan", "cara_hitung", "pembilang", "penyebut")),
-    Kolom("frekuensi", "pilihan", pilihan=Frekuensi, tambahan=True),
-    Kolom("batas_capaian", "desimal", tambahan=True),
-    Kolom("wajar_min", "angka", tambahan=True),
-    Kolom("wajar_maks", "angka", tambahan=True),
-    *(Kolom(nama, tambahan=True) for nama in ("cara_kumpul", "pilah", "bukti")),
-    Kolom("bukti_wajib", "ya_tidak", tambahan=True),
-    *(Kolom(nama, tambahan=True) for nama in ("mutu", "keterbatasan", "pemanfaatan")),
-    Kolom("nilai_awal", "tercetak", tambahan=True),
-    Kolom("tahun_nilai_awal", "tahun", tambahan=True),
-)
 
 LEMBAR: Final[tuple[Lembar, ...]] = (
     Lembar(
@@ -145,8 +107,8 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "renstra",
         Renstra,
         (
-            _tahun("tahun_awal", turun=False),
-            _tahun("tahun_akhir", turun=False),
+            year_column("tahun_awal", turun=False),
+            year_column("tahun_akhir", turun=False),
             Kolom("dasar"),
             Kolom("visi"),
         ),
@@ -161,7 +123,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "indikator",
         Indikator,
         (
-            _tahun("tahun_awal"),
+            year_column("tahun_awal"),
             UNIT,
             Kolom("tujuan_no", panjang=10),
             SASARAN,
@@ -183,7 +145,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "rkt",
         BarisRkt,
         (
-            _tahun(),
+            year_column(),
             UNIT,
             VERSI,
             date_column(),
@@ -202,20 +164,32 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         BARIS,
         RKT,
     ),
-    _anggaran_dokumen("rkt_anggaran", AnggaranRkt, RKT),
+    budget_sheet("rkt_anggaran", AnggaranRkt, RKT),
     Lembar(
         "pk",
         BarisPk,
-        (_tahun(), UNIT, VERSI, date_column(), TEMPAT, ALASAN, URUT, SASARAN, INDIKATOR, TARGET, SELISIH),
+        (
+            year_column(),
+            UNIT,
+            VERSI,
+            date_column(),
+            TEMPAT,
+            ALASAN,
+            URUT,
+            SASARAN,
+            INDIKATOR,
+            TARGET,
+            SELISIH,
+        ),
         BARIS,
         PK,
     ),
-    _anggaran_dokumen("pk_anggaran", AnggaranPk, PK),
+    budget_sheet("pk_anggaran", AnggaranPk, PK),
     Lembar(
         "rencana_aksi",
         BarisRencanaAksi,
         (
-            _tahun(),
+            year_column(),
             UNIT,
             date_column(tambahan=True),
             Kolom("tempat", dokumen=True, tambahan=True),
@@ -242,7 +216,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "realisasi",
         Realisasi,
         (
-            _tahun(),
+            year_column(),
             Kolom("triwulan", "triwulan", wajib=True, turun=True, mulai=1, sampai=4),
             UNIT,
             Kolom("acuan", "pilihan", pilihan=Acuan),
@@ -266,7 +240,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "dipa",
         Dipa,
         (
-            _tahun(),
+            year_column(),
             Kolom("revisi", "bulat", wajib=True, bawaan=0),
             Kolom("nomor", "nomor_dipa"),
             Kolom("tanggal", "tanggal_teks"),
@@ -279,7 +253,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "anggaran",
         BarisPagu,
         (
-            _tahun(),
+            year_column(),
             Kolom("revisi", "bulat", wajib=True, bawaan=0),
             SUMBER_DANA,
             UNIT_BEBAS,
@@ -295,7 +269,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "realisasi_anggaran",
         BarisRealisasi,
         (
-            _tahun(),
+            year_column(),
             Kolom("bulan", "bulan", mulai=1, sampai=12),
             SUMBER_DANA,
             UNIT_BEBAS,
@@ -312,7 +286,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "capaian_lalu",
         CapaianLalu,
         (
-            _tahun(),
+            year_column(),
             UNIT,
             INDIKATOR,
             TARGET_BEBAS,
@@ -325,7 +299,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "anggaran_lalu",
         AnggaranLalu,
         (
-            _tahun(),
+            year_column(),
             KODE,
             Kolom("uraian"),
             Kolom("pagu", "rupiah", wajib=True),
@@ -356,7 +330,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "narasi",
         Narasi,
         (
-            _tahun(),
+            year_column(),
             Kolom("dokumen", "pilihan", wajib=True, pilihan=JenisNarasi, turun=True),
             Kolom("bagian", wajib=True),
             Kolom("teks", wajib=True),
@@ -369,7 +343,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "pegawai_rekap",
         RekapPegawai,
         (
-            _tahun(),
+            year_column(),
             Kolom("tabel", "pilihan", wajib=True, pilihan=TabelPegawai, turun=True),
             Kolom("baris", wajib=True),
             Kolom("kolom", wajib=True),
@@ -382,7 +356,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "sarpras",
         SaranaPrasarana,
         (
-            _tahun(),
+            year_column(),
             Kolom("jenis", wajib=True),
             Kolom("uraian", wajib=True),
             Kolom("status"),
@@ -397,7 +371,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "divisi",
         Divisi,
         (
-            _tahun(),
+            year_column(),
             Kolom("nama", wajib=True),
             Kolom("jabatan", wajib=True),
             Kolom("divisi", wajib=True),
@@ -410,7 +384,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         "pembanding",
         Pembanding,
         (
-            _tahun(),
+            year_column(),
             INDIKATOR,
             Kolom("lingkup", "pilihan", wajib=True, pilihan=Lingkup, turun=True),
             Kolom("nilai", "tercetak", wajib=True),
