@@ -40,7 +40,8 @@ LAYAR = """
 /satker/17.02/2024/jadwal/ /satker/17.02/2024/pengecualian/ /pemberitahuan/
 /satker/17.02/2024/pk/1/alur/ /satker/17.02/2024/pk/1/periksa/ /satker/17.02/2024/lakip/0/periksa/
 /tanda-tangan/ /akun/sertifikat/ /v/ /v/aaaabbbbccccdddd/ /riwayat/pk/1/
-/paket/ /tidak/ada/ /bantuan/ /bantuan/?q=capaian /bantuan/?q=zzz /bantuan/glosarium/ /bantuan/glosarium/?q=opini
+/paket/ /tidak/ada/ /bantuan/ /bantuan/?q=capaian /bantuan/?q=zzz /bantuan/glosarium/
+/bantuan/glosarium/?q=opini
 /bantuan/tahun-pertama/ /bantuan/mengisi-realisasi/ /bantuan/alur-dokumen/ /bantuan/menandatangani/
 /bantuan/memeriksa-keaslian/ /bantuan/anggaran/ /bantuan/satuan-kerja/ /bantuan/memindahkan-data/
 /bantuan/kalau-ada-masalah/

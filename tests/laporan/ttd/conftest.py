@@ -12,6 +12,7 @@ from laporan.models import Sertifikat
 from laporan.penandatangan.ca import issue_p12, make_ca, open_ca
 from laporan.penandatangan.lokal import SertifikatLokal
 from laporan.services.sertifikat import store_certificate
+from laporan.services.sertifikat_segel import make_seal_certificate
 from laporan.services.terbit import prepare_document
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator
 from sakip.bacaan import set_target
@@ -157,3 +158,8 @@ def issued(dokumen, masuk, sekretaris, ketua, back_end):
         assert tanda_tangani(masuk, dokumen, pejabat).status_code == 302
     dokumen.refresh_from_db()
     return dokumen
+
+
+@pytest.fixture
+def sertifikat(terbit, sekretaris):
+    return make_seal_certificate(user=sekretaris.akun, satker=terbit.satker, frasa=FRASA)

@@ -1,6 +1,5 @@
 """The seal of a satker on an issued document: who applies it, what goes wrong, and what anybody is told."""
 
-import io
 import json
 from datetime import timedelta
 
@@ -24,12 +23,6 @@ from laporan.penandatangan.sambungan import GerbangBsre
 from laporan.penandatangan.segel_bsre import SegelBsre
 from laporan.services.segel import seal_document, why_not_seal
 from laporan.services.sertifikat import require_unlocked
-from laporan.services.sertifikat_segel import (
-    bring_seal_certificate,
-    make_seal_certificate,
-    revoke_seal_certificate,
-    seal_certificate_of,
-)
 from laporan.services.tanda_tangan import revoke_document
 from sakip.errors import ConflictError
 from sakip.models import Jejak, Penugasan
@@ -45,11 +38,6 @@ from tests.laporan.penandatangan.gerbang_bsre import (
     gateway,
 )
 from tests.laporan.ttd.conftest import FRASA, url
-
-
-@pytest.fixture
-def sertifikat(terbit, sekretaris):
-    return make_seal_certificate(user=sekretaris.akun, satker=terbit.satker, frasa=FRASA)
 
 
 def locally(sertifikat, frasa=FRASA):
@@ -388,37 +376,3 @@ def test_without_a_certificate_the_page_says_where_to_get_one(terbit, sekretaris
     isi = masuk(sekretaris).get(url("terbit-segel", terbit.kode)).content.decode()
     assert url("segel", terbit.satker.kode_wilayah) in isi
     assert "Bubuhkan segel" not in isi
-
-
-def test_a_certificate_is_made_brought_and_revoked_by_who_keeps_the_seal(terbit, sekretaris, masuk, ca):
-    client, kode = masuk(sekretaris), terbit.satker.kode_wilayah
-    frasa = {"frasa": FRASA, "frasa_ulang": FRASA, "sandi": SANDI}
-    assert client.post(url("segel-create", kode), frasa).status_code == 302
-    pertama = seal_certificate_of(terbit.satker)
-    assert INSTANSI in client.get(url("segel", kode)).content.decode()
-    assert client.post(url("segel-cabut", kode, pertama.pk), {"sandi": SANDI}).status_code == 302
-    p12, _ = issue_seal_p12(ca, INSTANSI, FRASA, timedelta(days=10))
-    berkas = io.BytesIO(p12)
-    berkas.name = "segel.p12"
-    isi = {"berkas": berkas, "frasa": FRASA, "sandi": SANDI}
-    assert client.post(url("segel-unggah", kode), isi).status_code == 302
-    assert SertifikatSegel.objects.count() == 2
-    assert Jejak.objects.filter(tindakan__endswith="sertifikat segel").count() == 3
-
-
-def test_a_revoked_certificate_seals_nothing(terbit, sekretaris, sertifikat):
-    revoke_seal_certificate(user=sekretaris.akun, sertifikat=sertifikat)
-    with pytest.raises(ValidationError, match="dicabut"):
-        seal(terbit, sekretaris, locally(sertifikat))
-
-
-def test_the_certificate_of_a_person_is_not_kept_as_a_seal(terbit, sekretaris):
-    with pytest.raises(ValidationError, match="bukan sertifikat instansi"):
-        bring_seal_certificate(
-            user=sekretaris.akun, satker=terbit.satker, p12=official(KETUA).p12, frasa=SANDI_P12
-        )
-
-
-def test_there_is_one_certificate_at_a_time(terbit, sekretaris, sertifikat):
-    with pytest.raises(ValidationError, match="sudah mempunyai sertifikat segel"):
-        make_seal_certificate(user=sekretaris.akun, satker=terbit.satker, frasa=FRASA)
