@@ -126,7 +126,7 @@ const jalankan = (formulir) => {
     if (sisa) sisa.tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
     else if (formulir.querySelector('[name$="-hapus"]:checked')) {
       polos = true;
-      formulir.requestSubmit(event.submitter);
+      setTimeout(() => formulir.requestSubmit(event.submitter)); // a browser ignores it while it still submits
     } else if (event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
   });
   window.addEventListener("beforeunload", (event) => {
