@@ -19,7 +19,7 @@ from sakip.kolom import RAGU, IsianBaris, Kolom, KolomPilihan, rapi
 from sakip.perbaris import PerBaris
 
 BARIS_BARU = 3  # empty rows that "Tambah baris" offers
-KUNCI = re.compile(r"b-(baru[0-9]{1,6}|[0-9]{1,18})-")
+KUNCI = re.compile(r"b-(baru[0-9]{1,6}|[1-9][0-9]{0,17})-")  # one spelling for one row
 DIPERBARUI = "Isi sel ini telah diperbarui oleh pengguna lain."
 
 

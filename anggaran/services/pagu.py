@@ -24,7 +24,7 @@ from sakip.perbaris import Terlihat
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.lembar import Galat, Lembar, Perubahan, save_sheet
-from sakip.services.suntingan import change_seen
+from sakip.services.suntingan import change_seen, hold_row
 
 
 def pagu_sheet(dipa: Dipa) -> Lembar:
@@ -38,6 +38,7 @@ def _lowest(dipa: Dipa) -> list[BarisPagu]:
     return [b for b in rows if b.pk not in atas]
 
 
+@transaction.atomic
 def save_pagu(*, user: User, dipa: Dipa, isian: Iterable[IsianBaris], suntingan: Terlihat) -> Perubahan:
     """Save the typed rows, hang new ones where their code belongs, and let the levels above follow.
 
@@ -45,6 +46,7 @@ def save_pagu(*, user: User, dipa: Dipa, isian: Iterable[IsianBaris], suntingan:
     contradicted them keeps its amount. Raises PermissionDenied, ValidationError, ConflictError.
     """
     require(user, Deed.ISI, dipa.satker)
+    hold_row(dipa)  # before the rows are read: nobody changes them meanwhile
     rows = pagu_rows(dipa)
     lembar = Lembar(
         kolom=PAGU,

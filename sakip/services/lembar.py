@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -102,6 +103,7 @@ def save_sheet(
     if isinstance(suntingan, PerBaris):
         hold_row(induk)
         isian = _known_again(user, suntingan, isian)
+        _require_each_once(suntingan, isian)
     else:
         _claim(induk, suntingan, lembar, isian)
     perubahan = fill_rows(lembar, isian, tiap)
@@ -137,6 +139,12 @@ def _known_again(user: User, tiap: PerBaris, isian: list[IsianBaris]) -> list[Is
     tiap.dikenal |= {kunci: arrived[tanda] for kunci, tanda in tiap.tanda.items() if tanda in arrived}
     tiap.dilihat = {str(tiap.dikenal.get(kunci, kunci)): isi for kunci, isi in tiap.dilihat.items()}
     return [replace(satu, kunci=str(tiap.dikenal.get(satu.kunci, satu.kunci))) for satu in isian]
+
+
+def _require_each_once(tiap: PerBaris, isian: list[IsianBaris]) -> None:
+    kunci, tanda = [satu.kunci for satu in isian], list(tiap.tanda.values())
+    if len(set(kunci)) < len(kunci) or len(set(tanda)) < len(tanda):
+        raise ValidationError("Satu baris dikirim dua kali sekaligus. Muat ulang halaman.")
 
 
 def _note_arrivals(user: User, tiap: PerBaris, perubahan: Perubahan) -> None:
@@ -212,6 +220,8 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None
         if tiap and not tiap.admits(satu, stored.get(satu.pk or 0), lembar.kolom):
             continue
         baris = _row_for(satu, stored, lembar)
+        if tiap and baris.pk:
+            baris = _copy_of(baris)  # what is refused leaves no trace in the row that others stand beside
         if satu.hapus:
             if baris.pk:
                 perubahan.dihapus.append(baris)
@@ -220,6 +230,8 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None
         keluhan = _fill_row(baris, satu, lembar, perubahan)
         if keluhan and tiap:
             tiap.galat[satu.kunci] = keluhan
+        elif tiap and baris.pk:
+            stored[baris.pk] = baris
         else:
             galat |= {f"{satu.kunci}-{nama}": e for nama, e in keluhan.items()}
     galat |= {f"{pk}-hapus": ValidationError(kata) for pk, kata in lembar.penahan(perubahan.dihapus).items()}
@@ -229,6 +241,14 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None
     if any(isinstance(kolom, KolomUrut) for kolom in lembar.kolom):
         _put_in_order(stored, perubahan)
     return perubahan
+
+
+def _copy_of(baris: Any) -> Any:
+    """A row with children of its own, to be filled without touching `baris`."""
+    salinan = copy(baris)
+    if hasattr(baris, "anak"):
+        salinan.anak = {kunci: copy(anak) for kunci, anak in baris.anak.items()}
+    return salinan
 
 
 def _row_for(satu: IsianBaris, stored: dict[int, Any], lembar: Lembar) -> Any:

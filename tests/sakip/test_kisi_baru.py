@@ -1,12 +1,14 @@
 """New rows of a grid: sent once by their mark, whatever becomes of the answer; every sheet takes rows."""
 
+import re
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
-from anggaran.models import BarisRealisasi, Dipa
-from kinerja.models import BarisRkt
+from anggaran.models import BarisPagu, BarisRealisasi, Dipa
+from kinerja.models import BarisRencanaAksi, BarisRkt, RencanaAksi
 from renstra.models import Misi, Renstra
 from sakip.models import Jejak, Kiriman
 from tests.kinerja.rakit import TAHUN, make_pk, make_rkt
@@ -103,3 +105,65 @@ def test_pagu_and_what_was_spent_of_it_are_rows_too(operator, satker_a):
     jawab = send(operator, bulan, baris.pk, realisasi="250.000")["baris"][str(baris.pk)]
     assert (hasil["bacaan"]["pagu"], jawab["keadaan"]) == ("Rp1.000.000", "tersimpan")
     assert list(BarisRealisasi.objects.filter(bulan=3).values_list("realisasi", flat=True)) == [250_000]
+
+
+def test_a_refused_row_is_not_written_because_others_move(operator, unit_a):
+    """A row that is refused keeps what is stored, also when its batch gives every row another number."""
+    rkt = make_rkt(unit_a, "1%", "2%", "3%")
+    satu, _, tiga = rkt.baris.order_by("urut")
+    data = {
+        f"b-{satu.pk}-sasaran": "DITOLAK",
+        f"b-{satu.pk}-pagu": "abc",
+        f"l-{satu.pk}-sasaran": satu.sasaran,
+    }
+    data |= {f"b-{tiga.pk}-urut": "1", f"l-{tiga.pk}-urut": "3"}
+    hasil = operator.post(rkt_url(rkt), data, headers={"X-Kisi": "1"}).json()["baris"]
+    satu.refresh_from_db()
+    assert (hasil[str(satu.pk)]["keadaan"], satu.sasaran, satu.urut) == ("gagal", "Sasaran satu", 2)
+
+
+def test_a_refused_row_keeps_its_periods(operator, unit_a):
+    aksi = RencanaAksi.objects.create(unit=unit_a, tahun=TAHUN, pola="triwulan")
+    baris = BarisRencanaAksi.objects.create(rencana_aksi=aksi, urut=1, indikator="I")
+    lain = BarisRencanaAksi.objects.create(rencana_aksi=aksi, urut=2, indikator="J")
+    url = reverse("kinerja:rencana-aksi-baris", args=[KODE, TAHUN, aksi.pk])
+    send(operator, url, baris.pk, t1="10%")
+    data = {f"b-{baris.pk}-t1": "20%", f"l-{baris.pk}-t1": "10%", f"b-{baris.pk}-target": "12,,3"}
+    data |= {f"b-{lain.pk}-urut": "1", f"l-{lain.pk}-urut": "2"}
+    operator.post(url, data, headers={"X-Kisi": "1"})
+    assert list(baris.periode.values_list("target_teks", flat=True)) == ["10%"]
+
+
+def test_one_row_has_one_spelling(operator, rkt):
+    baris = rkt.baris.get()
+    data = {f"b-{baris.pk}-sasaran": "A", f"l-{baris.pk}-sasaran": baris.sasaran}
+    data |= {f"b-0{baris.pk}-sasaran": "B", f"l-0{baris.pk}-sasaran": "A"}
+    hasil = operator.post(rkt_url(rkt), data, headers={"X-Kisi": "1"}).json()["baris"]
+    baris.refresh_from_db()
+    assert (list(hasil), baris.sasaran) == ([str(baris.pk)], "A")
+
+
+def test_one_mark_for_two_new_rows_is_refused(operator, rkt):
+    tanda = uuid4().hex
+    data = {f"tanda-baru{n}": tanda for n in (1, 2)} | {f"b-baru{n}-indikator": f"I{n}" for n in (1, 2)}
+    response = operator.post(rkt_url(rkt), data, headers={"X-Kisi": "1"})
+    assert (response.status_code, rkt.baris.count()) == (422, 1)
+
+
+def test_pagu_is_read_after_its_dipa_is_held(operator, satker_a):
+    """A rival stores an amount right before the DIPA is held: his amount is seen, not written over."""
+    dipa = Dipa.objects.create(satker=satker_a, tahun=TAHUN)
+    url = reverse("anggaran:pagu-edit", args=[KODE, TAHUN, 0])
+    isi = {"kode": "WA.3355.EBA.994", "uraian": "Perkantoran", "pagu": "5"}
+    baris = send(operator, url, "baru1", uuid4().hex, **isi)["baris"]["baru1"]["kunci"]
+    datang = []
+
+    def rival(execute, sql, params, many, context):
+        if not datang and re.match(r'SELECT "anggaran_dipa"\."id"( AS \S+)? FROM', sql):
+            datang.append(sql)
+            BarisPagu.objects.filter(pk=baris).update(pagu=9, pagu_teks="9")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(rival):
+        hasil = send(operator, url, baris, dilihat={"pagu": "5"}, pagu="7")["baris"][baris]
+    assert (len(datang), hasil["keadaan"], dipa.baris.get(pk=baris).pagu) == (1, "bentrok", 9)

@@ -14,6 +14,7 @@ export class Penyimpan {
     this.antrean = new Set();
     this.gagalBeruntun = 0;
     this.sambungan = "ada";
+    this.banyak = BANYAK;
     window.addEventListener("online", () => this.coba());
     document.addEventListener("visibilitychange", () => this.coba());
     window.addEventListener("focus", () => this.sambungan === "sesi" && this.coba());
@@ -51,7 +52,7 @@ export class Penyimpan {
 
   async kirim() {
     if (this.berjalan || !this.antrean.size) return this.berjalan;
-    const rombongan = [...this.antrean].filter((b) => b.kotor && !b.terhalang).slice(0, BANYAK);
+    const rombongan = [...this.antrean].filter((b) => b.kotor && !b.terhalang).slice(0, this.banyak);
     if (!rombongan.length) {
       this.antrean.clear();
       return null;
@@ -116,6 +117,7 @@ export class Penyimpan {
   }
 
   terima({ jenis, isi }, potret) {
+    if (jenis === "tolak" && potret.size > 1) return this.satuSatu(potret);
     this.sambungan = { luring: "putus", sesi: "sesi", ditolak: "ditolak", tolak: "tolak" }[jenis] ?? "ada";
     this.pesan = jenis === "tolak" ? isi.galat.join(" ") : "";
     if (jenis === "jadi") {
@@ -125,6 +127,12 @@ export class Penyimpan {
       this.nomori(isi.urut);
       const kaki = this.formulir.querySelector("[data-kisi-kaki]");
       if (kaki && isi.kaki) kaki.textContent = isi.kaki;
+      if (this.antrean.size) this.jam = setTimeout(() => this.kirim(), TUNGGU);
+      else this.banyak = BANYAK;
+      return;
+    }
+    if (jenis === "tolak") {
+      for (const b of potret.keys()) b.tandai("gagal", `Belum tersimpan: ${this.pesan}`);
       if (this.antrean.size) this.jam = setTimeout(() => this.kirim(), TUNGGU);
       return;
     }
@@ -137,6 +145,13 @@ export class Penyimpan {
       this.gagalBeruntun += 1;
       this.jam = setTimeout(() => this.kirim(), jeda);
     }
+  }
+
+  // Rows that were refused together, for what only some of them may be to blame: each is sent alone.
+  satuSatu(potret) {
+    this.banyak = 1;
+    for (const b of potret.keys()) this.antrean.add(b);
+    this.jam = setTimeout(() => this.kirim(), 0);
   }
 
   pasang(b, dikirim, { jam, pengubah, baris }) {
