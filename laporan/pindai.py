@@ -13,7 +13,8 @@ from laporan.penandatangan.periksa import periksa_terbatas
 
 TANDA_BERKAS: Final = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 TITIK_TERKECIL: Final = 200  # pixels of the shorter side: less is no page
-TITIK_KECIL: Final = 30_000_000  # pixels up to which a picture is unpacked whole; a JPEG is read smaller
+TITIK_KECIL: Final = 12_000_000  # pixels up to which a picture is unpacked whole
+TITIK_JPEG: Final = 50_000_000  # the same for a JPEG, which is read smaller
 SISI_KECIL: Final = 320  # pixels of the longer side of a small picture
 
 
@@ -66,7 +67,7 @@ def small_picture(isi: bytes, bentuk: str) -> bytes:
     no camera); b"" = too large to be unpacked here. Raises ValueError when its pixels cannot be read."""
     try:
         with Image.open(io.BytesIO(isi), formats=(bentuk,)) as gambar:
-            if bentuk != "JPEG" and gambar.width * gambar.height > TITIK_KECIL:
+            if gambar.width * gambar.height > (TITIK_JPEG if bentuk == "JPEG" else TITIK_KECIL):
                 return b""
             gambar.draft("RGB", (2 * SISI_KECIL, 2 * SISI_KECIL))
             tegak = ImageOps.exif_transpose(gambar).convert("RGBA")

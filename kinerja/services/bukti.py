@@ -75,10 +75,15 @@ def add_note(*, user: User, baris: Realisasi, teks: str, judul: str = "") -> Buk
     return _add(user, baris, Bukti(jenis=JenisBukti.TEKS, teks=teks.strip(), judul=judul.strip()))
 
 
+def require_size(ukuran: int) -> None:
+    """Pass when a file of `ukuran` bytes is small enough to be kept, or ValidationError."""
+    if ukuran > settings.BUKTI_BYTES:
+        raise ValidationError(f"Berkas paling besar {settings.BUKTI_BYTES // 1024 // 1024} MB.")
+
+
 def _read_kind(isi: bytes, nama: str) -> tuple[str, bytes]:
     """(kind, small picture or b"") of a file."""
-    if len(isi) > settings.BUKTI_BYTES:
-        raise ValidationError(f"Berkas paling besar {settings.BUKTI_BYTES // 1024 // 1024} MB.")
+    require_size(len(isi))
     try:
         tipe = kind_of_evidence(isi, nama)
         return tipe, small_picture(isi, GAMBAR[tipe]) if tipe in GAMBAR else b""
@@ -142,6 +147,8 @@ def withdraw_evidence(*, user: User, bukti: Bukti, alasan: str = "") -> bool:
     pengukuran = baris.pengukuran
     hold_document(pengukuran)
     require_fillable(user, pengukuran)
+    if not Bukti.objects.filter(pk=bukti.pk).exists():
+        raise ValidationError("Bukti dukung ini sudah dihapus.")
     bukti.refresh_from_db()
     if bukti.ditarik is not None:
         raise ValidationError("Bukti dukung ini sudah ditarik.")

@@ -19,7 +19,14 @@ from kinerja.isian import BerkasForm, TarikForm, TautanForm
 from kinerja.models import Bukti, Realisasi
 from kinerja.models.bukti import JenisBukti
 from kinerja.pindai.jenis import JENIS
-from kinerja.services.bukti import add_file, add_link, add_note, was_submitted, withdraw_evidence
+from kinerja.services.bukti import (
+    add_file,
+    add_link,
+    add_note,
+    require_size,
+    was_submitted,
+    withdraw_evidence,
+)
 from kinerja.views.baris import address_of_row, require_fill, row_context, row_of, row_page
 from sakip.views.halaman import form_page, try_deed
 
@@ -49,6 +56,7 @@ def _keep(
     for satu in berkas:
         nama, judul = satu.name or "", form.cleaned_data["judul"]
         try:
+            require_size(satu.size or 0)  # before it is read into memory
             add_file(user=request.user, baris=baris, nama=nama, isi=satu.read(), judul=judul)
         except ValidationError as galat:
             form.add_error("berkas", [f"{nama[:80]}: {kalimat}" for kalimat in galat.messages])
