@@ -21,7 +21,8 @@ from sakip.transitions import Aksi
 
 BERINDUK = frozenset({JenisSatker.KABUPATEN, JenisSatker.KOTA})
 NASIONAL = "KPU Republik Indonesia"
-MENGISI: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA})  # steps of who fills; every other one is of the review
+# Steps of who fills; all others are of the review. Taking back leads to a draft, which only he may submit.
+MENGISI: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA, Aksi.TARIK})
 PENGOREKSI: Final = frozenset({Peran.KASUBBAG})  # who checks and plans corrects as long as he reviews
 
 

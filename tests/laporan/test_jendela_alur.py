@@ -102,9 +102,15 @@ def test_nothing_is_approved_or_returned_after_the_review_but_by_an_exception(
     window("pk", -5, -1)
     for aksi in (Aksi.SETUJUI, Aksi.KEMBALIKAN):
         assert refused(lambda a=aksi: step(kasubbag_a, pk, a, alasan="A")) == f"Peninjauan {kata()}"
-    assert refused(lambda: step(operator_a, pk, Aksi.TARIK)) == f"Peninjauan {kata()}"
-    assert Jejak.objects.filter(tindakan__startswith="ditolak").count() == 3
+    assert Jejak.objects.filter(tindakan__startswith="ditolak").count() == 2
     allow(pk.pemilik, provinsi_17, "pk")
+    assert step(kasubbag_a, pk, Aksi.SETUJUI).ke == "disetujui"
+
+
+def test_what_was_submitted_in_time_is_not_taken_back_once_the_filling_closed(pk, operator_a, kasubbag_a):
+    step(operator_a, pk, Aksi.AJUKAN)
+    window("pk", -1, 5)
+    assert refused(lambda: step(operator_a, pk, Aksi.TARIK)) == f"Pengisian {kata()}"
     assert step(kasubbag_a, pk, Aksi.SETUJUI).ke == "disetujui"
 
 

@@ -18,7 +18,7 @@ TAHUN = 2026
 TUTUP = date(2026, 4, 10)
 TINJAU = date(2026, 4, 20)
 SEHARI = timedelta(days=1)
-MENINJAU = [Aksi.TARIK, Aksi.SETUJUI, Aksi.KEMBALIKAN, Aksi.TETAPKAN, Aksi.TERIMA, Aksi.TOLAK]
+MENINJAU = [Aksi.SETUJUI, Aksi.KEMBALIKAN, Aksi.TETAPKAN, Aksi.TERIMA, Aksi.TOLAK]
 
 
 def window(satker=None, **hari):
