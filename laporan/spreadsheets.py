@@ -16,12 +16,13 @@ from decimal import Decimal
 from typing import IO, Any, Final
 
 import openpyxl
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.worksheet.properties import PageSetupProperties
 
 BESAR_BERKAS: Final = 10 * 1024 * 1024
 BESAR_TERBUKA: Final = 80 * 1024 * 1024  # all parts unpacked: a workbook of 10 MB rarely unpacks to more
@@ -33,7 +34,13 @@ GABUNGAN_MAKS: Final = 5_000
 HURUF_SEL_MAKS: Final = 200_000  # read from one cell; Excel itself writes 32,767
 HURUF_LEMBAR_MAKS: Final = 50_000_000  # a shared text costs the file nothing, however many cells repeat it
 TEKS_SEL_MAKS: Final = 32_767  # what one Excel cell holds; openpyxl would cut the rest off silently
+KERTAS_A4, LEBAR_TERKECIL, LEBAR_TERBESAR, LEBAR_HALAMAN = 9, 10, 60, 320  # characters; longer texts wrap
+TINGGI_BARIS, TINGGI_TERBESAR = 13.5, 400.0  # points; Excel stops at 409
+RIBUAN: Final = 10_000  # from here on a number shows its thousands; a year does not
 
+_TEBAL: Final = Font(bold=True)
+_DASAR_KEPALA: Final = PatternFill("solid", fgColor="FFE7E6E6")
+_RATA_ATAS: Final = Alignment(wrap_text=True, vertical="top")
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _RUMUS: Final = re.compile(rb"<(?:\w+:)?f[ />]")
 _GABUNG: Final = re.compile(rb"<(?:[^\s<>/]+:)?mergeCell[\s/>]")
@@ -289,21 +296,57 @@ def write_workbook(lembar: Iterable[tuple[str, Sequence[str], Iterable[Sequence[
     for nama, _, baris in semua:
         _check_texts(nama, baris)
     buku = openpyxl.Workbook(write_only=True)
-    tebal = Font(bold=True)
     for nama, judul, baris in semua:
         halaman = buku.create_sheet(nama)
-        halaman.freeze_panes = "A2"
-        for ke, kolom in enumerate(judul, start=1):
-            halaman.column_dimensions[get_column_letter(ke)].width = max(10, min(len(kolom) + 4, 24))
-        kepala = [WriteOnlyCell(halaman, value=kolom) for kolom in judul]
-        for sel in kepala:
-            sel.font = tebal
-        halaman.append(kepala)
-        for satu in baris:
-            halaman.append([_cell(halaman, isi) for isi in satu])
+        _lay_out(halaman, judul, baris)
+        halaman.append(_head(halaman, judul))
+        for nomor, satu in enumerate(baris, start=2):
+            sel = [_cell(halaman, isi) for isi in satu]
+            halaman.append(_on_top(halaman, sel) if nomor in halaman.row_dimensions else sel)
     wadah = io.BytesIO()
     buku.save(wadah)
     return wadah.getvalue()
+
+
+def _lay_out(halaman: Any, judul: Sequence[str], baris: Sequence[Sequence[Any]]) -> None:
+    """Make the sheet readable as it opens and on paper: widths and heights by content, the head kept."""
+    lebar = []
+    for ke, kolom in enumerate(judul):
+        terisi = (satu[ke] for satu in baris if ke < len(satu) and isinstance(satu[ke], str | int | Decimal))
+        isi = max((len(str(satu)) for satu in terisi), default=0)
+        lebar.append(max(LEBAR_TERKECIL, len(kolom) + 3, min(isi + 2, LEBAR_TERBESAR)))
+        halaman.column_dimensions[get_column_letter(ke + 1)].width = lebar[ke]
+    for nomor, satu in enumerate(baris, start=2):
+        if (garis := max(map(_lines, satu, lebar), default=1)) > 1:
+            halaman.row_dimensions[nomor].height = min(garis * TINGGI_BARIS, TINGGI_TERBESAR)
+    halaman.freeze_panes, halaman.print_title_rows = "A2", "1:1"
+    if judul and baris:
+        halaman.auto_filter.ref = f"A1:{get_column_letter(len(judul))}{len(baris) + 1}"
+    halaman.page_setup.orientation, halaman.page_setup.paperSize = "landscape", KERTAS_A4
+    if sum(lebar) <= LEBAR_HALAMAN:
+        halaman.page_setup.fitToHeight = 0
+        halaman.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _lines(isi: Any, lebar: int) -> int:
+    """How many lines `isi` takes in a column of `lebar` characters; only texts wrap."""
+    potong = isi.split("\n") if isinstance(isi, str) else [""]
+    return sum(max(1, -(-len(satu) // (lebar - 4))) for satu in potong)
+
+
+def _head(halaman: Any, judul: Sequence[str]) -> list[Any]:
+    sel = _on_top(halaman, judul)
+    for satu in sel:
+        satu.font, satu.fill = _TEBAL, _DASAR_KEPALA
+    return sel
+
+
+def _on_top(halaman: Any, isi: Sequence[Any]) -> list[Any]:
+    """The cells of a row of several lines: all begin at its top; None stays no cell."""
+    sel = [satu if satu is None or isinstance(satu, Cell) else WriteOnlyCell(halaman, satu) for satu in isi]
+    for satu in filter(None, sel):
+        satu.alignment = _RATA_ATAS
+    return sel
 
 
 def _check_texts(nama: str, baris: Sequence[Sequence[Any]]) -> None:
@@ -327,7 +370,8 @@ def _cell(halaman: Any, isi: Any) -> Any:
         saat = isi if isinstance(isi, datetime) else datetime(isi.year, isi.month, isi.day)  # noqa: DTZ001
         return _formatted(halaman, saat, "dd/mm/yyyy")
     if isinstance(isi, Decimal):
-        return _native(isi)
+        pola = "#,##0" if isi == isi.to_integral_value() else "#,##0.00"
+        return _native(isi) if abs(isi) < RIBUAN else _formatted(halaman, _native(isi), pola)
     return isi
 
 
