@@ -203,7 +203,7 @@ def sent_rows(data: QueryDict, kolom: Sequence[Kolom]) -> tuple[list[IsianBaris]
 
     `b-<kunci>-<kolom>` is what stands in the cell, `l-<kunci>-<kolom>` what stood there when it was read; a
     cell in which they agree is left out, so that it never undoes the work of somebody else. `tanda-<kunci>`
-    is the browser's mark of a new row; one without it is not taken.
+    is the mark of the row on that page; a new row without it is not taken.
     """
     isian, dilihat = [], {}
     for kunci in _keys(data):
@@ -221,7 +221,7 @@ def _marks(data: QueryDict, kunci: Iterable[str]) -> dict[str, UUID]:
     for satu in kunci:
         with suppress(ValueError):
             marks[satu] = UUID(data.get(f"tanda-{satu}", ""))
-    return {satu: tanda for satu, tanda in marks.items() if not satu.isdecimal()}
+    return marks
 
 
 def _field(kolom: Kolom) -> forms.Field:

@@ -1,7 +1,7 @@
 """Saving row by row: what was seen of each row decides, not the version of the whole page (layer 2).
 
 A row that nobody else touched in the same cells is saved although the page is old; sending the same row again
-changes nothing, so that a browser may repeat what got no answer.
+changes nothing, so that a browser may repeat what got no answer; what its page stored itself is no conflict.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from sakip.kolom import IsianBaris, Kolom, rapi, texts_of
 class PerBaris:
     """Stands where a service takes the version of a page; the service leaves its findings here.
 
-    `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci of a new row: the browser's mark of
-    it}, `dikenal` {that kunci: primary key under which it is stored}. `bentrok` {kunci: {column: text stored
+    `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci: the mark of the row on his page},
+    `dikenal` {kunci of a new row: primary key under which it is stored}; `milik` {kunci: {column: text that
+    this page itself stored last, perhaps without an answer}}. `bentrok` {kunci: {column: text stored
     now}} of the rows that somebody else changed in a cell which the user changed too; `hilang`: rows that are
     gone; `galat` {kunci: {column: error}}. A row in none of these three is stored as it was sent.
     """
@@ -29,6 +30,7 @@ class PerBaris:
     dilihat: Mapping[str, Mapping[str, str]]
     tanda: Mapping[str, UUID] = field(default_factory=dict)
     dikenal: dict[str, int] = field(default_factory=dict)
+    milik: dict[str, Mapping[str, str]] = field(default_factory=dict)
     bentrok: dict[str, dict[str, str]] = field(default_factory=dict)
     hilang: set[str] = field(default_factory=set)
     galat: dict[str, dict[str, ValidationError]] = field(default_factory=dict)
@@ -41,10 +43,11 @@ class PerBaris:
             self.hilang.add(satu.kunci)
             return False
         kini, dilihat = texts_of(baris, kolom), self.dilihat.get(satu.kunci, {})
+        milik = self.milik.get(satu.kunci, {})
         beda = {
             nama: kini[nama]
             for nama, teks in satu.nilai.items()
-            if nama in kini and kini[nama] not in (rapi(teks), rapi(dilihat.get(nama, "")))
+            if nama in kini and kini[nama] not in (rapi(teks), rapi(dilihat.get(nama, "")), milik.get(nama))
         }
         if beda:
             self.bentrok[satu.kunci] = beda

@@ -25,6 +25,7 @@ from sakip.perbaris import PerBaris, Terlihat
 from sakip.periode import require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
+from sakip.services.kiriman import known_again, note_arrivals
 from sakip.services.lembar import Lembar, Perubahan, fill_rows, trace_of
 from sakip.services.suntingan import change_seen
 
@@ -69,6 +70,7 @@ def save_realisasi(
     _claim_year(dipa, suntingan)
     agreed = _agreeing(_tree(dipa))
     tiap = suntingan if isinstance(suntingan, PerBaris) else None
+    isian = known_again(user, tiap, isian) if tiap else isian
     perubahan = fill_rows(lembar, isian, tiap)
     if not perubahan:
         if tiap is None:
@@ -79,6 +81,8 @@ def save_realisasi(
     _renew_others(dipa)
     _write(dipa, perubahan.berubah)
     jejak = trace_of(perubahan, lembar.kolom, asal=lambda baris: baris.pagu)
+    if tiap:
+        note_arrivals(user, tiap, perubahan.menurut_kunci, jejak["sesudah"])
     for pk, lama in _let_follow(dipa, agreed).items():
         jejak["sebelum"][str(pk)] = {"realisasi": cetak_rupiah_polos(lama)}
         jejak["sesudah"][str(pk)] = {"realisasi": "jumlah rincian"}

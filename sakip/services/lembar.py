@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
-from django.utils import timezone
 
 from sakip.errors import ConflictError
 from sakip.kolom import IsianBaris, Kolom, KolomUrut, rapi, require_storable, texts_of
-from sakip.models import Kiriman, Satker, User
+from sakip.models import Satker, User
 from sakip.perbaris import PerBaris, Terlihat
 from sakip.services.jejak import log_jejak
+from sakip.services.kiriman import known_again, note_arrivals
 from sakip.services.suntingan import change_seen, hold_row
 
 Galat = dict[str, ValidationError]
-LAMA_KIRIMAN = timedelta(days=60)  # a browser that kept a row longer may store it twice
 BERUBAH = "Baris pada halaman ini telah diubah oleh pengguna lain sejak Anda membukanya."
 
 
@@ -102,8 +100,7 @@ def save_sheet(
     tiap = suntingan if isinstance(suntingan, PerBaris) else None
     if isinstance(suntingan, PerBaris):
         hold_row(induk)
-        isian = _known_again(user, suntingan, isian)
-        _require_each_once(suntingan, isian)
+        isian = known_again(user, suntingan, isian)
     else:
         _claim(induk, suntingan, lembar, isian)
     perubahan = fill_rows(lembar, isian, tiap)
@@ -116,46 +113,12 @@ def save_sheet(
         return perubahan
     lembar.dahulu(perubahan)
     _write(perubahan)
-    if tiap:
-        _note_arrivals(user, tiap, perubahan)
     lembar.lanjut(perubahan)
-    log_jejak(
-        user=user,
-        tindakan=tindakan,
-        satker=satker,
-        objek=induk,
-        lembar=trace_of(perubahan, lembar.kolom),
-    )
+    jejak = trace_of(perubahan, lembar.kolom)
+    if tiap:
+        note_arrivals(user, tiap, perubahan.menurut_kunci, jejak["sesudah"])
+    log_jejak(user=user, tindakan=tindakan, satker=satker, objek=induk, lembar=jejak)
     return perubahan
-
-
-def _known_again(user: User, tiap: PerBaris, isian: list[IsianBaris]) -> list[IsianBaris]:
-    """New rows that arrived before, when their answer was lost, become the stored rows that they made."""
-    if not tiap.tanda:
-        return isian
-    arrived = dict(
-        Kiriman.objects.filter(user=user, tanda__in=tiap.tanda.values()).values_list("tanda", "objek_id")
-    )
-    tiap.dikenal |= {kunci: arrived[tanda] for kunci, tanda in tiap.tanda.items() if tanda in arrived}
-    tiap.dilihat = {str(tiap.dikenal.get(kunci, kunci)): isi for kunci, isi in tiap.dilihat.items()}
-    return [replace(satu, kunci=str(tiap.dikenal.get(satu.kunci, satu.kunci))) for satu in isian]
-
-
-def _require_each_once(tiap: PerBaris, isian: list[IsianBaris]) -> None:
-    kunci, tanda = [satu.kunci for satu in isian], list(tiap.tanda.values())
-    if len(set(kunci)) < len(kunci) or len(set(tanda)) < len(tanda):
-        raise ValidationError("Satu baris dikirim dua kali sekaligus. Muat ulang halaman.")
-
-
-def _note_arrivals(user: User, tiap: PerBaris, perubahan: Perubahan) -> None:
-    made = {kunci: baris.pk for kunci, baris in perubahan.menurut_kunci.items() if not kunci.isdecimal()}
-    if not made:
-        return
-    tiap.dikenal |= made
-    Kiriman.objects.bulk_create(
-        Kiriman(user=user, tanda=tiap.tanda[kunci], objek_id=pk) for kunci, pk in made.items()
-    )
-    Kiriman.objects.filter(user=user, waktu__lt=timezone.now() - LAMA_KIRIMAN).delete()
 
 
 def trace_of(

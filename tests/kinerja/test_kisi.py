@@ -1,5 +1,7 @@
 """The grid of a triwulan: rows saved one by one, conflicts by cell, states by one sign, ratios by parts."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -31,18 +33,19 @@ def rows(pengukuran):
     return list(pengukuran.baris.order_by("urut"))
 
 
-def send(client, pengukuran, *isian):
-    """Send rows as the grid does; `isian` are (row, {column: (seen, typed)})."""
+def send(client, pengukuran, *isian, tanda=""):
+    """Send rows as the grid does; `isian` are (row, {column: (seen, typed)}), `tanda` the mark of the row."""
     data = {}
     for baris, sel in isian:
+        data |= {f"tanda-{baris.pk}": tanda} if tanda else {}
         for kolom, (dilihat, diketik) in sel.items():
             data |= {f"l-{baris.pk}-{kolom}": dilihat, f"b-{baris.pk}-{kolom}": diketik}
     return client.post(url(pengukuran), data, headers={"X-Kisi": "1"})
 
 
-def answer(client, pengukuran, *isian):
+def answer(client, pengukuran, *isian, tanda=""):
     """What became of each row, in the order in which they were sent."""
-    hasil = send(client, pengukuran, *isian).json()["baris"]
+    hasil = send(client, pengukuran, *isian, tanda=tanda).json()["baris"]
     return [hasil[str(baris.pk)] for baris, _ in isian]
 
 
@@ -95,6 +98,47 @@ def test_two_people_on_one_cell_the_second_sees_both(operator, pengukuran):
         "61%",
     )
     assert response["pengubah"].startswith("operator_a, pukul ")
+
+
+@pytest.mark.parametrize(("dahulu", "lagi"), [("61%", "62%"), ("?", "62%"), ("~61%", "?")])
+def test_what_this_page_stored_without_an_answer_is_no_conflict(operator, pengukuran, dahulu, lagi):
+    satu, tanda = rows(pengukuran)[0], uuid4().hex
+    for teks in (dahulu, lagi):
+        [hasil] = answer(operator, pengukuran, (satu, {"realisasi": ("60%", teks)}), tanda=tanda)
+    satu.refresh_from_db()
+    assert (hasil["keadaan"], satu.realisasi_teks) == ("tersimpan", {"?": "Belum dinilai"}.get(lagi, lagi))
+
+
+def test_who_wrote_after_this_page_is_still_opposed(client, operator_a, kasubbag_a, pengukuran):
+    satu, tanda = rows(pengukuran)[0], uuid4().hex
+    client.force_login(operator_a)
+    answer(client, pengukuran, (satu, {"realisasi": ("60%", "61%")}), tanda=tanda)
+    client.force_login(kasubbag_a)
+    answer(client, pengukuran, (satu, {"realisasi": ("61%", "70%")}), tanda=uuid4().hex)
+    client.force_login(operator_a)
+    [hasil] = answer(client, pengukuran, (satu, {"realisasi": ("60%", "62%")}), tanda=tanda)
+    assert (hasil["keadaan"], hasil["bentrok"]) == ("bentrok", {"realisasi": "70%"})
+
+
+def test_the_mark_of_somebody_else_opens_nothing(client, operator_a, kasubbag_a, pengukuran):
+    satu, tanda = rows(pengukuran)[0], uuid4().hex
+    for user, teks in ((kasubbag_a, "61%"), (operator_a, "62%")):
+        client.force_login(user)
+        [hasil] = answer(client, pengukuran, (satu, {"realisasi": ("60%", teks)}), tanda=tanda)
+    assert hasil["bentrok"] == {"realisasi": "61%"}
+
+
+def test_a_cell_that_somebody_else_filled_is_not_taken_for_ones_own(
+    client, operator_a, kasubbag_a, pengukuran
+):
+    """The page stored realisasi beside a kendala of somebody else, and then writes a kendala of its own."""
+    satu, tanda = rows(pengukuran)[0], uuid4().hex
+    client.force_login(kasubbag_a)
+    answer(client, pengukuran, (satu, {"kendala": ("", "Hujan")}))
+    client.force_login(operator_a)
+    for sel in ({"realisasi": ("60%", "61%")}, {"kendala": ("", "Banjir")}):
+        [hasil] = answer(client, pengukuran, (satu, sel), tanda=tanda)
+    assert hasil["bentrok"] == {"kendala": "Hujan"}
 
 
 def test_two_people_on_two_cells_of_one_row_both_hold(operator, pengukuran):

@@ -54,8 +54,9 @@ def test_a_new_row_that_is_sent_again_is_stored_once(operator, rkt):
     for target in ("5 Laporan", "5 Laporan", "6 Laporan"):
         hasil = send(operator, rkt_url(rkt), "baru1", tanda, indikator="Baru", target=target)
     keadaan = hasil["baris"]["baru1"]["keadaan"]
-    assert (BarisRkt.objects.filter(indikator="Baru").count(), keadaan) == (1, "bentrok")
-    assert (Kiriman.objects.count(), Jejak.objects.filter(tindakan__startswith="mengubah").count()) == (1, 1)
+    [target] = BarisRkt.objects.filter(indikator="Baru").values_list("target_teks", flat=True)
+    assert (target, keadaan) == ("6 Laporan", "tersimpan")
+    assert (Kiriman.objects.count(), Jejak.objects.filter(tindakan__startswith="mengubah").count()) == (1, 2)
 
 
 def test_the_mark_of_one_user_is_not_that_of_another(client, operator_a, kasubbag_a, rkt):
@@ -105,6 +106,17 @@ def test_pagu_and_what_was_spent_of_it_are_rows_too(operator, satker_a):
     jawab = send(operator, bulan, baris.pk, realisasi="250.000")["baris"][str(baris.pk)]
     assert (hasil["bacaan"]["pagu"], jawab["keadaan"]) == ("Rp1.000.000", "tersimpan")
     assert list(BarisRealisasi.objects.filter(bulan=3).values_list("realisasi", flat=True)) == [250_000]
+
+
+def test_what_was_spent_is_ones_own_when_the_answer_was_lost(operator, satker_a):
+    dipa = Dipa.objects.create(satker=satker_a, tahun=TAHUN)
+    baris = BarisPagu.objects.create(dipa=dipa, urut=1, uraian="Perkantoran", pagu=1_000_000)
+    bulan = reverse("anggaran:realisasi-bulan", args=[KODE, TAHUN, 0, 3])
+    tanda = uuid4().hex
+    for realisasi in ("250.000", "260.000"):
+        hasil = send(operator, bulan, baris.pk, tanda, realisasi=realisasi)["baris"][str(baris.pk)]
+    jumlah = BarisRealisasi.objects.values_list("realisasi", flat=True).get(bulan=3)
+    assert (hasil["keadaan"], jumlah) == ("tersimpan", 260_000)
 
 
 def test_a_refused_row_is_not_written_because_others_move(operator, unit_a):

@@ -11,7 +11,7 @@ const buat = (unsur, kelas, teks = "") => {
   return baru;
 };
 
-// A mark of a new row by which the server knows it again; also where the page is not served over TLS.
+// A mark of a row by which the server knows again what this page sent; also where it is not served over TLS.
 const tandaBaru = () => {
   const acak = crypto.getRandomValues(new Uint8Array(16));
   return [...acak].map((satu) => satu.toString(16).padStart(2, "0")).join("");
@@ -24,7 +24,8 @@ export class Baris {
     this.awal = JSON.parse(tr.dataset.awal);
     this.sel = new Map();
     this.bentrok = {};
-    this.tanda = this.baru ? tandaBaru() : "";
+    this.tanda = tandaBaru();
+    this.tergantung = {}; // column: text that was sent and got no answer yet
     for (const isian of tr.querySelectorAll("input, select, textarea")) {
       const [, , kolom] = NAMA.exec(isian.name) ?? [];
       if (kolom && kolom in this.awal) this.sel.set(kolom, isian);
@@ -61,9 +62,16 @@ export class Baris {
     else isian.value = teks;
   }
 
+  // What the server is asked to replace. A cell that was sent without an answer and then set back has to be
+  // sent once more: what was sent may be stored.
+  dilihat(kolom) {
+    const kembali = kolom in this.tergantung && rapi(this.nilai(kolom)) === rapi(this.awal[kolom]);
+    return kembali ? this.tergantung[kolom] : this.awal[kolom];
+  }
+
   // The columns that differ from what is stored.
   get berubah() {
-    return [...this.sel.keys()].filter((kolom) => rapi(this.nilai(kolom)) !== rapi(this.awal[kolom]));
+    return [...this.sel.keys()].filter((kolom) => rapi(this.nilai(kolom)) !== rapi(this.dilihat(kolom)));
   }
 
   get kotor() {
@@ -74,8 +82,11 @@ export class Baris {
     return Object.keys(this.bentrok).length > 0;
   }
 
-  potret() {
-    return Object.fromEntries([...this.sel.keys()].map((kolom) => [kolom, this.nilai(kolom)]));
+  // What is sent now: {column: [text, text that it replaces]}.
+  kirim() {
+    const potret = Object.fromEntries([...this.sel.keys()].map((k) => [k, [this.nilai(k), this.dilihat(k)]]));
+    for (const kolom of this.berubah) this.tergantung[kolom] = this.nilai(kolom);
+    return potret;
   }
 
   tandai(keadaan, kata) {

@@ -12,7 +12,7 @@ export class Draf {
     const berubah = baris.berubah;
     if (!berubah.length) return this.hapus(baris.kunci);
     const pilih = (isi) => Object.fromEntries(berubah.map((kolom) => [kolom, isi(kolom)]));
-    const isi = { nilai: pilih((k) => baris.nilai(k)), awal: pilih((k) => baris.awal[k]), tanda: baris.tanda };
+    const isi = { nilai: pilih((k) => baris.nilai(k)), awal: pilih((k) => baris.dilihat(k)), tanda: baris.tanda };
     try {
       localStorage.setItem(this.awalan + baris.kunci, JSON.stringify(isi));
     } catch {

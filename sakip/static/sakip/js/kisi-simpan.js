@@ -57,7 +57,7 @@ export class Penyimpan {
       this.antrean.clear();
       return null;
     }
-    const potret = new Map(rombongan.map((b) => [b, b.potret()]));
+    const potret = new Map(rombongan.map((b) => [b, b.kirim()]));
     for (const b of rombongan) {
       this.antrean.delete(b);
       b.tandai("menyimpan", "Menyimpan");
@@ -74,11 +74,11 @@ export class Penyimpan {
   async pos(potret, segar = false) {
     const data = new FormData();
     data.set("csrfmiddlewaretoken", this.formulir.elements.csrfmiddlewaretoken.value);
-    for (const [b, nilai] of potret) {
-      if (b.baru) data.set(`tanda-${b.kunci}`, b.tanda);
-      for (const [kolom, teks] of Object.entries(nilai)) {
+    for (const [b, isi] of potret) {
+      data.set(`tanda-${b.kunci}`, b.tanda);
+      for (const [kolom, [teks, dilihat]] of Object.entries(isi)) {
         data.set(`b-${b.kunci}-${kolom}`, teks);
-        data.set(`l-${b.kunci}-${kolom}`, b.awal[kolom]);
+        data.set(`l-${b.kunci}-${kolom}`, dilihat);
       }
       for (const kotak of b.tr.querySelectorAll('[name$="-yakin"]:checked')) data.set(kotak.name, kotak.value);
     }
@@ -157,6 +157,7 @@ export class Penyimpan {
   pasang(b, dikirim, { jam, pengubah, baris }) {
     const hasil = baris[b.kunci];
     b.bersihkan();
+    b.tergantung = {};
     if (hasil.keadaan === "hilang") return b.tandai("gagal", hasil.galat[""][0]);
     if (b.baru && hasil.keadaan !== "gagal") {
       this.draf.hapus(b.kunci);
@@ -177,10 +178,11 @@ export class Penyimpan {
   samakan(b, dikirim, hasil) {
     for (const kolom of b.sel.keys()) {
       const tersimpan = hasil.nilai[kolom];
-      const diubah = rapi(dikirim[kolom]) !== rapi(b.awal[kolom]);
-      const bebas = rapi(b.nilai(kolom)) === rapi(dikirim[kolom]); // nothing was typed since it was sent
+      const [teks, dilihat] = dikirim[kolom];
+      const diubah = rapi(teks) !== rapi(dilihat);
+      const bebas = rapi(b.nilai(kolom)) === rapi(teks); // nothing was typed since it was sent
       if (hasil.keadaan === "tersimpan" ? bebas : bebas && !diubah) b.isi(kolom, tersimpan);
-      if (hasil.keadaan === "tersimpan" || !diubah) b.awal[kolom] = tersimpan;
+      if (hasil.keadaan !== "bentrok" || !diubah) b.awal[kolom] = tersimpan;
       b.bacaan(kolom, hasil.bacaan[kolom]);
     }
   }

@@ -141,7 +141,7 @@ const jalankan = (formulir) => {
   for (const b of baris) {
     const ada = ditemukan[b.kunci];
     if (!ada) continue;
-    if (b.baru) b.tanda = ada.tanda;
+    b.tanda = ada.tanda || b.tanda;
     for (const [k, teks] of Object.entries(ada.nilai)) {
       if (!b.sel.has(k)) continue;
       b.isi(k, teks);

@@ -1,0 +1,62 @@
+"""What a page of a grid sent before: rows that arrived though their answer was lost are known again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from sakip.kolom import IsianBaris
+from sakip.models import Kiriman, User
+from sakip.perbaris import PerBaris
+
+LAMA_KIRIMAN = timedelta(days=60)  # a browser that kept a row longer may store it twice
+
+
+def known_again(user: User, tiap: PerBaris, isian: Sequence[IsianBaris]) -> list[IsianBaris]:
+    """`isian` with new rows that arrived before as the stored rows that they made; what this page of `user`
+    stored in each row goes into `tiap.milik`. ValidationError when one row is sent twice at once."""
+    marks = list(tiap.tanda.values())
+    arrived = {k.tanda: k for k in Kiriman.objects.filter(user=user, tanda__in=marks)} if marks else {}
+    tiap.milik |= {str(k.objek_id): k.nilai for k in arrived.values()}
+    tiap.dikenal |= {
+        kunci: arrived[tanda].objek_id
+        for kunci, tanda in tiap.tanda.items()
+        if not kunci.isdecimal() and tanda in arrived
+    }
+    kini = {satu.kunci: str(tiap.dikenal.get(satu.kunci, satu.kunci)) for satu in isian}
+    if len(set(kini.values())) < len(isian) or len(set(marks)) < len(marks):
+        raise ValidationError("Satu baris dikirim dua kali sekaligus. Muat ulang halaman.")
+    tiap.dilihat = {kini.get(kunci, kunci): isi for kunci, isi in tiap.dilihat.items()}
+    tiap.tanda = {kini.get(kunci, kunci): tanda for kunci, tanda in tiap.tanda.items()}
+    return [replace(satu, kunci=kini[satu.kunci]) for satu in isian]
+
+
+def note_arrivals(
+    user: User, tiap: PerBaris, rows: Mapping[str, Any], sesudah: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Keep what this page has stored now: `rows` by the key under which they were sent, `sesudah` {primary
+    key: {column that was changed: text}}. A row without a mark is not kept."""
+    marked = {kunci: baris.pk for kunci, baris in rows.items() if kunci in tiap.tanda}
+    if not marked:
+        return
+    tiap.dikenal |= {kunci: pk for kunci, pk in marked.items() if not kunci.isdecimal()}
+    Kiriman.objects.bulk_create(
+        [
+            Kiriman(
+                user=user,
+                tanda=tiap.tanda[kunci],
+                objek_id=pk,
+                nilai={**tiap.milik.get(str(pk), {}), **sesudah.get(str(pk), {})},
+            )
+            for kunci, pk in marked.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["user", "tanda"],
+        update_fields=["objek_id", "nilai", "waktu"],
+    )
+    Kiriman.objects.filter(user=user, waktu__lt=timezone.now() - LAMA_KIRIMAN).delete()
