@@ -24,7 +24,7 @@ from laporan.capaian import (
     tanpa_nilai,
 )
 from sakip.angka.satuan import satuan_baku
-from sakip.choices import CaraKumulasi, JenisNilai, Polaritas, StatusNilai
+from sakip.choices import AturanTargetNol, CaraKumulasi, JenisNilai, Polaritas, StatusCapaian, StatusNilai
 from sakip.kesesuaian import satuan_beda
 from sakip.lipat import lipat
 from sakip.models import Kebijakan
@@ -38,7 +38,8 @@ PREDIKAT: dict[str, str] = {JenisNilai.PREDIKAT_AKIP: "akip", JenisNilai.OPINI_B
 class Ukuran:
     """Kind of value, satuan, polaritas and cumulation that hold for a row, none of them empty but satuan.
 
-    `batas_capaian` in percent is the cap that the kartu indikator sets itself; None = it sets none.
+    `batas_capaian` and `batas_bawah` in percent are the cap and floor that the kartu indikator sets itself,
+    `target_nol` its rule for a target of 0; None and "" = it sets none.
     """
 
     jenis: str
@@ -46,10 +47,20 @@ class Ukuran:
     polaritas: str
     cara_kumulasi: str
     batas_capaian: Decimal | None = None
+    batas_bawah: Decimal | None = None
+    target_nol: str = ""
 
     def cap(self, kebijakan: Kebijakan) -> Decimal | None:
         """The cap in percent that holds: the indikator's own, else that of the year; None = no cap."""
         return kebijakan.batas_atas if self.batas_capaian is None else self.batas_capaian
+
+    def floor(self, kebijakan: Kebijakan) -> Decimal:
+        """The floor in percent that holds: the indikator's own, else that of the year."""
+        return kebijakan.batas_bawah if self.batas_bawah is None else self.batas_bawah
+
+    def zero_rule(self, kebijakan: Kebijakan) -> AturanTargetNol:
+        """What holds at a target of 0: the indikator's own rule, else that of the year."""
+        return AturanTargetNol(self.target_nol or kebijakan.target_nol)
 
 
 def sources_of(baris: Realisasi) -> list[Berukuran]:
@@ -84,6 +95,8 @@ def ukuran_of(baris: Realisasi) -> Ukuran:
         polaritas=declared("polaritas", Polaritas.MAKSIMAL),
         cara_kumulasi=declared("cara_kumulasi", CaraKumulasi.POSISI_AKHIR),
         batas_capaian=kartu.batas_capaian if kartu else None,
+        batas_bawah=kartu.batas_bawah_capaian if kartu else None,
+        target_nol=kartu.target_nol if kartu else "",
     )
 
 
@@ -127,7 +140,7 @@ def capaian_of(baris: Realisasi, kebijakan: Kebijakan, sebelum: Iterable[Realisa
     ukuran = ukuran_of(baris)
     ladder = PREDIKAT.get(target.target_jenis) or PREDIKAT.get(ukuran.jenis)
     if ladder:
-        return _predikat(target, baris, ladder, ukuran.cap(kebijakan))
+        return _predikat(target, baris, ladder, ukuran, kebijakan)
     if target.target_jenis == JenisNilai.MAJEMUK:
         return _majemuk(target, baris, ukuran, kebijakan)
     return _angka(target, baris, ukuran, kebijakan, list(sebelum))
@@ -180,18 +193,23 @@ def capaian_between(
         realisasi=realisasi,
         polaritas=ukuran.polaritas,
         batas_atas=ukuran.cap(kebijakan),
-        batas_bawah=kebijakan.batas_bawah,
+        batas_bawah=ukuran.floor(kebijakan),
         rumus_minimal=kebijakan.rumus_minimal,
+        target_nol=ukuran.zero_rule(kebijakan),
     )
 
 
-def _predikat(target: Bertarget, baris: Realisasi, jenis: str, cap: Decimal | None) -> HasilCapaian:
+def _predikat(
+    target: Bertarget, baris: Realisasi, jenis: str, ukuran: Ukuran, kebijakan: Kebijakan
+) -> HasilCapaian:
     """By the ladder of predicates, `ambang` (DOMAIN 3.4); a number typed natively is a score."""
     return capaian_predikat(
         predicate_words(target.target_teks) or target.target_nilai,
         predicate_words(baris.realisasi_teks) or baris.realisasi_nilai,
         jenis=jenis,
-        batas_atas=cap,
+        batas_atas=ukuran.cap(kebijakan),
+        batas_bawah=ukuran.floor(kebijakan),
+        target_nol=ukuran.zero_rule(kebijakan),
     )
 
 
@@ -202,17 +220,22 @@ def predicate_words(teks: str) -> str:
 
 
 def _majemuk(target: Bertarget, baris: Berealisasi, ukuran: Ukuran, kebijakan: Kebijakan) -> HasilCapaian:
-    """A compound target: the mean over its components when the realisasi names the same ones."""
+    """A compound target: the mean over its components when the realisasi names the same ones; one that the
+    rule of a target of 0 leaves out stands outside the mean."""
     janji, nyata = baca_nilai(target.target_teks).komponen, baca_nilai(baris.realisasi_teks).komponen
     if [lipat(s) for _, s in janji] != [lipat(s) for _, s in nyata]:
         return tanpa_nilai("perlu_periksa", "target_majemuk")
     parts = [capaian_between(t, r, ukuran, kebijakan) for (t, _), (r, _) in zip(janji, nyata, strict=True)]
+    flags = frozenset().union(*(p.tanda for p in parts))
+    parts = [p for p in parts if p.status != StatusCapaian.DIKECUALIKAN]
+    if not parts:
+        return tanpa_nilai("dikecualikan", "target_nol")
     if any(p.status != "ok" for p in parts):
         return tanpa_nilai("perlu_periksa", "target_majemuk")
     mean = rata_rata([p.dipakai for p in parts]).dipakai
     raw = rata_rata([p.mentah for p in parts]).dipakai
     hasil = hitung_capaian(target=Decimal(100), realisasi=mean)
-    return replace(hasil, mentah=raw, tanda=frozenset().union(*(p.tanda for p in parts)))
+    return replace(hasil, mentah=raw, tanda=flags)
 
 
 def _angka(

@@ -42,9 +42,11 @@ STATUS_TANPA_NILAI = (
     "tidak_relevan",
     "perlu_periksa",
     "tak_terhingga",
+    "dikecualikan",
 )
 BATAS_WAJAR = Decimal(150)
 TAK_HINGGA = Decimal("Infinity")
+ATURAN_TARGET_NOL = ("terpenuhi", "batas_atas", "dikecualikan")
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def hitung_capaian(
     batas_atas: Angka | None = None,
     rumus_minimal: str = "selisih",
     batas_bawah: Angka | None = NOL,
+    target_nol: str = "terpenuhi",
 ) -> HasilCapaian:
     """The capaian of one indicator; target and realisasi in the same unit.
 
@@ -96,13 +99,17 @@ def hitung_capaian(
     1-|R/T-1|, each x 100. A Rentang gives 100 inside; outside, the nearer bound is the target.
     `batas_bawah` first, then `batas_atas` (so the cap has the last word); None is none.
 
-    Target 0: 100 when met, else 0, flagged. Rasio with realisasi 0: the cap, or tak_terhingga without
-    one, flagged. Realisasi None: belum_diisi. perlu_periksa, and no number: no target, NaN or
-    Infinity, an inverted Rentang, a negative target (except stabil), a negative realisasi with rasio.
+    Target 0, flagged, by `target_nol`: `terpenuhi` 100 when met, else 0; `batas_atas` the same, but the cap
+    where the realisasi is better than 0 (tak_terhingga without a cap); `dikecualikan` no number. Rasio with
+    realisasi 0: the cap, or tak_terhingga without one, flagged. Realisasi None: belum_diisi. perlu_periksa,
+    and no number: no target, NaN or Infinity, an inverted Rentang, a negative target (except stabil), a
+    negative realisasi with rasio.
 
-    Raises ValueError for an unknown polaritas or rumus_minimal, TypeError for a float.
+    Raises ValueError for an unknown polaritas, rumus_minimal or target_nol, TypeError for a float.
     """
     rumus = _pilih_rumus(polaritas, rumus_minimal)
+    if target_nol not in ATURAN_TARGET_NOL:
+        raise ValueError(f"target_nol must be one of {', '.join(ATURAN_TARGET_NOL)}, not {target_nol!r}")
     if realisasi is None:
         return tanpa_nilai("belum_diisi")
     nyata, bawah, atas = desimal(realisasi), _baca_batas(batas_bawah), _baca_batas(batas_atas)
@@ -111,8 +118,11 @@ def hitung_capaian(
         return tanpa_nilai("perlu_periksa", "target_kosong")
     if halangan := _cari_halangan(rumus, rentang, nyata, bawah, atas):
         return tanpa_nilai("perlu_periksa", halangan)
+    pembanding = _pembanding(rentang, nyata)
+    if pembanding == 0 and target_nol == "dikecualikan":
+        return tanpa_nilai("dikecualikan", "target_nol")
     with localcontext(KONTEKS):
-        return _batasi(*_hitung_mentah(rumus, _pembanding(rentang, nyata), nyata), bawah, atas)
+        return _batasi(*_hitung_mentah(rumus, pembanding, nyata, target_nol), bawah, atas)
 
 
 def capaian_predikat(
@@ -122,6 +132,8 @@ def capaian_predikat(
     jenis: str = "akip",
     cara: str = "ambang",
     batas_atas: Angka | None = None,
+    batas_bawah: Angka | None = NOL,
+    target_nol: str = "terpenuhi",
     peringkat: Mapping[str, int] | None = None,
 ) -> HasilCapaian:
     """The capaian of a predicate, given as `baca_predikat` reads it (text, or an AKIP score as number).
@@ -129,7 +141,8 @@ def capaian_predikat(
     `cara`: `ambang` 100 when reached, else as rasio; `rasio` rank R / rank T, or score R / score T when
     the target has a score; `skor` score R / the target's score, else the lower bound of its band.
     Where the score of the realisasi is missing, ambang and rasio fall back to ranks and skor to
-    perlu_periksa, both flagged `tanpa_skor`. `peringkat` replaces the rank of each predicate (default:
+    perlu_periksa, both flagged `tanpa_skor`. Bounds and `target_nol` (a score of 0) as in `hitung_capaian`.
+    `peringkat` replaces the rank of each predicate (default:
     AKIP D=1..AA=7, opini TMP=1, TW=2, WDP=3, WTP=4).
 
     A realisasi that has not been scored keeps its status; what cannot be read is perlu_periksa. Raises
@@ -147,7 +160,9 @@ def capaian_predikat(
         return tanpa_nilai("perlu_periksa", *tanda)
     if cara == "ambang" and r >= t:
         t = r = SERATUS
-    hasil = hitung_capaian(target=t, realisasi=r, batas_atas=batas_atas)
+    hasil = hitung_capaian(
+        target=t, realisasi=r, batas_atas=batas_atas, batas_bawah=batas_bawah, target_nol=target_nol
+    )
     return replace(hasil, tanda=hasil.tanda | tanda)
 
 
@@ -242,13 +257,16 @@ def _pembanding(rentang: tuple[Decimal, Decimal], r: Decimal) -> Decimal | None:
     return bawah if r < bawah else atas
 
 
-def _hitung_mentah(rumus: str, t: Decimal | None, r: Decimal) -> tuple[Decimal, frozenset[str]]:
+def _hitung_mentah(
+    rumus: str, t: Decimal | None, r: Decimal, target_nol: str
+) -> tuple[Decimal, frozenset[str]]:
     """The capaian before floor and cap (Infinity: no limit), and its flags."""
     hitung, memenuhi = _RUMUS[rumus]
     if t is None:
         return SERATUS, frozenset()
     if t == 0:
-        return SERATUS if memenuhi(r, t) else NOL, frozenset({"target_nol"})
+        terpenuhi = TAK_HINGGA if r and target_nol == "batas_atas" else SERATUS
+        return terpenuhi if memenuhi(r, t) else NOL, frozenset({"target_nol"})
     if r == 0 and rumus == "rasio":
         return TAK_HINGGA, frozenset({"realisasi_nol"})
     mentah = hitung(t, r)

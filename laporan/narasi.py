@@ -19,10 +19,12 @@ ALASAN: Final = {
     "tidak_relevan": "tidak relevan pada tahun ini",
     "perlu_periksa": "perlu diperiksa",
     "tak_terhingga": "capaian tidak terhingga",
+    "dikecualikan": "tidak dihitung menurut aturan yang berlaku",
 }
 TANDA: Final = {
     "satuan_beda": "satuan realisasi berbeda dari satuan target",
     "target_kosong": "target belum ditetapkan",
+    "target_nol": "targetnya nol",
     "bukan_angka": "nilainya tidak terbaca sebagai angka",
     "target_majemuk": "target memuat lebih dari satu ukuran",
     "target_negatif": "target bernilai negatif",

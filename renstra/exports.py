@@ -57,6 +57,8 @@ TABEL = (
             ("Frekuensi", "frekuensi"),
             ("Cara kumulasi", "cara_kumulasi"),
             ("Batas atas capaian", "batas_capaian"),
+            ("Batas bawah capaian", "batas_bawah_capaian"),
+            ("Aturan target nol", "target_nol"),
             ("Batas wajar terendah", "wajar_min"),
             ("Batas wajar tertinggi", "wajar_maks"),
             ("Sumber data", "sumber_data"),

@@ -14,7 +14,7 @@ from renstra.models.indikator import Frekuensi
 from renstra.models.sasaran import TingkatSasaran
 from sakip.angka.satuan import is_satuan_terdaftar, satuan_baku
 from sakip.bacaan import set_target
-from sakip.choices import CaraKumulasi, JenisNilai, Polaritas
+from sakip.choices import AturanTargetNol, CaraKumulasi, JenisNilai, Polaritas
 from sakip.kolom import (
     RAGU,
     Kolom,
@@ -143,6 +143,8 @@ def indikator_columns(renstra: Renstra) -> tuple[Kolom, ...]:
         KolomTahunIku("iku_tahun", "Tahun sebagai indikator kinerja utama", renstra.tahun_list),
         *detail_columns(),
         KolomBilangan("batas_capaian", "Batas atas capaian (persen)"),
+        KolomBilangan("batas_bawah_capaian", "Batas bawah capaian (persen)"),
+        KolomPilihan("target_nol", "Bila target nol", AturanTargetNol.choices, "Menurut kebijakan"),
         *target_columns(renstra),
     )
 

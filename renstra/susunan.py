@@ -115,16 +115,21 @@ def _meaning(i: Indikator, kurang: list[str]) -> tuple[Butir, ...]:
 
 def _measure(i: Indikator, kurang: list[str]) -> tuple[Butir, ...]:
     satuan = f"{i.satuan} (ditulis “{i.satuan_teks}”)" if i.satuan_teks else i.satuan
-    batas = cetak_persen_ringkas(i.batas_capaian) if i.batas_capaian else MENURUT_KEBIJAKAN
     return (
         _need(i, "jenis_nilai", kurang, i.get_jenis_nilai_display() or IKUT_TARGET),
         _need(i, "satuan", kurang, satuan),
         _need(i, "polaritas", kurang, i.get_polaritas_display() or BELUM_DINYATAKAN),
         _need(i, "frekuensi", kurang, i.get_frekuensi_display() or BELUM_DINYATAKAN),
         _need(i, "cara_kumulasi", kurang, i.get_cara_kumulasi_display() or BELUM_DINYATAKAN),
-        Butir("Batas atas capaian", batas),
+        Butir("Batas atas capaian", _or_policy(i.batas_capaian)),
+        Butir("Batas bawah capaian", _or_policy(i.batas_bawah_capaian)),
+        Butir("Bila target nol", i.get_target_nol_display() or MENURUT_KEBIJAKAN),
         Butir("Batas wajar realisasi", _range(i.wajar_min, i.wajar_maks)),
     )
+
+
+def _or_policy(batas: Decimal | None) -> str:
+    return MENURUT_KEBIJAKAN if batas is None else cetak_persen_ringkas(batas)
 
 
 def _range(bawah: Decimal | None, atas: Decimal | None) -> str:

@@ -1,5 +1,7 @@
 """Choices of the field: stable Indonesian slugs, spoken by every app (layer 0)."""
 
+from typing import Final
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -8,6 +10,22 @@ class JenisSatker(TextChoices):
     PROVINSI = "provinsi", "Provinsi"
     KABUPATEN = "kabupaten", "Kabupaten"
     KOTA = "kota", "Kota"
+
+
+class TingkatSatker(TextChoices):
+    """The level at which a kind of satker stands: kabupaten and kota stand at one (`TINGKAT`)."""
+
+    KABKOTA = "kabkota", "KPU kabupaten/kota"
+    PROVINSI = "provinsi", "KPU provinsi"
+    PUSAT = "pusat", "KPU Republik Indonesia"
+
+
+TINGKAT: Final[dict[str, TingkatSatker]] = {
+    JenisSatker.PUSAT: TingkatSatker.PUSAT,
+    JenisSatker.PROVINSI: TingkatSatker.PROVINSI,
+    JenisSatker.KABUPATEN: TingkatSatker.KABKOTA,
+    JenisSatker.KOTA: TingkatSatker.KABKOTA,
+}
 
 
 class JenisUnit(TextChoices):
@@ -96,11 +114,20 @@ class StatusCapaian(TextChoices):
     TIDAK_RELEVAN = "tidak_relevan", "Tidak relevan"
     PERLU_PERIKSA = "perlu_periksa", "Perlu diperiksa"
     TAK_TERHINGGA = "tak_terhingga", "Tidak terhingga"
+    DIKECUALIKAN = "dikecualikan", "Tidak dihitung"
 
 
 class RumusMinimal(TextChoices):
     SELISIH = "selisih", "(1 + (1 - realisasi/target)) x 100"
     RASIO = "rasio", "target/realisasi x 100"
+
+
+class AturanTargetNol(TextChoices):
+    """What a capaian is where the target is 0, which no formula can divide by (DOMAIN 3.3)."""
+
+    TERPENUHI = "terpenuhi", "100 bila realisasi memenuhi target nol, selain itu 0"
+    BATAS_ATAS = "batas_atas", "Batas atas bila realisasi lebih baik daripada nol, 100 bila nol, selain itu 0"
+    DIKECUALIKAN = "dikecualikan", "Tidak dihitung: tanpa angka capaian dan tidak ikut dirata-ratakan"
 
 
 class CelahSkala(TextChoices):

@@ -140,6 +140,7 @@ TABEL = (
             ("Batas atas", "batas_atas"),
             ("Batas bawah", "batas_bawah"),
             ("Rumus minimal", "rumus_minimal"),
+            ("Aturan target nol", "target_nol"),
             ("Aturan celah", "celah"),
             ("Dasar", "dasar"),
         ),

@@ -167,6 +167,7 @@ def policy_of(kebijakan: Kebijakan, kode: str, tahun: int) -> tuple[Butir, ...]:
         Butir("Dasar penetapan", kebijakan.dasar or "Belum ditulis pada kebijakan ini"),
         Butir("Batas capaian", bounds_words(kebijakan)),
         Butir("Semakin rendah semakin baik", kebijakan.get_rumus_minimal_display()),
+        Butir("Target nol", kebijakan.get_target_nol_display()),
         Butir("Skala kategori", skala or "Belum ada skala"),
         Butir("Nilai di antara dua kelas", kebijakan.get_celah_display()),
     )

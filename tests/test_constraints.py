@@ -185,6 +185,8 @@ DILANGGAR = {
     "pembilang tanpa penyebut pada kartu": lambda b: _indikator(b, pembilang="Naskah"),
     "batas wajar terbalik": lambda b: _indikator(b, wajar_min=2, wajar_maks=1),
     "tahun nilai awal di luar kewajaran": lambda b: _indikator(b, tahun_nilai_awal=1900),
+    "batas bawah capaian negatif": lambda b: _indikator(b, batas_bawah_capaian=-1),
+    "batas capaian kartu terbalik": lambda b: _indikator(b, batas_capaian=50, batas_bawah_capaian=50),
     "batas capaian nol": lambda b: _indikator(b, batas_capaian=0),
     "pembilang tanpa penyebut": lambda b: Realisasi.objects.create(pengukuran=b["ukur"], pembilang=1),
     "penyebut nol": lambda b: Realisasi.objects.create(pengukuran=b["ukur"], pembilang=1, penyebut=0),

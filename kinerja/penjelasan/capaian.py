@@ -14,9 +14,11 @@ from kinerja.penjelasan.hitungan import (
     formula_of,
     period_formula_of,
     rounding_step,
+    zero_words,
 )
 from kinerja.queries import period_targets
 from kinerja.ukuran import (
+    PREDIKAT,
     acuan_of,
     capaian_periode_of,
     counted_realisasi,
@@ -50,7 +52,7 @@ from sakip.tanggal import cetak_tanggal
 
 DOKUMEN = {"pk": "Perjanjian Kinerja", "rkt": "Rencana Kinerja Tahunan"}
 REALISASI = ("realisasi", "keadaan", "pembilang", "penyebut")
-KEBIJAKAN = ("batas_atas", "batas_bawah", "rumus_minimal", "celah", "dasar")
+KEBIJAKAN = ("batas_atas", "batas_bawah", "rumus_minimal", "target_nol", "celah", "dasar")
 
 
 def explain_capaian(user: User, bahan: Bahan) -> Penjelasan:
@@ -102,6 +104,8 @@ def _steps(bahan: Bahan) -> Iterable[Butir]:
     yield _declared(bahan, "Jenis nilai", "jenis_nilai", JenisNilai(ukuran.jenis).label, "dari targetnya")
     yield _declared(bahan, "Arah penilaian", "polaritas", Polaritas(ukuran.polaritas).label)
     yield _declared(bahan, "Antartriwulan", "cara_kumulasi", CaraKumulasi(ukuran.cara_kumulasi).label)
+    if ukuran.jenis not in PREDIKAT:
+        yield Butir("Bila target nol", zero_words(kebijakan, ukuran))
     if hasil.status != "ok":
         alasan = alasan_tanpa_angka(hasil.status, sorted(hasil.tanda))
         yield Butir("Mengapa belum ada angka", f"{alasan[:1].upper()}{alasan[1:]}.")

@@ -16,7 +16,7 @@ from kinerja.ukuran import (
     ukuran_of,
 )
 from laporan.capaian import HasilCapaian, Skala, baca_predikat, pasangkan_predikat, pita_kategori
-from sakip.choices import JenisNilai, Polaritas, RumusMinimal
+from sakip.choices import AturanTargetNol, JenisNilai, Polaritas, RumusMinimal, StatusCapaian
 from sakip.models import Kebijakan
 from sakip.models.nilai import Bertarget
 from sakip.numbers import baca_nilai, cetak_angka, cetak_persen
@@ -30,7 +30,6 @@ SIMBOL = {
 }
 CAPAIAN = "Capaian terhadap target tahun ini"
 PERIODE = "Capaian terhadap target sampai triwulan ini"
-TARGET_NOL = "100 bila realisasi memenuhi target nol, selain itu 0"
 PERINGKAT = "100 bila target tercapai, selain itu peringkat (atau skor) realisasi / target × 100"
 MAJEMUK = "rata-rata capaian setiap ukuran di dalam target"
 
@@ -53,6 +52,8 @@ def formula_of(
     if target.target_jenis == JenisNilai.MAJEMUK:
         return Rumus(CAPAIAN, MAJEMUK, _compound(target, baris, ukuran, kebijakan, hasil) if ada else "")
     nyata = counted_realisasi(baris, sebelum)
+    if hasil.status == StatusCapaian.DIKECUALIKAN:
+        return Rumus(CAPAIAN, _zero_symbol(ukuran, kebijakan))
     if not ada or nyata is None or target.target_nilai is None:
         return Rumus(CAPAIAN, symbols_of(ukuran, kebijakan)[0])
     return _number(CAPAIAN, target.target_nilai, target.target_atas, nyata, hasil, ukuran, kebijakan)
@@ -62,6 +63,8 @@ def period_formula_of(
     target: Decimal, nyata: Decimal, hasil: HasilCapaian, ukuran: Ukuran, kebijakan: Kebijakan
 ) -> Rumus:
     """The formula against the joined targets of the rencana aksi up to a triwulan."""
+    if hasil.status == StatusCapaian.DIKECUALIKAN:
+        return Rumus(PERIODE, _zero_symbol(ukuran, kebijakan))
     if hasil.status != "ok":
         return Rumus(PERIODE, symbols_of(ukuran, kebijakan)[0])
     return _number(PERIODE, target, None, nyata, hasil, ukuran, kebijakan)
@@ -86,7 +89,8 @@ def _number(
         janji = bawah if nyata < bawah else atas
         catatan = f" (di luar rentang {rentang}; yang dipakai batas terdekatnya)"
     if not janji:
-        return Rumus(nama, TARGET_NOL, f"realisasi {cetak_angka(nyata)}, target 0 = {raw_words(hasil)}")
+        angka = f"realisasi {cetak_angka(nyata)}, target 0 = {raw_words(hasil)}"
+        return Rumus(nama, _zero_symbol(ukuran, kebijakan), angka)
     angka = pola.format(r=_bracketed(nyata), t=_bracketed(janji))
     return Rumus(nama, simbol, f"{angka} = {raw_words(hasil)}{catatan}")
 
@@ -119,7 +123,9 @@ def _compound(
     bagian = []
     for (t, satuan), (r, _) in zip(janji, nyata, strict=True):
         satu = capaian_between(t, r, ukuran, kebijakan)
-        bagian.append(f"{satuan}: {_number('', t, None, r, satu, ukuran, kebijakan).isi}")
+        dihitung = satu.status != StatusCapaian.DIKECUALIKAN
+        kata = _number("", t, None, r, satu, ukuran, kebijakan).isi if dihitung else "tidak dihitung"
+        bagian.append(f"{satuan}: {kata}")
     return f"{'; '.join(bagian)}; rata-ratanya {cetak_persen(hasil.dipakai, 4)}"
 
 
@@ -129,16 +135,53 @@ def raw_words(hasil: HasilCapaian) -> str:
 
 
 def bounds_step(hasil: HasilCapaian, kebijakan: Kebijakan, ukuran: Ukuran) -> str:
-    """Floor and cap in words; a cap of the kartu indikator is named beside the one that it replaces."""
-    atas = _cap_words(ukuran.cap(kebijakan))
-    if ukuran.batas_capaian is not None:
-        atas += f" menurut kartu indikator (kebijakan tahun ini: {_cap_words(kebijakan.batas_atas)})"
-    dipakai = cetak_persen(hasil.dipakai, 4)
-    return f"Batas bawah {cetak_persen(kebijakan.batas_bawah)}, {atas}; yang dipakai {dipakai}"
+    """Floor and cap in words, each with its source, and what they leave of the figure."""
+    return f"{bounds_words(kebijakan, ukuran)}; yang dipakai {cetak_persen(hasil.dipakai, 4)}"
+
+
+def bounds_words(kebijakan: Kebijakan, ukuran: Ukuran) -> str:
+    """Floor and cap with their sources; one of the kartu indikator stands beside the one that it replaces."""
+    bawah, atas = _floor_words(ukuran.floor(kebijakan)), _cap_words(ukuran.cap(kebijakan))
+    if ukuran.batas_bawah is None and ukuran.batas_capaian is None:
+        return _upper(f"{bawah}, {atas} ({policy_words(kebijakan)})")
+    asal_bawah = _source_words(kebijakan, ukuran.batas_bawah is not None, _floor_words(kebijakan.batas_bawah))
+    asal_atas = _source_words(kebijakan, ukuran.batas_capaian is not None, _cap_words(kebijakan.batas_atas))
+    return _upper(f"{bawah} ({asal_bawah}), {atas} ({asal_atas})")
+
+
+def zero_words(kebijakan: Kebijakan, ukuran: Ukuran) -> str:
+    """The rule for a target of 0 with its source."""
+    milik_tahun = AturanTargetNol(kebijakan.target_nol).label
+    asal = _source_words(kebijakan, bool(ukuran.target_nol), f"{milik_tahun[:1].lower()}{milik_tahun[1:]}")
+    return f"{_zero_symbol(ukuran, kebijakan)} ({asal})"
+
+
+def policy_words(kebijakan: Kebijakan) -> str:
+    """`menurut kebijakan capaian 2024`: the source of a rule, by the year from which it holds."""
+    return f"menurut kebijakan capaian {kebijakan.tahun}"
+
+
+def _source_words(kebijakan: Kebijakan, milik_kartu: bool, lain: str) -> str:
+    """Where a rule is laid down; where by the kartu, with what the kebijakan says instead."""
+    if milik_kartu:
+        return f"menurut kartu indikator; kebijakan capaian {kebijakan.tahun}: {lain}"
+    return policy_words(kebijakan)
+
+
+def _zero_symbol(ukuran: Ukuran, kebijakan: Kebijakan) -> str:
+    return str(ukuran.zero_rule(kebijakan).label)
+
+
+def _floor_words(batas: Decimal) -> str:
+    return f"batas bawah {cetak_persen(batas)}"
 
 
 def _cap_words(batas: Decimal | None) -> str:
     return "tanpa batas atas" if batas is None else f"batas atas {cetak_persen(batas)}"
+
+
+def _upper(teks: str) -> str:
+    return f"{teks[:1].upper()}{teks[1:]}"
 
 
 def rounding_step(dipakai: Decimal | None, nilai: Decimal | None) -> str:

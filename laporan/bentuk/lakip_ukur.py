@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from laporan.narasi import (
     kalimat_rata_rata,
     kalimat_tercapai,
 )
-from sakip.choices import StatusCapaian
+from sakip.choices import AturanTargetNol, StatusCapaian
 from sakip.numbers import TANPA_NILAI, baca_nilai, bulatkan, cetak_angka, cetak_persen
 
 TRIWULAN = ("", "I", "II", "III", "IV")
@@ -31,7 +32,7 @@ def cara_pengukuran(snap: Snapshot) -> Bagian:
         "Semakin dekat dengan target semakin baik: (1 − |realisasi / target − 1|) × 100%.",
         "Predikat dan opini: 100% bila target tercapai, selain itu menurut peringkatnya.",
         "Target berupa rentang: 100% di dalamnya; di luarnya dibandingkan dengan batas terdekat.",
-        "Target nol: 100% bila terpenuhi, selain itu 0%.",
+        f"Target nol: {_target_nol(k.get('target_nol', AturanTargetNol.TERPENUHI))}.",
     ]
     contoh = contoh_hitung([b for ukur in snap["pengukuran"] for b in ukur["baris"]])
     rata = "Rata-rata adalah rata-rata hitung semua indikator yang memiliki angka."
@@ -186,9 +187,23 @@ def teks_capaian(baris: dict[str, Any]) -> str:
 
 def _keterangan(b: dict[str, Any]) -> str:
     sumber = f"Target pada sumber realisasi: {b['target_sumber']}." if b["target_sumber"] else ""
-    batas = b.get("batas")  # absent where the kartu sets none, and in what was issued before it could
-    sendiri = f"Batas atas capaian menurut kartu indikator: {cetak_persen(Decimal(batas))}." if batas else ""
-    return "\n".join(t for t in (b["keterangan"], sumber, sendiri) if t)
+    return "\n".join(t for t in (b["keterangan"], sumber, *_own_rules(b)) if t)
+
+
+def _own_rules(b: dict[str, Any]) -> Iterator[str]:
+    """What the kartu sets itself; the keys are absent where it sets nothing, and in what was issued before it
+    could."""
+    if batas := b.get("batas"):
+        yield f"Batas atas capaian menurut kartu indikator: {cetak_persen(Decimal(batas))}."
+    if bawah := b.get("batas_bawah"):
+        yield f"Batas bawah capaian menurut kartu indikator: {cetak_persen(Decimal(bawah))}."
+    if aturan := b.get("target_nol"):
+        yield f"Target nol menurut kartu indikator: {_target_nol(aturan)}."
+
+
+def _target_nol(aturan: str) -> str:
+    kata = str(AturanTargetNol(aturan).label)
+    return f"{kata[0].lower()}{kata[1:]}"
 
 
 def _tanpa_angka(baris: list[dict[str, Any]]) -> list[Blok]:

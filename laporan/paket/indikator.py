@@ -32,7 +32,8 @@ from sakip.kolom import reading_words
 from sakip.numbers import NilaiTerbaca
 
 SALING_TERKAIT: Final = (
-    *("pembilang", "penyebut", "wajar_min", "wajar_maks", "batas_capaian", "iku", "iku_tahun"),
+    *("pembilang", "penyebut", "wajar_min", "wajar_maks", "iku", "iku_tahun"),
+    *("batas_capaian", "batas_bawah_capaian"),
 )
 MASA = 5  # years of a Renstra: UU 25/2004 pasal 1 (a RPJM covers five years)
 

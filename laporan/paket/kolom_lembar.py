@@ -13,9 +13,7 @@ from kinerja.models import (
 from laporan.paket.skema import Dokumen, Kolom, Lembar
 from renstra.models import Renstra
 from renstra.models.indikator import Frekuensi
-from sakip.choices import (
-    SumberDana,
-)
+from sakip.choices import AturanTargetNol, SumberDana
 
 
 def year_column(nama: str = "tahun", *, turun: bool = True) -> Kolom:
@@ -66,6 +64,8 @@ KARTU: Final = (
     *(Kolom(nama, tambahan=True) for nama in ("alasan", "cara_hitung", "pembilang", "penyebut")),
     Kolom("frekuensi", "pilihan", pilihan=Frekuensi, tambahan=True),
     Kolom("batas_capaian", "desimal", tambahan=True),
+    Kolom("batas_bawah_capaian", "desimal", tambahan=True),
+    Kolom("aturan_target_nol", "pilihan", isian="target_nol", pilihan=AturanTargetNol, tambahan=True),
     Kolom("wajar_min", "angka", tambahan=True),
     Kolom("wajar_maks", "angka", tambahan=True),
     *(Kolom(nama, tambahan=True) for nama in ("cara_kumpul", "pilah", "bukti")),

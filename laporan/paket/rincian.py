@@ -100,7 +100,8 @@ def _require_kebijakan(kerja: Kerja, tahun: int) -> None:
     if any(satu.tahun == tahun for satu in kerja.gudang.rows(Kebijakan)):
         return
     lama = kebijakan_for(kerja.satker, tahun)
-    tetap = {nama: getattr(lama, nama) for nama in ("batas_atas", "batas_bawah", "rumus_minimal", "celah")}
+    kolom = ("batas_atas", "batas_bawah", "rumus_minimal", "target_nol", "celah")
+    tetap = {nama: getattr(lama, nama) for nama in kolom}
     kerja.create(Kebijakan, {"tahun": tahun, **tetap})
 
 

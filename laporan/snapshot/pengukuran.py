@@ -24,6 +24,7 @@ def kebijakan_dict(kebijakan: Kebijakan) -> dict[str, Any]:
         "batas_atas": _teks(kebijakan.batas_atas),
         "batas_bawah": _teks(kebijakan.batas_bawah),
         "rumus_minimal": kebijakan.rumus_minimal,
+        "target_nol": kebijakan.target_nol,
         "celah": kebijakan.get_celah_display(),
         "dasar": kebijakan.dasar,
         "skala": [
@@ -133,14 +134,20 @@ def _realisasi(acuan: Any, row: Realisasi | None) -> dict[str, Any]:
         "kendala": row.kendala,
         "tindak_lanjut": row.tindak_lanjut,
         "target_sumber": sumber if sumber not in ("–", target_tercetak(acuan)) else "",
-        **_own_cap(row),
+        **_own_rules(row),
     }
 
 
-def _own_cap(row: Realisasi) -> dict[str, str]:
-    """The cap in percent that the kartu of the indikator sets itself; nothing where it sets none."""
-    batas = _teks(ukuran_of(row).batas_capaian)
-    return {"batas": batas} if batas else {}
+def _own_rules(row: Realisasi) -> dict[str, str]:
+    """Cap and floor in percent and the rule for a target of 0 that the kartu of the indikator sets itself;
+    nothing where it sets none."""
+    ukuran = ukuran_of(row)
+    sendiri = {
+        "batas": _teks(ukuran.batas_capaian),
+        "batas_bawah": _teks(ukuran.batas_bawah),
+        "target_nol": ukuran.target_nol,
+    }
+    return {nama: isi for nama, isi in sendiri.items() if isi}
 
 
 def _summary(rows: list[dict[str, Any]], kebijakan: Kebijakan) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q, TextChoices
 
 from renstra.models.sasaran import Sasaran
+from sakip.choices import AturanTargetNol
 from sakip.models.nilai import Berukuran, tahun_wajar
 from sakip.querysets import ScopedQuerySet
 
@@ -27,7 +28,8 @@ class Indikator(Berukuran):
     maksimal. `iku_tahun` are the years in which it is an IKU (`2022, 2023`); empty = every year, where `iku`.
 
     With both `pembilang` and `penyebut` (in words) its realisasi is typed as those two numbers and is their
-    ratio in percent. `batas_capaian` in percent caps its capaian, None = as the kebijakan says. A realisasi
+    ratio in percent. `batas_capaian` in percent caps its capaian, `batas_bawah_capaian` is its floor, and
+    `target_nol` says what it is at a target of 0; None or "" = as the kebijakan of the year says. A realisasi
     outside `wajar_min`..`wajar_maks` (None = no bound) asks for a reason. Empty `frekuensi` = every triwulan.
     `satuan_teks` keeps the satuan as typed where the canonical one is spelled otherwise. `nilai_awal` is the
     value before the Renstra in words, reached in `tahun_nilai_awal`.
@@ -55,6 +57,12 @@ class Indikator(Berukuran):
     frekuensi = models.CharField("frekuensi pengukuran", max_length=12, choices=Frekuensi, blank=True)
     batas_capaian = models.DecimalField(
         "batas atas capaian (persen)", max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    batas_bawah_capaian = models.DecimalField(
+        "batas bawah capaian (persen)", max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    target_nol = models.CharField(
+        "aturan target nol", max_length=12, choices=AturanTargetNol, blank=True, default=""
     )
     bukti_wajib = models.BooleanField("bukti dukung wajib", default=False)
     wajar_min = models.DecimalField(
@@ -86,6 +94,13 @@ class Indikator(Berukuran):
                 name="indikator_batas_capaian_positif",
                 condition=Q(batas_capaian=None) | Q(batas_capaian__gt=0),
                 violation_error_message="Batas atas capaian harus lebih dari nol.",
+            ),
+            models.CheckConstraint(
+                name="indikator_batas_bawah_capaian_wajar",
+                condition=Q(batas_bawah_capaian=None)
+                | Q(batas_bawah_capaian__gte=0)
+                & (Q(batas_capaian=None) | Q(batas_capaian__gt=F("batas_bawah_capaian"))),
+                violation_error_message="Batas bawah capaian paling kecil nol dan di bawah batas atasnya.",
             ),
             models.CheckConstraint(
                 name="indikator_tahun_nilai_awal_wajar",

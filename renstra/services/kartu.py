@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -31,11 +32,21 @@ def contradictions(baris: Any) -> Galat:
         galat["wajar_maks"] = ValidationError("Batas wajar tertinggi tidak boleh di bawah batas terendah.")
     if baris.batas_capaian is not None and baris.batas_capaian <= 0:
         galat["batas_capaian"] = ValidationError("Batas atas capaian harus lebih dari nol.")
+    if (bawah := baris.batas_bawah_capaian) is not None:
+        galat |= _floor_contradiction(bawah, baris.batas_capaian)
     if baris.iku_tahun and not baris.iku:
         galat["iku_tahun"] = ValidationError(
             "Tahun hanya disebut bagi indikator kinerja utama. Pilih “Ya” di atas, atau kosongkan tahunnya."
         )
     return galat
+
+
+def _floor_contradiction(bawah: Decimal, atas: Decimal | None) -> Galat:
+    if bawah < 0:
+        return {"batas_bawah_capaian": ValidationError("Batas bawah capaian tidak boleh kurang dari nol.")}
+    if atas is not None and bawah >= atas:
+        return {"batas_bawah_capaian": ValidationError("Batas bawah capaian harus di bawah batas atasnya.")}
+    return {}
 
 
 def completion_sheet(indikator: Indikator, dikirim: Collection[str] = ()) -> Lembar:

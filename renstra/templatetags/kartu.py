@@ -56,6 +56,9 @@ BAGIAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
             "cara_kumulasi": "Bagaimana realisasi beberapa triwulan menjadi angka setahun. Tidak perlu bila "
             "diukur setahun sekali.",
             "batas_capaian": "Misalnya 120. Kosongkan untuk memakai batas dalam kebijakan tahun itu.",
+            "batas_bawah_capaian": "Misalnya 0. Kosongkan untuk memakai batas dalam kebijakan tahun itu.",
+            "target_nol": "Target nol tidak dapat menjadi pembagi. Yang tidak dipilih mengikuti kebijakan "
+            "tahun itu.",
             "wajar_min": "Realisasi di bawah angka ini ditanyakan alasannya, bukan ditolak.",
             "wajar_maks": "Realisasi di atas angka ini ditanyakan alasannya, bukan ditolak.",
         },

@@ -133,6 +133,12 @@ UKURAN = Kelompok(
             lain="cap floor",
         ),
         Istilah(
+            "target-nol",
+            "Aturan target nol",
+            "Capaian yang dipakai apabila targetnya nol, karena nol tidak dapat menjadi pembagi. Ditetapkan "
+            "dalam kebijakan, dan dapat ditetapkan sendiri pada kartu indikator.",
+        ),
+        Istilah(
             "satuan", "Satuan", "Apa yang dihitung oleh suatu nilai, misalnya persen, dokumen, atau laporan."
         ),
         Istilah(

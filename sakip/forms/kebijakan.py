@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from sakip.choices import CelahSkala, RumusMinimal
+from sakip.choices import AturanTargetNol, CelahSkala, RumusMinimal
 from sakip.forms.satker import BersuntinganForm
 from sakip.numbers import baca_nilai, cetak_angka
 
@@ -27,7 +27,7 @@ class PersenField(forms.CharField):
 
 
 class KebijakanForm(BersuntinganForm):
-    """How capaian is bounded and minimised, and what holds between two bands."""
+    """How capaian is bounded and minimised, and what holds at a target of 0 and between two bands."""
 
     batas_atas = PersenField(
         label="Batas atas capaian (persen)",
@@ -39,6 +39,13 @@ class KebijakanForm(BersuntinganForm):
         label="Rumus untuk indikator yang semakin rendah semakin baik",
         choices=RumusMinimal.choices,
         widget=forms.RadioSelect,
+    )
+    target_nol = forms.ChoiceField(
+        label="Bila target nol",
+        choices=AturanTargetNol.choices,
+        widget=forms.RadioSelect,
+        help_text="Target nol tidak dapat menjadi pembagi. Kartu indikator dapat menetapkan aturan dan batas "
+        "sendiri; yang kosong pada kartu mengikuti kebijakan ini.",
     )
     celah = forms.ChoiceField(
         label="Nilai di antara dua kelas", choices=CelahSkala.choices, widget=forms.RadioSelect

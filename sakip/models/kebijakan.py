@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 
-from sakip.choices import CelahSkala, RumusMinimal
+from sakip.choices import AturanTargetNol, CelahSkala, RumusMinimal
 from sakip.models.nilai import tahun_wajar
 from sakip.models.satker import Satker
 from sakip.querysets import ScopedQuerySet
@@ -14,7 +14,8 @@ from sakip.querysets import ScopedQuerySet
 class Kebijakan(models.Model):
     """Policy from `tahun` on; `satker` None = the national one, a satker's own wins (DESIGN 4b.5).
 
-    `batas_atas` None = no cap; both bounds are in percent.
+    `batas_atas` None = no cap; both bounds are in percent. The kartu of an indikator may set its own bounds
+    and its own `target_nol`.
     """
 
     tahun = models.PositiveSmallIntegerField()
@@ -35,6 +36,9 @@ class Kebijakan(models.Model):
         max_length=10,
         choices=RumusMinimal,
         default=RumusMinimal.SELISIH,
+    )
+    target_nol = models.CharField(
+        "aturan target nol", max_length=12, choices=AturanTargetNol, default=AturanTargetNol.TERPENUHI
     )
     celah = models.CharField(
         "aturan nilai di antara dua kelas", max_length=12, choices=CelahSkala, default=CelahSkala.BATAS_BAWAH

@@ -62,7 +62,7 @@ def create_kebijakan(*, user: User, satker: Satker | None, tahun: int) -> Kebija
     of that year already)."""
     require(user, Deed.ATUR if satker else Deed.ACUAN, satker)
     asal = _to_copy(satker, tahun)
-    sama = ("batas_atas", "batas_bawah", "rumus_minimal", "celah", "dasar")
+    sama = ("batas_atas", "batas_bawah", "rumus_minimal", "target_nol", "celah", "dasar")
     baru = Kebijakan(satker=satker, tahun=tahun, **{kolom: getattr(asal, kolom) for kolom in sama})
     baru.full_clean()
     with unique_or_refuse(lambda: _to_copy(satker, tahun)):

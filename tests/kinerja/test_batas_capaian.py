@@ -91,14 +91,16 @@ def test_explanation_names_the_cap_of_the_kartu_and_the_one_it_replaces(indikato
     Indikator.objects.filter(pk=indikator.pk).update(batas_capaian=120)
     row = measure(unit_a, "80%", "100%", indikator_renstra_id=indikator.pk)
     assert words_of(row) == (
-        "Batas bawah 0,00%, batas atas 120,00% menurut kartu indikator "
-        "(kebijakan tahun ini: batas atas 100,00%); yang dipakai 120,0000%"
+        "Batas bawah 0,00% (menurut kebijakan capaian 2015), batas atas 120,00% (menurut kartu indikator; "
+        "kebijakan capaian 2015: batas atas 100,00%); yang dipakai 120,0000%"
     )
 
 
 def test_explanation_without_a_cap_of_its_own_names_the_kebijakan(unit_a):
     row = measure(unit_a, "80%", "100%")
-    assert words_of(row) == "Batas bawah 0,00%, batas atas 100,00%; yang dipakai 100,0000%"
+    assert words_of(row) == (
+        "Batas bawah 0,00%, batas atas 100,00% (menurut kebijakan capaian 2015); yang dipakai 100,0000%"
+    )
 
 
 def test_a_lakip_says_where_the_cap_of_a_kartu_held(indikator, unit_a):

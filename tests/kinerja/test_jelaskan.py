@@ -114,7 +114,10 @@ def test_every_step_from_target_to_kategori_is_told(pengukuran, auditor):
         "Jenis nilai": "Persen (dari targetnya)",
         "Arah penilaian": "Semakin tinggi semakin baik (anggapan, karena belum dinyatakan)",
         "Antartriwulan": "Posisi triwulan terakhir (anggapan, karena belum dinyatakan)",
-        "Batas": "Batas bawah 0,00%, batas atas 100,00%; yang dipakai 75,0000%",
+        "Bila target nol": "100 bila realisasi memenuhi target nol, selain itu 0 "
+        "(menurut kebijakan capaian 2015)",
+        "Batas": "Batas bawah 0,00%, batas atas 100,00% (menurut kebijakan capaian 2015); "
+        "yang dipakai 75,0000%",
         "Pembulatan": "75,0000% dicetak 75,00%, dua angka di belakang koma, setengah ke atas. "
         "Rata-rata dan kategori memakai angka sebelum dibulatkan.",
         "Kategori": "Cukup Berhasil: kelas 71 sampai 90",

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from laporan.capaian import HasilCapaian, Rentang, capaian_predikat, hitung_capaian, tanpa_nilai
+from laporan.capaian import (
+    ATURAN_TARGET_NOL,
+    HasilCapaian,
+    Rentang,
+    capaian_predikat,
+    hitung_capaian,
+    tanpa_nilai,
+)
+from sakip.choices import AturanTargetNol
 
 KASUS = json.loads((Path(__file__).parent / "kasus" / "capaian.json").read_text())
 ARTI_POLARITAS = {
@@ -97,6 +105,86 @@ def test_target_zero_is_100_when_met_and_0_when_not_and_flagged(arah, realisasi,
     assert hasil == HasilCapaian(
         Decimal(nilai), Decimal(nilai), Decimal(nilai), "ok", frozenset({"target_nol"})
     )
+
+
+# {(rule, formula): capaian without a cap at a realisasi of -1, 0 and 5}; "~" has no limit, None no number.
+TERPENUHI = {
+    ("terpenuhi", "MAX"): ("0", "100", "100"),
+    ("terpenuhi", "MIN1"): ("100", "100", "0"),
+    ("terpenuhi", "MIN2"): ("100", "100", "0"),
+    ("terpenuhi", "STAB"): ("0", "100", "0"),
+    ("batas_atas", "MAX"): ("0", "100", "~"),
+    ("batas_atas", "MIN1"): ("~", "100", "0"),
+    ("batas_atas", "MIN2"): ("~", "100", "0"),
+    ("batas_atas", "STAB"): ("0", "100", "0"),
+    ("dikecualikan", "MAX"): (None, None, None),
+    ("dikecualikan", "MIN1"): (None, None, None),
+    ("dikecualikan", "MIN2"): (None, None, None),
+    ("dikecualikan", "STAB"): (None, None, None),
+}
+KASUS_NOL = [
+    (aturan, rumus, r, cap, isi)
+    for (aturan, rumus), tiga in TERPENUHI.items()
+    for r, isi in zip((-1, 0, 5), tiga, strict=True)
+    for cap in (None, 120)
+]
+
+
+@pytest.mark.parametrize(("aturan", "rumus", "realisasi", "cap", "isi"), KASUS_NOL)
+def test_target_zero_is_what_the_declared_rule_says(aturan, rumus, realisasi, cap, isi):
+    hasil = hitung_capaian(
+        target=0, realisasi=realisasi, target_nol=aturan, batas_atas=cap, **ARTI_POLARITAS[rumus]
+    )
+    status = {None: "dikecualikan", "~": "tak_terhingga" if cap is None else "ok"}.get(isi, "ok")
+    nilai = None if status != "ok" else Decimal(120) if isi == "~" else Decimal(isi)
+    assert (hasil.status, hasil.nilai, hasil.tanda) == (status, nilai, {"target_nol"})
+
+
+def test_the_declared_rules_are_those_that_are_offered():
+    assert tuple(AturanTargetNol.values) == ATURAN_TARGET_NOL
+
+
+def test_there_are_more_than_sixty_golden_cases():
+    assert len(KASUS) + len(KASUS_NOL) == 41 + 72
+
+
+@pytest.mark.parametrize(
+    ("bawah", "cap", "target", "realisasi", "arah", "nilai"),
+    [
+        (0, None, 10, 25, MIN1, "0"),
+        (None, None, 10, 25, MIN1, "-50"),
+        (50, None, 80, 20, {}, "50"),
+        (50, None, 80, 60, {}, "75"),
+        (50, 100, 80, 100, {}, "100"),
+        (50, 40, 80, 20, {}, "40"),
+        (20, None, 0, -1, {}, "20"),
+        (20, 100, 0, 5, MIN2, "20"),
+        ("12.345", None, 100, 1, {}, "12.35"),
+        (30, None, 12, 24, STAB, "30"),
+    ],
+)
+def test_the_floor_comes_before_the_cap(bawah, cap, target, realisasi, arah, nilai):
+    batas = None if bawah is None else Decimal(bawah)
+    hasil = hitung_capaian(target=target, realisasi=realisasi, batas_bawah=batas, batas_atas=cap, **arah)
+    assert (hasil.status, hasil.nilai) == ("ok", Decimal(nilai))
+
+
+def test_a_predicate_obeys_floor_and_rule_too():
+    assert capaian_predikat("A", "D", batas_bawah=40).nilai == 40
+    nol = capaian_predikat(Decimal(0), Decimal(3), cara="rasio", target_nol="dikecualikan")
+    assert nol.status == "dikecualikan"
+
+
+def test_zero_as_a_bound_of_a_range_follows_the_rule_only_outside_it():
+    rentang = Rentang(0, 8)
+    di_dalam = hitung_capaian(target=rentang, realisasi=0, target_nol="dikecualikan", **MIN1)
+    di_luar = hitung_capaian(target=rentang, realisasi=-1, target_nol="dikecualikan", **MIN1)
+    assert (di_dalam.nilai, di_luar.status) == (100, "dikecualikan")
+
+
+def test_an_unknown_rule_is_refused():
+    with pytest.raises(ValueError, match="target_nol must be one of"):
+        hitung_capaian(target=0, realisasi=0, target_nol="nol")
 
 
 def test_target_zero_obeys_the_cap():

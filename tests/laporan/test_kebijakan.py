@@ -8,6 +8,7 @@ from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi
 from kinerja.services.capaian import recompute_capaian
 from laporan.services.kebijakan import change_kebijakan, change_scale, follow_national
 from sakip.bacaan import set_realisasi, set_target
+from sakip.choices import AturanTargetNol
 from sakip.kolom import IsianBaris
 from sakip.models import Kebijakan, UnitKerja
 from sakip.services.kebijakan import create_kebijakan, edit_kebijakan
@@ -95,11 +96,15 @@ def test_pages_adopt_change_and_rescale(client, admin_a, satker_a):
         "batas_atas": "120,5",
         "batas_bawah": "0",
         "rumus_minimal": "selisih",
+        "target_nol": "batas_atas",
         "celah": "bulatkan",
     }
     assert client.post(f"{url}/ubah/", isi).url == f"{url}/"
     baris.refresh_from_db()
     assert baris.capaian_nilai == Decimal("120.50")
+    assert client.get(f"{url}/").text.count(AturanTargetNol.BATAS_ATAS.label) == 1
+    halaman = client.get(f"{url}/ubah/").text
+    assert [halaman.count(aturan.label) for aturan in AturanTargetNol] == [1, 1, 1]
     skala = Kebijakan.objects.get(satker=satker_a).skala.get(urut=1)
     isi = {"suntingan": 1, f"b-{skala.pk}-kategori": "Istimewa"}
     assert client.post(f"{url}/skala/", isi).url == f"{url}/"

@@ -76,6 +76,8 @@ def test_the_whole_kartu_is_saved_at_once(save, indikator):
         "nilai_awal": "74,3%",
     }
     angka = {"batas_capaian": "120%", "wajar_min": "10", "wajar_maks": "99,5", "tahun_nilai_awal": "2019"}
+    isi["target_nol"] = "dikecualikan"
+    angka["batas_bawah_capaian"] = "20"
     assert save(**isi, **angka, bukti_wajib="on", iku="ya", iku_tahun="2022-2024").status_code == 302
     assert stored(indikator, *isi) == tuple(isi.values())
     lain = stored(
@@ -87,6 +89,7 @@ def test_the_whole_kartu_is_saved_at_once(save, indikator):
         "bukti_wajib",
         "iku_tahun",
     )
+    assert stored(indikator, "batas_bawah_capaian", "target_nol") == (20, "dikecualikan")
     assert [str(satu) for satu in lain] == [
         "120.00",
         "10.000000",
@@ -124,6 +127,12 @@ def test_an_unknown_satuan_waits_for_a_confirmation(save, indikator):
         ({"pembilang": "Hadir"}, "Isi pembilang dan penyebut, atau kosongkan keduanya."),
         ({"wajar_min": "9", "wajar_maks": "1"}, "Batas wajar tertinggi tidak boleh di bawah batas terendah."),
         ({"batas_capaian": "0"}, "Batas atas capaian harus lebih dari nol."),
+        ({"batas_bawah_capaian": "-1"}, "Batas bawah capaian tidak boleh kurang dari nol."),
+        (
+            {"batas_capaian": "50", "batas_bawah_capaian": "50"},
+            "Batas bawah capaian harus di bawah batas atasnya.",
+        ),
+        ({"target_nol": "nol"}, "Pilihan bila target nol tidak dikenal."),
         (
             {"batas_capaian": "banyak"},
             "Batas atas capaian (persen) ditulis dengan angka, misalnya 120 atau 82,5.",

@@ -15,6 +15,7 @@ SAMA = {
     "batas_atas": Decimal(120),
     "batas_bawah": Decimal(0),
     "rumus_minimal": "rasio",
+    "target_nol": "dikecualikan",
     "celah": "bulatkan",
     "dasar": "Keputusan",
 }
@@ -33,6 +34,7 @@ def test_an_own_kebijakan_begins_as_a_copy_of_what_holds(own, satker_a):
     nasional = Kebijakan.objects.get(satker=None)
     assert kebijakan_for(satker_a, 2024) == own
     assert (own.batas_atas, own.celah) == (nasional.batas_atas, nasional.celah)
+    assert (own.target_nol, nasional.target_nol) == ("terpenuhi", "terpenuhi")
     assert bands(own) == bands(nasional)
 
 
@@ -47,7 +49,10 @@ def test_it_is_changed_once_per_version(own, admin_a):
         edit_kebijakan(user=admin_a, kebijakan=own, suntingan=0, nilai=SAMA)
     own.refresh_from_db()
     assert (own.batas_atas, own.rumus_minimal, own.suntingan) == (120, "rasio", 1)
-    assert Jejak.objects.get(tindakan="ubah kebijakan").rincian["sesudah"]["celah"] == "bulatkan"
+    sesudah = Jejak.objects.get(tindakan="ubah kebijakan").rincian["sesudah"]
+    assert (sesudah["celah"], sesudah["target_nol"]) == ("bulatkan", "dikecualikan")
+    lanjut = create_kebijakan(user=admin_a, satker=own.satker, tahun=2025)
+    assert (lanjut.target_nol, lanjut.rumus_minimal) == ("dikecualikan", "rasio")
 
 
 def test_bounds_in_the_wrong_order_are_refused(own, admin_a):

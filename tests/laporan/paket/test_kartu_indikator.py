@@ -21,6 +21,8 @@ ISI = {
     "penyebut": "Pemilih terdaftar",
     "frekuensi": "tahunan",
     "batas_capaian": "120%",
+    "batas_bawah_capaian": "20,5",
+    "aturan_target_nol": "dikecualikan",
     "wajar_min": -5,
     "wajar_maks": "99,5",
     "cara_kumpul": "Dari rekapitulasi",
@@ -59,12 +61,12 @@ def test_the_whole_kartu_comes_in():
     hasil, alasan = put_in(book(satuan="Lap", **ISI))
     indikator = Indikator.objects.get()
     assert (alasan, hasil.hitung()["peringatan"]) == ("", 0)
-    beda = {
-        nama: (isi, getattr(indikator, nama)) for nama, isi in ISI.items() if getattr(indikator, nama) != isi
-    }
+    nilai = {nama: getattr(indikator, nama.removeprefix("aturan_")) for nama in ISI}
+    beda = {nama: (isi, nilai[nama]) for nama, isi in ISI.items() if nilai[nama] != isi}
     assert beda == {
         "iku_tahun": ("2022-2023", "2022, 2023"),
         "batas_capaian": ("120%", Decimal(120)),
+        "batas_bawah_capaian": ("20,5", Decimal("20.5")),
         "wajar_maks": ("99,5", Decimal("99.5")),
         "bukti_wajib": ("ya", True),
     }
@@ -111,6 +113,16 @@ def test_an_empty_cell_overwrites_nothing():
             {"wajar_min": 9, "wajar_maks": 1},
             "wajar_maks",
             "Batas wajar tertinggi tidak boleh di bawah batas terendah.",
+        ),
+        (
+            {"batas_capaian": 50, "batas_bawah_capaian": 60},
+            "batas_bawah_capaian",
+            "Batas bawah capaian harus di bawah batas atasnya.",
+        ),
+        (
+            {"aturan_target_nol": "nol"},
+            "aturan_target_nol",
+            "'nol' tidak dikenal; pilihannya terpenuhi, batas_atas, dikecualikan.",
         ),
         ({"batas_capaian": 0}, "batas_capaian", "Batas atas capaian harus lebih dari nol."),
         (
