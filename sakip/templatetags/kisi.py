@@ -7,17 +7,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sakip.isian import FormBaris
+from sakip.models import User
 
 register = template.Library()
 
 
+@register.simple_tag
+def pemilik_draf(user: User) -> str:
+    """Whose drafts the browser may keep, show and send: a mark of the account that tells nothing about it."""
+    return salted_hmac("sakip.kisi", str(user.pk)).hexdigest()[:16]
+
+
 @register.simple_tag(takes_context=True)
 def kisi_form(context: Context) -> SafeString:
-    """Attributes of the form: whose drafts the browser may keep and send (a mark of the account that tells
-    nothing about it), and where "Simpan" leads."""
+    """Attributes of the form: whose drafts are sent, and where "Simpan" leads."""
     if not context.get("kisi"):
         return SafeString("data-jaga")
-    pemilik = salted_hmac("sakip.kisi", str(context["user"].pk)).hexdigest()[:16]
+    pemilik = pemilik_draf(context["user"])
     return format_html('data-kisi="{}" data-kembali="{}"', pemilik, context["kembali"])
 
 

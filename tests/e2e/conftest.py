@@ -19,6 +19,7 @@ import psycopg2
 import pytest
 
 from laporan.services.demo import SANDI_DEMO
+from tests.e2e.kisi import BANYAK, ISI, RKT
 
 NOMOR = count(1)
 DATA = tempfile.mkdtemp(prefix="sakip-e2e-")  # keys, authority and files of this worker's servers
@@ -193,3 +194,42 @@ def sign_in(page, server):
         return page
 
     return enter
+
+
+@pytest.fixture
+def enam_puluh(layanan):
+    """The measurement with 60 rows that hold nothing yet."""
+    manage(layanan.database, "shell", "-v0", "-c", BANYAK)
+
+
+@pytest.fixture
+def isi(sign_in, server):
+    page = sign_in("operator.kalteng")
+    page.goto(server + ISI)
+    return page
+
+
+@pytest.fixture
+def jawaban_hilang(context):
+    """The server stores the next sending, but its answer never comes."""
+    hilang = []
+
+    def lose_once(route):
+        if route.request.method == "POST" and not hilang:
+            hilang.append(route.fetch())
+            return route.abort()
+        return route.continue_()
+
+    context.route("**/isi/", lose_once)
+    context.route("**/baris/", lose_once)
+    return hilang
+
+
+@pytest.fixture
+def rkt(layanan, sign_in, server):
+    """The rows of an RKT that may still be changed."""
+    kode = "from kinerja.models import Rkt; Rkt.objects.filter(pk=1).update(status='draf', asal='sistem')"
+    manage(layanan.database, "shell", "-v0", "-c", kode)
+    page = sign_in("operator.rejanglebong")
+    page.goto(server + RKT)
+    return page

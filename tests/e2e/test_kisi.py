@@ -1,76 +1,13 @@
-"""The grid of a triwulan in a real browser: keyboard, spreadsheet, a bad line, two people at once."""
+"""The grid of a triwulan in a real browser: keyboard, spreadsheet, states, roles, weight."""
 
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import manage
+from tests.e2e.kisi import ISI, TERSIMPAN, cells, paste, says, stored
 
 pytestmark = pytest.mark.e2e
-
-ISI = "/satker/62/2024/realisasi/3/isi/"
-KEADAAN = "[data-kisi-keadaan]"
-TERSIMPAN = "Semua isian tersimpan."
-BANYAK = """
-from kinerja.models import BarisPk, Pengukuran, Realisasi
-from kinerja.services.capaian import recompute_capaian
-p = Pengukuran.objects.get(pk=3)
-pk = p.baris.first().baris_pk.pk_dokumen
-p.baris.all().delete()
-for n in range(60):
-    janji = BarisPk.objects.create(
-        pk_dokumen=pk, urut=100 + n, sasaran="Sasaran", indikator=f"Indikator ke-{n + 1}",
-        target_teks="100%", target_nilai=100, target_satuan="%", target_jenis="persen",
-        target_status="terisi",
-    )
-    Realisasi.objects.create(
-        pengukuran=p, urut=n + 1, baris_pk=janji, sasaran="Sasaran", indikator=janji.indikator
-    )
-recompute_capaian(p)
-"""
-
-
-@pytest.fixture
-def enam_puluh(layanan):
-    """The measurement with 60 rows that hold nothing yet."""
-    manage(layanan.database, "shell", "-v0", "-c", BANYAK)
-
-
-@pytest.fixture
-def isi(sign_in, server):
-    page = sign_in("operator.kalteng")
-    page.goto(server + ISI)
-    return page
-
-
-def cells(page, kolom="realisasi"):
-    return page.locator(f"[name$='-{kolom}'][name^='b-']")
-
-
-def stored(page, kolom="realisasi"):
-    """What the server shows on a page that is read anew, in another tab."""
-    lain = page.context.new_page()
-    lain.goto(page.url)
-    nilai = [satu.get_attribute("value") or "" for satu in cells(lain, kolom).all()]
-    lain.close()
-    return nilai
-
-
-def says(page, teks):
-    page.locator(KEADAAN).filter(has_text=teks).wait_for()
-
-
-def paste(page, teks):
-    page.evaluate(
-        """teks => {
-            const data = new DataTransfer();
-            data.setData("text/plain", teks);
-            document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-        }""",
-        teks,
-    )
 
 
 def test_sixty_rows_are_filled_by_keyboard_alone(enam_puluh, isi):
@@ -151,137 +88,6 @@ def test_signs_name_the_states(isi):
     assert "Sementara" in isi.locator("[data-sel=capaian]").nth(2).inner_text()
 
 
-def test_a_line_that_is_lost_loses_nothing(isi, context):
-    kirim = []
-    isi.on("request", lambda r: kirim.append(r) if r.method == "POST" else None)
-    context.set_offline(True)
-    cells(isi).first.focus()
-    isi.keyboard.type("77%")
-    isi.keyboard.press("Enter")
-    isi.keyboard.type("8,,8")
-    isi.keyboard.press("Enter")
-    says(isi, "Sambungan terputus.")
-    assert "Belum terbaca" in isi.locator(".isian__galat").inner_text()
-    context.set_offline(False)
-    isi.locator("[data-simpan=tersimpan]").first.wait_for()
-    assert stored(isi)[0] == "77%"
-    says(isi, "1 baris belum tersimpan")
-
-
-def test_a_draft_outlives_a_closed_page_and_is_sent_once(isi, context, server):
-    context.set_offline(True)
-    cells(isi).first.focus()
-    isi.keyboard.type("78%")
-    isi.keyboard.press("Enter")
-    says(isi, "Sambungan terputus.")
-    isi.close()
-    context.set_offline(False)
-    lagi = context.new_page()
-    lagi.goto(server + ISI)
-    says(lagi, TERSIMPAN)
-    assert stored(lagi)[0] == "78%"
-    lagi.goto(f"{server}/riwayat/pengukuran/3/")
-    assert lagi.locator("main").inner_text().count("78%") == 1
-
-
-def test_a_server_that_starts_again_gets_what_waited(isi, layanan):
-    layanan.stop()
-    cells(isi).first.focus()
-    isi.keyboard.type("79%")
-    isi.keyboard.press("Enter")
-    says(isi, "Sambungan terputus.")
-    layanan.start()
-    says(isi, TERSIMPAN)
-    assert stored(isi)[0] == "79%"
-
-
-def test_a_session_that_ended_keeps_the_draft_until_one_signs_in(isi, context, sign_in, server):
-    context.clear_cookies()
-    cells(isi).first.focus()
-    isi.keyboard.type("81%")
-    isi.keyboard.press("Enter")
-    says(isi, "Sesi Anda sudah berakhir.")
-    lain = context.new_page()
-    lain.goto(f"{server}/masuk/")
-    lain.get_by_label("Nama pengguna").fill("operator.kalteng")
-    lain.get_by_label("Kata sandi", exact=True).fill("sakip-demo-2024")
-    lain.get_by_role("button", name="Masuk").click()
-    lain.wait_for_url(f"{server}/")
-    lain.close()
-    isi.bring_to_front()
-    isi.evaluate("window.dispatchEvent(new Event('focus'))")
-    says(isi, TERSIMPAN)
-    assert stored(isi)[0] == "81%"
-
-
-def test_the_draft_of_one_user_is_not_sent_by_another(isi, context, server):
-    context.set_offline(True)
-    cells(isi).first.focus()
-    isi.keyboard.type("83,25%")
-    isi.keyboard.press("Enter")
-    says(isi, "Sambungan terputus.")
-    isi.close()
-    context.set_offline(False)
-    context.clear_cookies()
-    lain = context.new_page()
-    lain.goto(f"{server}/masuk/?next={ISI}")
-    lain.get_by_label("Nama pengguna").fill("kasubbag.kalteng")
-    lain.get_by_label("Kata sandi", exact=True).fill("sakip-demo-2024")
-    lain.get_by_role("button", name="Masuk").click()
-    lain.wait_for_url(server + ISI)
-    assert (cells(lain).first.input_value(), stored(lain)[0]) == ("100%", "100%")
-
-
-@pytest.mark.parametrize(("pilihan", "akhir"), [("Pakai isian saya", "62%"), ("Pakai yang tersimpan", "61%")])
-def test_two_people_on_one_row_the_second_chooses(isi, context, pilihan, akhir):
-    kedua = context.new_page()
-    kedua.goto(isi.url)
-    cells(isi).first.fill("61%")
-    isi.keyboard.press("Enter")
-    says(isi, TERSIMPAN)
-    cells(kedua).first.fill("62%")
-    kedua.keyboard.press("Enter")
-    says(kedua, "bentrok")
-    tawaran = kedua.locator(".lembar__tawaran")
-    assert "61%" in tawaran.inner_text()
-    assert "62%" in tawaran.inner_text()
-    tawaran.get_by_role("button", name=pilihan).click()
-    says(kedua, TERSIMPAN)
-    assert stored(kedua)[0] == akhir
-
-
-@pytest.fixture
-def jawaban_hilang(context):
-    """The server stores the next sending, but its answer never comes."""
-    hilang = []
-
-    def lose_once(route):
-        if route.request.method == "POST" and not hilang:
-            hilang.append(route.fetch())
-            return route.abort()
-        return route.continue_()
-
-    context.route("**/isi/", lose_once)
-    context.route("**/baris/", lose_once)
-    return hilang
-
-
-@pytest.mark.parametrize(("lagi", "ditutup"), [("72%", False), ("100%", False), ("72%", True), ("?", False)])
-def test_what_one_typed_anew_after_a_lost_answer_is_no_conflict(isi, context, jawaban_hilang, lagi, ditutup):
-    """`100%` is what stood there at first: a cell that is set back is sent too."""
-    cells(isi).first.fill("71%")
-    isi.locator("h1").click()
-    says(isi, "Sambungan terputus.")
-    cells(isi).first.fill(lagi)
-    if ditutup:
-        isi.close(run_before_unload=False)
-        isi = context.new_page()
-        isi.goto(jawaban_hilang[0].url)
-    isi.locator("h1").click()
-    says(isi, TERSIMPAN)
-    assert (len(jawaban_hilang), stored(isi)[0]) == (1, {"?": "Belum dinilai"}.get(lagi, lagi))
-
-
 def test_a_refused_cell_says_why_and_keeps_what_was_typed(isi):
     cells(isi).first.fill("12,,3")
     isi.keyboard.press("Enter")
@@ -352,19 +158,6 @@ def test_every_state_of_the_grid_is_accessible(isi, context, lebar, tema):
     assert (keluhan, lebih > 0) == ([], False)
 
 
-RKT = "/satker/17.02/2024/rkt/1/baris/"
-
-
-@pytest.fixture
-def rkt(layanan, sign_in, server):
-    """The rows of an RKT that may still be changed."""
-    kode = "from kinerja.models import Rkt; Rkt.objects.filter(pk=1).update(status='draf', asal='sistem')"
-    manage(layanan.database, "shell", "-v0", "-c", kode)
-    page = sign_in("operator.rejanglebong")
-    page.goto(server + RKT)
-    return page
-
-
 def test_a_block_longer_than_the_sheet_makes_its_rows(rkt):
     semula = len(stored(rkt, "target")) - 3
     kosong = rkt.locator("[data-kunci^=baru]").first
@@ -373,17 +166,6 @@ def test_a_block_longer_than_the_sheet_makes_its_rows(rkt):
     rkt.locator("h1").click()
     says(rkt, TERSIMPAN)
     assert stored(rkt, "target")[semula:-3] == [f"{n} Laporan" for n in range(1, 21)]
-
-
-def test_a_new_row_whose_answer_is_lost_is_stored_once(rkt, jawaban_hilang):
-    semula = len(stored(rkt, "target"))
-    baru = rkt.locator("[data-kunci^=baru]").first
-    baru.locator("[name$='-indikator']").fill("Baris yang jawabannya hilang")
-    baru.locator("[name$='-target']").fill("7 Laporan")
-    rkt.locator("h1").click()
-    says(rkt, TERSIMPAN)
-    assert len(jawaban_hilang) == 1
-    assert (len(stored(rkt, "target")), stored(rkt, "target").count("7 Laporan")) == (semula + 1, 1)
 
 
 def test_a_ticked_row_goes_with_the_plain_form(rkt):

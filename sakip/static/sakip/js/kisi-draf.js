@@ -2,6 +2,19 @@
 
 const AWALAN = "sakip-draf";
 
+// The pages on which `pemilik` left something: [{jalur, judul, banyak (rows), waktu (last key, ms)}].
+export const halamanTertunda = (pemilik) => {
+  const halaman = new Map();
+  const awalan = `${AWALAN}:${pemilik}:`;
+  for (const nama of Object.keys(localStorage).filter((satu) => satu.startsWith(awalan))) {
+    const jalur = nama.slice(awalan.length, nama.lastIndexOf(":"));
+    const { judul = jalur, waktu = 0 } = JSON.parse(localStorage.getItem(nama));
+    const satu = halaman.get(jalur) ?? { jalur, judul, banyak: 0, waktu: 0 };
+    halaman.set(jalur, { ...satu, banyak: satu.banyak + 1, waktu: Math.max(satu.waktu, waktu) });
+  }
+  return [...halaman.values()].sort((a, b) => b.waktu - a.waktu);
+};
+
 export class Draf {
   constructor(pemilik, jalur) {
     this.awalan = `${AWALAN}:${pemilik}:${jalur}:`;
@@ -12,7 +25,13 @@ export class Draf {
     const berubah = baris.berubah;
     if (!berubah.length) return this.hapus(baris.kunci);
     const pilih = (isi) => Object.fromEntries(berubah.map((kolom) => [kolom, isi(kolom)]));
-    const isi = { nilai: pilih((k) => baris.nilai(k)), awal: pilih((k) => baris.dilihat(k)), tanda: baris.tanda };
+    const isi = {
+      nilai: pilih((k) => baris.nilai(k)),
+      awal: pilih((k) => baris.dilihat(k)),
+      tanda: baris.tanda,
+      judul: document.title.replace(/ · SAKIP$/, ""),
+      waktu: Date.now(),
+    };
     try {
       localStorage.setItem(this.awalan + baris.kunci, JSON.stringify(isi));
     } catch {

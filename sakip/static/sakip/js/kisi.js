@@ -9,6 +9,21 @@ import { pasangTempel } from "./kisi-tempel.js";
 
 const DIAM = 3000; // milliseconds without a key after which a cell is saved although it was not left
 
+// Drafts of rows that somebody deleted meanwhile: shown, so that nothing typed is lost, until they are let go.
+const tunjukkanLepas = (kepala, lepas, draf) => {
+  const kotak = Object.assign(document.createElement("div"), { className: "lembar__tawaran" });
+  const isi = lepas.map(([, nilai]) => Object.values(nilai).filter(Boolean).join(", ")).join("; ");
+  const kata = `${lepas.length} baris yang pernah Anda ketik sudah tidak ada pada halaman ini. Isinya: ${isi}.`;
+  const tombol = Object.assign(document.createElement("button"), { type: "button", className: "tombol" });
+  tombol.textContent = "Buang isian itu";
+  tombol.addEventListener("click", () => {
+    for (const [kunci] of lepas) draf.hapus(kunci);
+    kotak.remove();
+  });
+  kotak.append(Object.assign(document.createElement("p"), { textContent: kata }), tombol);
+  kepala.append(kotak);
+};
+
 const jalankan = (formulir) => {
   const tabel = formulir.querySelector("table.lembar");
   const baris = [...tabel.querySelectorAll("[data-kunci]")].map((tr) => new Baris(tr));
@@ -151,7 +166,7 @@ const jalankan = (formulir) => {
     else draf.hapus(b.kunci);
   }
   const lepas = Object.keys(ditemukan).filter((kunci) => !baris.some((b) => b.kunci === kunci));
-  if (lepas.length) kabar(`${lepas.length} baris yang pernah Anda ketik sudah tidak ada pada halaman ini.`);
+  if (lepas.length) tunjukkanLepas(kepala, lepas.map((kunci) => [kunci, ditemukan[kunci].nilai]), draf);
 };
 
 document.querySelectorAll("form[data-kisi]").forEach(jalankan);
