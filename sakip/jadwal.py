@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
 
+from sakip.choices import TINGKAT, JenisSatker
 from sakip.models import PengecualianKunci, Periode, Satker, User
 from sakip.periode import (
     BERINDUK,
     Jendela,
+    Kalender,
     calendar_of,
     closed_words,
     countdown,
     exception_state,
     last_day,
+    levels_of,
     slot_label,
     slots,
     whose,
@@ -29,7 +32,8 @@ NADA = {"berlaku": "info", "berakhir": "netral", "dicabut": "kurang"}
 
 @dataclass(frozen=True)
 class BarisJadwal:
-    """One document (and triwulan) of a satker; `periode` None = nobody set a window, it is open.
+    """One document (and triwulan) of a satker; `periode` None = nobody set a window, it is open. Where the
+    satker sets a window for another level, `untuk` names it.
 
     `keadaan` is in words, `jenis` its tone, `catatan` until when; `hitung` and `hitung_tinjau` count down to
     the deadlines of filling and review that are still ahead.
@@ -45,6 +49,7 @@ class BarisJadwal:
     catatan: str
     hitung: str
     hitung_tinjau: str
+    untuk: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,13 +64,32 @@ class BarisIzin:
 
 
 def schedule_rows(satker: Satker, tahun: int, izin: Iterable[PengecualianKunci]) -> list[BarisJadwal]:
-    """Every window of `satker` in `tahun`, in the order of the year (one query); `izin`: its exceptions."""
+    """Every window of `satker` in `tahun`, in the order of the year (one query); `izin`: its exceptions. At
+    the nation and a province those follow that it has set for the levels below it."""
     kalender, hari = calendar_of(tahun), timezone.localdate()
     berlaku = [i for i in izin if exception_state(i, hari) == "berlaku"]
-    return [
-        _schedule_row(dokumen, triwulan, kalender.find(satker, dokumen, triwulan), berlaku, hari)
-        for dokumen, triwulan in slots()
-    ]
+    rows: list[BarisJadwal] = []
+    for dokumen, triwulan in slots():
+        milik = kalender.find(satker, dokumen, triwulan)
+        rows.append(_schedule_row(dokumen, triwulan, milik, berlaku, hari))
+        rows += [
+            replace(_schedule_row(dokumen, triwulan, p, [], hari), untuk=str(p.get_tingkat_display()))
+            for p in _set_for_others(kalender, satker, dokumen, triwulan)
+        ]
+    return rows
+
+
+def _set_for_others(
+    kalender: Kalender, satker: Satker, dokumen: str, triwulan: int | None
+) -> Iterator[Periode]:
+    if satker.jenis in BERINDUK:
+        return
+    pemilik = None if satker.jenis == JenisSatker.PUSAT else satker
+    for tingkat in levels_of(pemilik):
+        petak = (dokumen, triwulan, str(tingkat))
+        periode = kalender.baris.get((pemilik.pk if pemilik else None, petak))
+        if periode is not None and tingkat != TINGKAT[satker.jenis]:
+            yield periode
 
 
 def _schedule_row(

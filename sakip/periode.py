@@ -3,7 +3,7 @@ that open it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -13,7 +13,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from sakip.choices import JenisDokumen, JenisSatker, Peran, StatusDokumen, Triwulan
+from sakip.choices import (
+    TINGKAT,
+    JenisDokumen,
+    JenisSatker,
+    Peran,
+    StatusDokumen,
+    TingkatSatker,
+    Triwulan,
+)
 from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja, User
 from sakip.querysets import active_penugasan
 from sakip.tanggal import cetak_tanggal
@@ -21,6 +29,10 @@ from sakip.transitions import Aksi
 
 BERINDUK = frozenset({JenisSatker.KABUPATEN, JenisSatker.KOTA})
 NASIONAL = "KPU Republik Indonesia"
+Petak = tuple[str, int | None, str]  # document, triwulan, level ("" = every one)
+# The levels for which a place sets windows: the nation for all, a province for itself and below.
+TINGKAT_NASIONAL: Final = tuple(TingkatSatker)
+TINGKAT_PROVINSI: Final = (TingkatSatker.KABKOTA, TingkatSatker.PROVINSI)
 # Steps of who fills; all others are of the review. Taking back leads to a draft, which only he may submit.
 MENGISI: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA, Aksi.TARIK})
 PENGOREKSI: Final = frozenset({Peran.KASUBBAG})  # who checks and plans corrects as long as he reviews
@@ -45,13 +57,23 @@ class Jendela(Enum):
 
 @dataclass(frozen=True)
 class Kalender:
-    """Every window of one year, read once; for lists of many satker."""
+    """Every window of one year by its satker (None = the nation) and petak, read once; for lists of many
+    satker.
 
-    baris: dict[tuple[int | None, str, int | None], Periode]
+    Of those that reach a satker the first of these holds, whole, without taking a day from another:
+    1. its own, for its level before the one for every level;
+    2. that of its province (for a kabupaten/kota) for its level;
+    3. that of its province for every level;
+    4. the national one for its level;
+    5. the national one for every level.
+    """
+
+    baris: dict[tuple[int | None, Petak], Periode]
 
     def find(self, satker: Satker, dokumen: str, triwulan: int | None = None) -> Periode | None:
         """As `schedule_for`, without a query."""
-        ada = (self.baris.get((pk, dokumen, _triwulan(dokumen, triwulan))) for pk in _reach(satker))
+        tempat, tw = TINGKAT[satker.jenis], _triwulan(dokumen, triwulan)
+        ada = (self.baris.get((pk, (dokumen, tw, t))) for pk in _reach(satker) for t in (tempat, ""))
         return next((p for p in ada if p is not None), None)
 
 
@@ -64,20 +86,45 @@ def calendars_of(tahun: Iterable[int]) -> dict[int, Kalender]:
     """The windows of each of `tahun` for everybody (one query; none without a year)."""
     kalender: dict[int, Kalender] = {satu: Kalender({}) for satu in tahun}
     for p in Periode.objects.filter(tahun__in=kalender).select_related("satker"):
-        kalender[p.tahun].baris[p.satker_id, p.dokumen, p.triwulan] = p
+        kalender[p.tahun].baris[p.satker_id, petak_of(p)] = p
     return kalender
 
 
+def petak_of(periode: Periode) -> Petak:
+    """Which document, triwulan and level a window is for."""
+    return periode.dokumen, periode.triwulan, periode.tingkat
+
+
+def levels_of(pemilik: Satker | None) -> tuple[TingkatSatker, ...]:
+    """The levels for which `pemilik` (None = the nation) may set a window apart."""
+    return TINGKAT_NASIONAL if pemilik is None else TINGKAT_PROVINSI
+
+
+def limits_of(nasional: Mapping[Petak, Periode], petak: Petak) -> list[Periode]:
+    """The national windows (of `nasional`) within which that of a province for `petak` lies: of each level
+    that it can hold for the one that would hold without it. Empty = the nation sets no limit."""
+    dokumen, tw, tingkat = petak
+    satuan = [tingkat] if tingkat else TINGKAT_PROVINSI
+    asal = [nasional.get((dokumen, tw, t)) or nasional.get((dokumen, tw, "")) for t in satuan]
+    return list({p.pk: p for p in asal if p is not None}.values())
+
+
+def _national(
+    nasional: Mapping[Petak, Periode], dokumen: str, tw: int | None, tingkat: str
+) -> Periode | None:
+    return nasional.get((dokumen, tw, tingkat)) or nasional.get((dokumen, tw, ""))
+
+
 def schedule_for(satker: Satker, dokumen: str, tahun: int, triwulan: int | None = None) -> Periode | None:
-    """The window that holds: the satker's own, else that of its province, else the national one; None =
-    nobody set one, so it is open and has no deadline. `triwulan` counts for realisasi alone."""
+    """The window that holds, as `Kalender` says; None = nobody set one, so it is open and has no deadline.
+    `triwulan` counts for realisasi alone."""
     rows = Periode.objects.filter(
         Q(satker__in=[pk for pk in _reach(satker) if pk]) | Q(satker__isnull=True),
         dokumen=dokumen,
         tahun=tahun,
         triwulan=_triwulan(dokumen, triwulan),
     ).select_related("satker")
-    return Kalender({(p.satker_id, p.dokumen, p.triwulan): p for p in rows}).find(satker, dokumen, triwulan)
+    return Kalender({(p.satker_id, petak_of(p)): p for p in rows}).find(satker, dokumen, triwulan)
 
 
 def deadline_of(satker: Satker, dokumen: str, tahun: int, triwulan: int | None = None) -> date | None:
@@ -202,8 +249,9 @@ def _corrects(user: User, satker: Satker, unit: UnitKerja | None) -> bool:
 
 
 def whose(periode: Periode) -> str:
-    """`jadwal nasional` or `jadwal KPU Provinsi Bengkulu`."""
-    return f"jadwal {periode.satker.nama}" if periode.satker else "jadwal nasional"
+    """`jadwal nasional` or `jadwal KPU Provinsi Bengkulu untuk KPU kabupaten/kota`."""
+    milik = f"jadwal {periode.satker.nama}" if periode.satker else "jadwal nasional"
+    return f"{milik} untuk {periode.get_tingkat_display()}" if periode.tingkat else milik
 
 
 def exception_for(
@@ -292,7 +340,7 @@ def due_on(hari: date | None, on: date | None = None) -> Tenggat | None:
     return Tenggat(hari, countdown(hari, on), hari < (on or timezone.localdate())) if hari else None
 
 
-def slots() -> Iterable[tuple[JenisDokumen, int | None]]:
+def slots() -> Iterator[tuple[JenisDokumen, int | None]]:
     """Every (document, triwulan) that has a window of its own in a year, in the order of the year."""
     for dokumen in JenisDokumen:
         if dokumen == JenisDokumen.REALISASI:
@@ -315,7 +363,8 @@ def _who_opens(satker: Satker) -> str:
     return f"{induk.nama} atau {NASIONAL}" if induk else NASIONAL
 
 
-def slot_label(dokumen: str, triwulan: int | None) -> str:
-    """`Perjanjian Kinerja`, `Realisasi Triwulan II`."""
+def slot_label(dokumen: str, triwulan: int | None, tingkat: str = "") -> str:
+    """`Perjanjian Kinerja`, `Realisasi Triwulan II`, `LAKIP untuk KPU provinsi`."""
     nama = str(JenisDokumen(dokumen).label)
-    return f"{nama} {Triwulan(triwulan).label}" if triwulan else nama
+    nama = f"{nama} {Triwulan(triwulan).label}" if triwulan else nama
+    return f"{nama} untuk {TingkatSatker(tingkat).label}" if tingkat else nama

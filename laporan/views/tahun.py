@@ -24,7 +24,6 @@ from laporan.services.tahun import (
     windows_in_reach,
 )
 from sakip.choices import JenisSatker
-from sakip.forms.periode import JadwalForm
 from sakip.models import Satker
 from sakip.permissions import Deed, can, require
 from sakip.queries import kebijakan_for, national_kebijakan
@@ -32,7 +31,7 @@ from sakip.querysets import active_penugasan
 from sakip.services.periode import save_schedule
 from sakip.usulan_jadwal import proposed_windows
 from sakip.views.halaman import form_page, page_of, try_deed
-from sakip.views.jadwal import owner_of, stored_windows, warn_of_provinces
+from sakip.views.jadwal import owner_of, schedule_form, stored_windows, warn_of_provinces
 
 PER_HALAMAN = 60
 
@@ -57,9 +56,7 @@ def guide_year(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     pemilik, tersimpan = owner_of(tempat), stored_windows(owner_of(tempat), tahun)
     usulan = proposed_windows(pemilik, tahun)
     diusulkan = not tersimpan or request.GET.get("usulan") == "1"  # who left a row empty meant it
-    form = JadwalForm(
-        request.POST or None, tahun=tahun, tersimpan=tersimpan, usulan=usulan if diusulkan else {}
-    )
+    form = schedule_form(request, pemilik, tahun, tersimpan, usulan if diusulkan else None)
     if request.method == "POST" and try_deed(
         form, lambda: save_schedule(user=request.user, satker=pemilik, tahun=tahun, isian=form.isian)
     ):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
 
-from sakip.choices import JenisDokumen, Triwulan
+from sakip.choices import JenisDokumen, TingkatSatker, Triwulan
 from sakip.forms.satker import tanggal_field
 from sakip.models import Periode, Satker, UnitKerja
-from sakip.periode import slot_label, slots
-from sakip.services.periode import HARI_PENGECUALIAN, KOLOM, IsianJadwal
+from sakip.periode import Petak, levels_of, slot_label, slots
+from sakip.services.periode import HARI_PENGECUALIAN, KOLOM, IsianJadwal, row_key
 from sakip.usulan_jadwal import Usulan
 
 # DOMAIN 1.6. The dates of each year are set by a letter of the Secretary General, so these are only advice.
@@ -19,17 +19,21 @@ SARAN: dict[str, str] = {
     JenisDokumen.RENSTRA: "Saran: tiga bulan setelah rencana pembangunan jangka menengah nasional terbit.",
     JenisDokumen.PK: "Saran: satu bulan setelah DIPA diterima.",
     JenisDokumen.REALISASI: "Saran: segera setelah triwulan berakhir.",
-    JenisDokumen.LAKIP: (
-        "Saran: KPU kabupaten/kota 20 Januari {t}, KPU provinsi 31 Januari {t}, KPU Republik Indonesia "
-        "28 Februari {t}."
-    ),
+    JenisDokumen.LAKIP: "Saran: satu baris bagi setiap tingkat.",
+}
+SARAN_LAKIP: dict[str, str] = {
+    TingkatSatker.KABKOTA: "Saran: 20 Januari {t}.",
+    TingkatSatker.PROVINSI: "Saran: 31 Januari {t}.",
+    TingkatSatker.PUSAT: "Saran: 28 Februari {t}.",
 }
 
 
 class JadwalForm(forms.Form):
     """The days of both windows of each document and triwulan, and the version of each row that was seen.
 
-    `usulan`: what to propose where nothing is stored (none unless the year is being opened).
+    A LAKIP has a row for each level of satker below the one for every level, any other document where one is
+    stored, proposed, sent, or asked for by its key in `pisah`. `usulan`: what to propose where nothing is
+    stored (none unless the year is being opened).
     """
 
     def __init__(
@@ -37,19 +41,30 @@ class JadwalForm(forms.Form):
         data: Any,
         *,
         tahun: int,
-        tersimpan: Mapping[tuple[str, int | None], Periode],
-        usulan: Mapping[tuple[str, int | None], Usulan] | None = None,
+        pemilik: Satker | None,
+        tersimpan: Mapping[Petak, Periode],
+        usulan: Mapping[Petak, Usulan] | None = None,
+        pisah: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
-        self.tahun = tahun
+        self.tahun, self.pemilik = tahun, pemilik
         self.usulan = usulan or {}
-        self.jalur = [(IsianJadwal(d, t, None, None, None, None).kunci, str(d), t) for d, t in slots()]
-        for kunci, dokumen, triwulan in self.jalur:
-            self._add_row(kunci, (dokumen, triwulan), tersimpan.get((dokumen, triwulan)))
+        ada = {*tersimpan, *self.usulan}
+        self.jalur = [petak for d, t in slots() for petak in self._rows_of((d.value, t, ""), ada, pisah)]
+        for petak in self.jalur:
+            self._add_row(petak, tersimpan.get(petak))
 
-    def _add_row(self, kunci: str, petak: tuple[str, int | None], periode: Periode | None) -> None:
-        label = slot_label(*petak)
+    def _rows_of(self, umum: Petak, ada: Collection[Petak], pisah: str) -> list[Petak]:
+        """The row of a document for every level, and those for one level that it has."""
+        satuan = [(*umum[:2], str(tingkat)) for tingkat in levels_of(self.pemilik)]
+        if umum[0] == JenisDokumen.LAKIP or row_key(umum) == pisah:
+            return [umum, *satuan]
+        dikirim = {p for p in satuan if f"{row_key(p)}_suntingan" in self.data}
+        return [umum, *(satuan if dikirim or not ada.isdisjoint(satuan) else [])]
+
+    def _add_row(self, petak: Petak, periode: Periode | None) -> None:
+        kunci, label = row_key(petak), slot_label(*petak)
         self.fields[f"{kunci}_suntingan"] = forms.IntegerField(
             widget=forms.HiddenInput, required=False, initial=periode.suntingan if periode else None
         )
@@ -60,25 +75,30 @@ class JadwalForm(forms.Form):
             field.widget.attrs["aria-label"] = field.label
             self.fields[f"{kunci}_{nama}"] = field
 
-    def take_versions(self, tersimpan: Mapping[tuple[str, int | None], Periode]) -> None:
+    def take_versions(self, tersimpan: Mapping[Petak, Periode]) -> None:
         """After a conflict: carry the versions that are stored now, so that a second saving goes through."""
         self.data = self.data.copy()
-        for kunci, dokumen, triwulan in self.jalur:
-            periode = tersimpan.get((dokumen, triwulan))
-            self.data[f"{kunci}_suntingan"] = str(periode.suntingan) if periode else ""
+        for petak in self.jalur:
+            periode = tersimpan.get(petak)
+            self.data[f"{row_key(petak)}_suntingan"] = str(periode.suntingan) if periode else ""
 
     @property
     def baris(self) -> list[dict[str, Any]]:
-        """What the page draws for each row."""
+        """What the page draws for each row; `pisah` = by which key it is parted by level, "" = it is."""
+        terpisah = {petak[:2] for petak in self.jalur if petak[2]}
         return [
             {
-                "label": slot_label(dokumen, triwulan),
-                "saran": SARAN.get(dokumen, "").format(t=self.tahun + 1),
-                "usulan": usulan.asal if (usulan := self.usulan.get((dokumen, triwulan))) else "",
-                "versi": self[f"{kunci}_suntingan"],
-                "sel": [(kata.capitalize(), self[f"{kunci}_{nama}"]) for nama, kata in KOLOM.items()],
+                "label": slot_label(*petak),
+                "tingkat": petak[2],
+                "pisah": "" if petak[:2] in terpisah else row_key(petak),
+                "saran": _advice(petak).format(t=self.tahun + 1),
+                "usulan": usulan.asal if (usulan := self.usulan.get(petak)) else "",
+                "versi": self[f"{row_key(petak)}_suntingan"],
+                "sel": [
+                    (kata.capitalize(), self[f"{row_key(petak)}_{nama}"]) for nama, kata in KOLOM.items()
+                ],
             }
-            for kunci, dokumen, triwulan in self.jalur
+            for petak in self.jalur
         ]
 
     @property
@@ -86,13 +106,21 @@ class JadwalForm(forms.Form):
         isi = self.cleaned_data
         return [
             IsianJadwal(
-                dokumen,
-                triwulan,
-                isi[f"{kunci}_suntingan"],
-                **{nama: isi[f"{kunci}_{nama}"] for nama in KOLOM},
+                petak[0],
+                petak[1],
+                isi[f"{row_key(petak)}_suntingan"],
+                **{nama: isi[f"{row_key(petak)}_{nama}"] for nama in KOLOM},
+                tingkat=petak[2],
             )
-            for kunci, dokumen, triwulan in self.jalur
+            for petak in self.jalur
         ]
+
+
+def _advice(petak: Petak) -> str:
+    dokumen, _, tingkat = petak
+    if tingkat:
+        return SARAN_LAKIP[tingkat] if dokumen == JenisDokumen.LAKIP else ""
+    return SARAN.get(dokumen, "")
 
 
 class PengecualianForm(forms.Form):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from sakip.choices import JenisDokumen, Triwulan
+from sakip.choices import JenisDokumen, TingkatSatker, Triwulan
 from sakip.models.satker import Satker, UnitKerja
 from sakip.querysets import ScopedQuerySet
 
@@ -22,7 +22,8 @@ class Periode(models.Model):
     """When `dokumen` of `tahun` (and `triwulan`, for realisasi) may be filled and reviewed, is due, and is
     closed. What each window allows to whom: `sakip.periode.Jendela`.
 
-    `satker` None = for everybody; a province's own holds for its kabupaten/kota too; the nearest wins.
+    `satker` None = for everybody; a province's own holds for its kabupaten/kota too. `tingkat` "" = for every
+    level of satker among them, else for that one alone. Which one wins: `sakip.periode.Kalender`.
     Filling: from `buka` (None = from ever), due on `tenggat`, until `tutup` (None = as long as the review).
     Review: due on `tenggat_tinjau`, until `tutup_tinjau` (None = it never closes). A deadline locks nothing.
     """
@@ -31,6 +32,7 @@ class Periode(models.Model):
     dokumen = models.CharField(max_length=15, choices=JenisDokumen)
     tahun = models.PositiveSmallIntegerField()
     triwulan = models.PositiveSmallIntegerField(choices=Triwulan, null=True, blank=True)
+    tingkat = models.CharField(max_length=10, choices=TingkatSatker, blank=True, default="")
     buka = models.DateField("dibuka", null=True, blank=True)
     tenggat = models.DateField("tenggat", null=True, blank=True)
     tutup = models.DateField("ditutup setelah", null=True, blank=True)
@@ -43,15 +45,16 @@ class Periode(models.Model):
     class Meta:
         verbose_name = "jadwal pengisian"
         verbose_name_plural = "jadwal pengisian"
-        ordering = ["tahun", "dokumen", "triwulan", "satker"]
+        ordering = ["tahun", "dokumen", "triwulan", "satker", "tingkat"]
         constraints = [
             models.UniqueConstraint(
                 Coalesce("satker", 0),
                 "dokumen",
                 "tahun",
                 Coalesce("triwulan", 0),
+                "tingkat",
                 name="periode_unik",
-                violation_error_message="Jadwal untuk dokumen, tahun, dan triwulan ini sudah ada.",
+                violation_error_message="Jadwal untuk dokumen, tahun, triwulan, dan tingkat ini sudah ada.",
             ),
             models.CheckConstraint(
                 name="periode_berurutan",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +15,17 @@ from django.utils import timezone
 from sakip.choices import JenisDokumen, JenisSatker, Peran
 from sakip.errors import ConflictError
 from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja, User
-from sakip.periode import BERINDUK, exception_for, exception_state, slot_label
+from sakip.periode import (
+    BERINDUK,
+    Petak,
+    exception_for,
+    exception_state,
+    levels_of,
+    limits_of,
+    petak_of,
+    slot_label,
+    whose,
+)
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.pemberitahuan import holders, notify
@@ -62,35 +72,47 @@ class IsianJadwal:
     tutup: date | None
     tenggat_tinjau: date | None = None
     tutup_tinjau: date | None = None
+    tingkat: str = ""
+
+    @property
+    def petak(self) -> Petak:
+        return self.dokumen, self.triwulan, self.tingkat
 
     @property
     def kunci(self) -> str:
-        """`pk`, `realisasi-2`: the name of the row on the page and in the Jejak."""
-        return f"{self.dokumen}-{self.triwulan}" if self.triwulan else self.dokumen
+        """`pk`, `realisasi-2`, `lakip-provinsi`: the name of the row on the page and in the Jejak."""
+        return row_key(self.petak)
 
     @property
     def hari(self) -> dict[str, date | None]:
         return {nama: getattr(self, nama) for nama in KOLOM}
 
 
+def row_key(petak: Petak) -> str:
+    """The name of a row, as `IsianJadwal.kunci`."""
+    return "-".join(str(bagian) for bagian in petak if bagian)
+
+
 @transaction.atomic
 def save_schedule(*, user: User, satker: Satker | None, tahun: int, isian: Sequence[IsianJadwal]) -> int:
     """Write the windows of `tahun` for the nation (`satker` None) or a province; returns how many changed.
 
-    A window of a province lies inside the national one. Raises PermissionDenied, ValidationError (by
-    `<kunci>_<kolom>`), ConflictError; nothing is written then.
+    A window of a province lies inside every national one that it takes the place of. Raises PermissionDenied,
+    ValidationError (by `<kunci>_<kolom>`), ConflictError; nothing is written then.
     """
     require(user, Deed.JADWAL, satker)
     if satker is not None and satker.jenis != JenisSatker.PROVINSI:
         raise ValidationError("Jadwal hanya ditetapkan untuk tingkat nasional atau satu provinsi.")
-    lama = {(p.dokumen, p.triwulan): p for p in Periode.objects.filter(satker=satker, tahun=tahun)}
-    berubah = [i for i in isian if i.hari != _days(lama.get((i.dokumen, i.triwulan)))]
+    if not {i.tingkat for i in isian} <= {"", *levels_of(satker)}:
+        raise ValidationError("Jadwal provinsi hanya untuk KPU provinsi itu dan kabupaten/kotanya.")
+    lama = _stored(satker, tahun)
+    berubah = [i for i in isian if i.hari != _days(lama.get(i.petak))]
     _refuse_wrong_days(satker, tahun, berubah)
     _refuse_older(lama, berubah)
     sebelum: dict[str, Any] = {}
     sesudah: dict[str, Any] = {}
     for i in berubah:
-        periode = lama.get((i.dokumen, i.triwulan))
+        periode = lama.get(i.petak)
         sebelum[i.kunci] = _days(periode)
         sesudah[i.kunci] = i.hari
         _write(satker, tahun, periode, i)
@@ -102,14 +124,18 @@ def save_schedule(*, user: User, satker: Satker | None, tahun: int, isian: Seque
 def windows_outside(tahun: int) -> list[Periode]:
     """Windows of provinces in `tahun` that reach beyond the national one (it was narrowed after them)."""
     rows = list(Periode.objects.filter(tahun=tahun).select_related("satker"))
-    nasional = {(p.dokumen, p.triwulan): p for p in rows if p.satker_id is None}
+    nasional = {petak_of(p): p for p in rows if p.satker_id is None}
     return [
         p
         for p in rows
         if p.satker is not None
         and p.satker.jenis == JenisSatker.PROVINSI
-        and _beyond(nasional.get((p.dokumen, p.triwulan)), p)
+        and any(_beyond(batas, p) for batas in limits_of(nasional, petak_of(p)))
     ]
+
+
+def _stored(satker: Satker | None, tahun: int) -> dict[Petak, Periode]:
+    return {petak_of(p): p for p in Periode.objects.filter(satker=satker, tahun=tahun)}
 
 
 def _days(periode: Periode | None) -> dict[str, date | None]:
@@ -118,8 +144,9 @@ def _days(periode: Periode | None) -> dict[str, date | None]:
 
 def _write(satker: Satker | None, tahun: int, periode: Periode | None, isian: IsianJadwal) -> None:
     if periode is None:
+        dokumen, triwulan, tingkat = isian.petak
         baru = Periode(
-            satker=satker, tahun=tahun, dokumen=isian.dokumen, triwulan=isian.triwulan, **isian.hari
+            satker=satker, tahun=tahun, dokumen=dokumen, triwulan=triwulan, tingkat=tingkat, **isian.hari
         )
         with unique_or_refuse(baru.validate_constraints):
             baru.save(force_insert=True)
@@ -129,16 +156,16 @@ def _write(satker: Satker | None, tahun: int, periode: Periode | None, isian: Is
         periode.delete()
 
 
-def _refuse_older(lama: dict[tuple[str, int | None], Periode], berubah: list[IsianJadwal]) -> None:
+def _refuse_older(lama: Mapping[Petak, Periode], berubah: list[IsianJadwal]) -> None:
     """ConflictError with both sides of every row that somebody else changed meanwhile."""
     tersimpan: dict[str, str] = {}
     dikirim: dict[str, str] = {}
     for i in berubah:
-        periode = lama.get((i.dokumen, i.triwulan))
+        periode = lama.get(i.petak)
         if (periode.suntingan if periode else None) == i.suntingan:
             continue
         for nama, hari in _days(periode).items():
-            label = f"{slot_label(i.dokumen, i.triwulan)}, {KOLOM[nama]}"
+            label = f"{slot_label(*i.petak)}, {KOLOM[nama]}"
             tersimpan[label] = cetak_tanggal(hari) if hari else ""
             baru = i.hari[nama]
             dikirim[label] = cetak_tanggal(baru) if baru else ""
@@ -147,18 +174,16 @@ def _refuse_older(lama: dict[tuple[str, int | None], Periode], berubah: list[Isi
 
 
 def _refuse_wrong_days(satker: Satker | None, tahun: int, isian: list[IsianJadwal]) -> None:
-    nasional = {}
-    if satker is not None:
-        nasional = {(p.dokumen, p.triwulan): p for p in Periode.objects.filter(satker=None, tahun=tahun)}
+    nasional = _stored(None, tahun) if satker is not None else {}
     galat: dict[str, str] = {}
     for i in isian:
-        for nama, kalimat in _wrong_days(i, tahun, nasional.get((i.dokumen, i.triwulan))).items():
+        for nama, kalimat in _wrong_days(i, tahun, limits_of(nasional, i.petak)).items():
             galat[f"{i.kunci}_{nama}"] = kalimat
     if galat:
         raise ValidationError(galat)
 
 
-def _wrong_days(isian: IsianJadwal, tahun: int, nasional: Periode | None) -> dict[str, str]:
+def _wrong_days(isian: IsianJadwal, tahun: int, nasional: Sequence[Periode]) -> dict[str, str]:
     """What is wrong with one row, by column."""
     for nama, hari in isian.hari.items():
         if hari and not tahun - 1 <= hari.year <= tahun + 2:
@@ -167,17 +192,17 @@ def _wrong_days(isian: IsianJadwal, tahun: int, nasional: Periode | None) -> dic
         hari = isian.hari[nama]
         if hari and any(lain and hari < lain for lain in map(isian.hari.get, dahulu)):
             return {nama: URUTAN[nama]}
-    lewat = any(isian.hari.values()) and _beyond(nasional, isian)
-    return {lewat: _inside_words(nasional)} if lewat and nasional else {}
+    for batas in nasional if any(isian.hari.values()) else ():
+        if lewat := _beyond(batas, isian):
+            return {lewat: _inside_words(batas)}
+    return {}
 
 
-def _beyond(nasional: Periode | None, milik: Periode | IsianJadwal) -> str:
+def _beyond(nasional: Periode, milik: Periode | IsianJadwal) -> str:
     """The column by which a window reaches beyond the national one; "" = it lies inside.
 
     A review may end earlier than the national one, never later; where the nation set no end of the review,
     the end of its filling holds, or a province would prolong the corrections."""
-    if nasional is None:
-        return ""
     if nasional.buka and (milik.buka is None or milik.buka < nasional.buka):
         return "buka"
     if nasional.tutup and (milik.tutup is None or milik.tutup > nasional.tutup):
@@ -192,7 +217,7 @@ def _inside_words(nasional: Periode) -> str:
     batas = {"buka": "dibuka", "tutup": "ditutup setelah", "tutup_tinjau": KOLOM["tutup_tinjau"]}
     hari = {kata: getattr(nasional, nama) for nama, kata in batas.items()}
     jadwal = ", ".join(f"{kata} {cetak_tanggal(satu)}" for kata, satu in hari.items() if satu)
-    return f"Jadwal provinsi berada di dalam jadwal nasional: {jadwal}."
+    return f"Jadwal provinsi berada di dalam {whose(nasional)}: {jadwal}."
 
 
 @transaction.atomic

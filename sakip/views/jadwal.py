@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,9 +15,10 @@ from sakip.choices import JenisSatker
 from sakip.forms.periode import JadwalForm
 from sakip.jadwal import exception_rows, schedule_rows
 from sakip.models import Periode, Satker, User
-from sakip.periode import exceptions_used
+from sakip.periode import Petak, exceptions_used, petak_of
 from sakip.permissions import Deed, can, require
 from sakip.services.periode import authority_over, save_schedule, windows_outside
+from sakip.usulan_jadwal import Usulan
 from sakip.views.halaman import form_page, page_of, try_deed
 
 
@@ -47,7 +49,7 @@ def edit_schedule(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     )
     pemilik = owner_of(tempat)
     require(request.user, Deed.JADWAL, pemilik)
-    form = JadwalForm(request.POST or None, tahun=tahun, tersimpan=stored_windows(pemilik, tahun))
+    form = schedule_form(request, pemilik, tahun, stored_windows(pemilik, tahun))
     if request.method == "POST" and try_deed(
         form, lambda: save_schedule(user=request.user, satker=pemilik, tahun=tahun, isian=form.isian)
     ):
@@ -61,14 +63,32 @@ def edit_schedule(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     return form_page(request, form, konteks, templat="sakip/jadwal/ubah.html")
 
 
+def schedule_form(
+    request: HttpRequest,
+    pemilik: Satker | None,
+    tahun: int,
+    tersimpan: Mapping[Petak, Periode],
+    usulan: Mapping[Petak, Usulan] | None = None,
+) -> JadwalForm:
+    """The form of the windows of `pemilik` as it was asked for or sent; `?pisah=` parts one by level."""
+    return JadwalForm(
+        request.POST or None,
+        tahun=tahun,
+        pemilik=pemilik,
+        tersimpan=tersimpan,
+        usulan=usulan,
+        pisah=request.GET.get("pisah", ""),
+    )
+
+
 def owner_of(tempat: Satker) -> Satker | None:
     """Whose windows are set at `tempat`: at the national satker those of the nation (None)."""
     return None if tempat.jenis == JenisSatker.PUSAT else tempat
 
 
-def stored_windows(pemilik: Satker | None, tahun: int) -> dict[tuple[str, int | None], Periode]:
-    """The windows that `pemilik` (None = the nation) has set for `tahun`, by document and triwulan."""
-    return {(p.dokumen, p.triwulan): p for p in Periode.objects.filter(satker=pemilik, tahun=tahun)}
+def stored_windows(pemilik: Satker | None, tahun: int) -> dict[Petak, Periode]:
+    """The windows that `pemilik` (None = the nation) has set for `tahun`."""
+    return {petak_of(p): p for p in Periode.objects.filter(satker=pemilik, tahun=tahun)}
 
 
 def _title(pemilik: Satker | None) -> str:

@@ -148,6 +148,13 @@ def test_the_window_of_the_province_moves_the_reminder(tenggat, satker_a, operat
     assert [teks.rpartition("tenggatnya ")[2] for _, teks in told()] == ["20 Januari 2026, hari ini."]
 
 
+def test_each_level_is_reminded_of_its_own_deadline(tenggat, operator_a):
+    Periode.objects.create(tingkat="kabkota", dokumen="rkt", tahun=TAHUN, tenggat=date(2026, 1, 20))
+    Periode.objects.create(tingkat="provinsi", dokumen="rkt", tahun=TAHUN, tenggat=date(2026, 1, 25))
+    remind_of_deadlines(date(2026, 1, 20))
+    assert [teks.rpartition("tenggatnya ")[2] for _, teks in told()] == ["20 Januari 2026, hari ini."]
+
+
 @pytest.mark.parametrize(("status", "teks"), [("", "belum disusun"), ("draf", "draf"), ("ditetapkan", "")])
 def test_a_renstra_is_called_to_mind_in_its_first_year(satker_a, operator_a, status, teks):
     Periode.objects.create(dokumen="renstra", tahun=TAHUN, tenggat=TENGGAT)

@@ -48,6 +48,14 @@ def test_a_window_that_opens_later_is_still_to_come(operator_a, buka, kartu):
     assert found == kartu
 
 
+def test_the_deadline_of_the_own_level_counts(make_persona):
+    due(ahead(10))
+    due(ahead(3), tingkat="kabkota")
+    due(ahead(5), tingkat="provinsi")
+    semua = [t for t in tasks_of(make_persona("operator_a"), HARI).semua if t.tenggat]
+    assert [(t.tenggat, t.sisa) for t in semua] == [(ahead(3), "3 hari lagi")]
+
+
 def test_only_who_draws_up_is_asked_to_begin(make_persona, cards):
     due(ahead(3))
     nama = ("operator_a", "kasubbag_a", "sekretaris_a", "ketua_a", "admin_a", "auditor")
