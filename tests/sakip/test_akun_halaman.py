@@ -54,7 +54,8 @@ def test_a_row_tells_peran_unit_masa_second_factor_and_sign_in(client, admin, ke
     ketua_a.totpdevice_set.create(name="aplikasi", confirmed=True)
     isi = text_of(client.get(AKUN))
     nama = unit_a.singkatan or unit_a.nama
-    assert f"ketua_a ketua_a Ketua, {nama} sejak 2 Januari 2024 Aktif Aktif 5 Maret 2024 09.07" in isi
+    masuk = "5 Maret 2024 pukul 09.07 WIB"
+    assert f"ketua_a ketua_a Ketua, {nama} sejak 2 Januari 2024 Aktif Aktif {masuk}" in isi
 
 
 def test_an_app_that_is_not_confirmed_is_no_second_factor(client, admin, ketua_a):

@@ -13,7 +13,7 @@ from django.utils.timezone import get_current_timezone, make_aware
 
 def test_date_is_printed_with_its_full_month():
     assert date_format(date(2024, 1, 5)) == "5 Januari 2024"
-    assert date_format(datetime(2024, 12, 31, 9, 5), "DATETIME_FORMAT") == "31 Desember 2024 09.05"  # noqa: DTZ001
+    assert date_format(datetime(2024, 12, 31, 9, 5), "DATETIME_FORMAT") == "31 Desember 2024 pukul 09.05 WIB"  # noqa: DTZ001
 
 
 @pytest.mark.parametrize("typed", ["05-01-2024", "5/1/2024", "05.01.2024", "2024-01-05"])

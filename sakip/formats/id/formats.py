@@ -5,7 +5,7 @@ Indonesian date is day, month, year, and a date that is not is refused.
 """
 
 DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "j F Y H.i"
+DATETIME_FORMAT = r"j F Y \p\u\k\u\l H.i \W\I\B"
 SHORT_DATE_FORMAT = "d-m-Y"
 SHORT_DATETIME_FORMAT = "d-m-Y H.i"
 TIME_FORMAT = "H.i"
