@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from laporan.alur import changes_of_version, panel_of
+from laporan.alur import TONE, changes_of_version, panel_of
 from sakip.models.alur import Beralur
 
 register = template.Library()
@@ -23,3 +23,9 @@ def panel_alur(context: Context, dokumen: Beralur) -> dict[str, Any]:
 def beda_versi(dokumen: Beralur) -> dict[str, Any]:
     """The difference of this version to the one before it, line by line; nothing for the first version."""
     return {"perbandingan": changes_of_version(dokumen)}
+
+
+@register.filter
+def warna_status(status: str) -> str:
+    """The tone in which the badge of a status is shown."""
+    return TONE[status]
