@@ -137,6 +137,7 @@ def lock_words(user: User, dokumen: Beralur, aksi: str) -> str:
         user=user,
         status=dokumen.status,
         aksi=aksi,
+        objek=dokumen.pk,
     )
 
 

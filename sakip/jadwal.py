@@ -19,12 +19,12 @@ from sakip.periode import (
     countdown,
     exception_state,
     last_day,
-    levels_of,
     slot_label,
     slots,
     whose,
 )
 from sakip.permissions import Deed, can
+from sakip.petak import levels_of
 from sakip.tanggal import cetak_tanggal
 
 NADA = {"berlaku": "info", "berakhir": "netral", "dicabut": "kurang"}

@@ -3,7 +3,7 @@ that open it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -22,19 +22,18 @@ from sakip.choices import (
     TingkatSatker,
     Triwulan,
 )
-from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja, User
+from sakip.models import Langkah, PengecualianKunci, Periode, Satker, UnitKerja, User
+from sakip.models.alur import Beralur
+from sakip.petak import Petak, petak_of
 from sakip.querysets import active_penugasan
 from sakip.tanggal import cetak_tanggal
 from sakip.transitions import Aksi
 
 BERINDUK = frozenset({JenisSatker.KABUPATEN, JenisSatker.KOTA})
 NASIONAL = "KPU Republik Indonesia"
-Petak = tuple[str, int | None, str]  # document, triwulan, level ("" = every one)
-# The levels for which a place sets windows: the nation for all, a province for itself and below.
-TINGKAT_NASIONAL: Final = tuple(TingkatSatker)
-TINGKAT_PROVINSI: Final = (TingkatSatker.KABKOTA, TingkatSatker.PROVINSI)
 # Steps of who fills; all others are of the review. Taking back leads to a draft, which only he may submit.
 MENGISI: Final = frozenset({Aksi.AJUKAN, Aksi.BUKA, Aksi.TARIK})
+HARI_PERBAIKAN: Final = 7  # days to mend what was returned, where the review has no last day
 PENGOREKSI: Final = frozenset({Peran.KASUBBAG})  # who checks and plans corrects as long as he reviews
 
 
@@ -46,8 +45,10 @@ class Jendela(Enum):
         and for everybody once the document was returned, or a return would be a dead end.
     PENINJAUAN: the other steps that a peran takes, to `tutup_tinjau` (None = it never closes).
 
-    So where nobody set a `tutup_tinjau`, `tutup` ends the filling for all and the review has no end. A
-    signature and its refusal have no window: they belong to what was approved in time.
+    So where nobody set a `tutup_tinjau`, the review has no end and `tutup` ends the filling for all, but for
+    a document that was returned: it stays open for HARI_PERBAIKAN days from its return, also beyond `tutup`,
+    and who returns it is told until when (`mending_until`). A signature and its refusal have no window: they
+    belong to what was approved in time.
     """
 
     PENGISIAN = "pengisian"
@@ -88,31 +89,6 @@ def calendars_of(tahun: Iterable[int]) -> dict[int, Kalender]:
     for p in Periode.objects.filter(tahun__in=kalender).select_related("satker"):
         kalender[p.tahun].baris[p.satker_id, petak_of(p)] = p
     return kalender
-
-
-def petak_of(periode: Periode) -> Petak:
-    """Which document, triwulan and level a window is for."""
-    return periode.dokumen, periode.triwulan, periode.tingkat
-
-
-def levels_of(pemilik: Satker | None) -> tuple[TingkatSatker, ...]:
-    """The levels for which `pemilik` (None = the nation) may set a window apart."""
-    return TINGKAT_NASIONAL if pemilik is None else TINGKAT_PROVINSI
-
-
-def limits_of(nasional: Mapping[Petak, Periode], petak: Petak) -> list[Periode]:
-    """The national windows (of `nasional`) within which that of a province for `petak` lies: of each level
-    that it can hold for the one that would hold without it. Empty = the nation sets no limit."""
-    dokumen, tw, tingkat = petak
-    satuan = [tingkat] if tingkat else TINGKAT_PROVINSI
-    asal = [nasional.get((dokumen, tw, t)) or nasional.get((dokumen, tw, "")) for t in satuan]
-    return list({p.pk: p for p in asal if p is not None}.values())
-
-
-def _national(
-    nasional: Mapping[Petak, Periode], dokumen: str, tw: int | None, tingkat: str
-) -> Periode | None:
-    return nasional.get((dokumen, tw, tingkat)) or nasional.get((dokumen, tw, ""))
 
 
 def schedule_for(satker: Satker, dokumen: str, tahun: int, triwulan: int | None = None) -> Periode | None:
@@ -184,12 +160,16 @@ def lock_of(
     user: User | None = None,
     status: str = "",
     aksi: str = "",
+    objek: int | None = None,
 ) -> str:
     """Why `user` may do nothing on the day `on` (None = today), `status` and `aksi` as in `window_of`: which
     window is closed since when and who can give an exception; "" = it is open, by its window or by an
-    exception (which opens both)."""
+    exception (which opens both). `objek` is the key of the document (None = it is not there yet)."""
     periode = schedule_for(satker, dokumen, tahun, triwulan)
-    kalimat = closed_words(periode, on, window_of(satker, unit, user=user, status=status, aksi=aksi))
+    jendela = window_of(satker, unit, user=user, status=status, aksi=aksi)
+    kalimat = closed_words(periode, on, jendela)
+    if kalimat and status == StatusDokumen.DIKEMBALIKAN:
+        kalimat = closed_words(periode, on, jendela, returned_on(dokumen, objek))
     if periode is None or not kalimat or exception_for(satker, dokumen, tahun, triwulan, unit, on):
         return ""
     return f"{kalimat} {_who_opens(satker)} dapat memberikan pengecualian."
@@ -205,38 +185,67 @@ def require_open(
     user: User | None = None,
     status: str = "",
     aksi: str = "",
+    objek: int | None = None,
 ) -> None:
     """Pass, or raise ValidationError with the sentence of `lock_of`."""
-    kalimat = lock_of(satker, dokumen, tahun, triwulan, unit, user=user, status=status, aksi=aksi)
+    kalimat = lock_of(
+        satker, dokumen, tahun, triwulan, unit, user=user, status=status, aksi=aksi, objek=objek
+    )
     if kalimat:
         raise ValidationError(kalimat, code="terkunci")
 
 
 def closed_words(
-    periode: Periode | None, on: date | None = None, jendela: Jendela = Jendela.PENGISIAN
+    periode: Periode | None,
+    on: date | None = None,
+    jendela: Jendela = Jendela.PENGISIAN,
+    kembali: date | None = None,
 ) -> str:
-    """Why the window alone is closed on `on` (None = today); "" = it is open or there is none."""
+    """Why the window alone is closed on `on` (None = today); "" = it is open or there is none. `kembali` as
+    in `last_day`."""
     hari = on or timezone.localdate()
     if periode is None:
         return ""
     if jendela != Jendela.PENINJAUAN and periode.buka and hari < periode.buka:
         return f"Pengisian {periode} baru dibuka pada {cetak_tanggal(periode.buka)} menurut {whose(periode)}."
-    akhir = last_day(periode, jendela)
+    akhir = last_day(periode, jendela, kembali)
     if akhir is None or hari <= akhir:
         return ""
-    ditinjau = jendela != Jendela.PENGISIAN and periode.tutup_tinjau is not None
     sejak = cetak_tanggal(akhir + timedelta(days=1))
-    kata = "Peninjauan" if ditinjau else "Pengisian"
+    kata = "Pengisian"
+    if jendela != Jendela.PENGISIAN and akhir != periode.tutup:
+        kata = "Peninjauan" if periode.tutup_tinjau else "Perbaikan"
     return f"{kata} {periode} sudah ditutup sejak {sejak} menurut {whose(periode)}."
 
 
-def last_day(periode: Periode, jendela: Jendela) -> date | None:
-    """The last day of a window (inclusive); None = it never closes."""
+def last_day(periode: Periode, jendela: Jendela, kembali: date | None = None) -> date | None:
+    """The last day of a window (inclusive); None = it never closes. `kembali`: when the document was returned
+    (None = it was not)."""
     if jendela == Jendela.PENINJAUAN:
         return periode.tutup_tinjau
-    if jendela == Jendela.PERBAIKAN:
+    if jendela == Jendela.PENGISIAN:
+        return periode.tutup or periode.tutup_tinjau
+    if periode.tutup_tinjau or periode.tutup is None or kembali is None:
         return periode.tutup_tinjau or periode.tutup
-    return periode.tutup or periode.tutup_tinjau
+    return max(periode.tutup, kembali + timedelta(days=HARI_PERBAIKAN))
+
+
+def returned_on(dokumen: str, objek: int | None) -> date | None:
+    """The day on which the document `objek` of that kind was returned last (one query); None = never."""
+    rows = Langkah.objects.filter(dokumen=dokumen, objek_id=objek or 0, ke=StatusDokumen.DIKEMBALIKAN)
+    waktu = rows.order_by("-id").values_list("waktu", flat=True).first()
+    return timezone.localdate(waktu) if waktu else None
+
+
+def mending_until(dokumen: Beralur) -> date | None:
+    """Until when its operator could mend `dokumen` if it were returned today, by the window or an exception
+    (two queries); None = no day closes it."""
+    triwulan = getattr(dokumen, "triwulan", None)
+    tempat = (dokumen.pemilik, dokumen.jenis_dokumen, dokumen.tahun, triwulan)
+    periode = schedule_for(*tempat)
+    akhir = last_day(periode, Jendela.PERBAIKAN, timezone.localdate()) if periode else None
+    izin = exception_for(*tempat, dokumen.unit_alur) if akhir else None
+    return max(akhir, izin.sampai) if akhir and izin else akhir
 
 
 def _corrects(user: User, satker: Satker, unit: UnitKerja | None) -> bool:
@@ -288,10 +297,13 @@ def open_notice(
     *,
     user: User | None = None,
     status: str = "",
+    kembali: date | None = None,
 ) -> str:
-    """What a form says when it is open by an exception only; "" when its window is open or it is locked."""
+    """What a form says when it is open by an exception only; "" when its window is open or it is locked.
+    `kembali` as in `last_day`."""
     jendela = window_of(satker, unit, user=user, status=status)
-    if not closed_words(schedule_for(satker, dokumen, tahun, triwulan), jendela=jendela):
+    periode = schedule_for(satker, dokumen, tahun, triwulan)
+    if not closed_words(periode, jendela=jendela, kembali=kembali):
         return ""
     izin = exception_for(satker, dokumen, tahun, triwulan, unit)
     return exception_words(izin) if izin else ""

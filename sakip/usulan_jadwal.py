@@ -10,7 +10,8 @@ from typing import Final
 
 from sakip.choices import JenisDokumen, TingkatSatker, Triwulan
 from sakip.models import Periode, Satker
-from sakip.periode import Petak, levels_of, limits_of, petak_of, slots
+from sakip.periode import slots
+from sakip.petak import Petak, levels_of, limits_of, petak_of
 
 HARI: Final = ("buka", "tenggat", "tutup", "tenggat_tinjau", "tutup_tinjau")
 D = JenisDokumen

@@ -19,7 +19,7 @@ LAYERS = {
     2: """kontribusi tenggat permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
         pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan
-        revisi serapan kesiapan persiapan usulan_jadwal""",
+        revisi serapan kesiapan persiapan usulan_jadwal petak""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
     5: """views urls rute konverter perantara perantara_masuk pembatas admin templatetags management

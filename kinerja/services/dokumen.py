@@ -144,7 +144,8 @@ def require_editable(user: User, dokumen: Any) -> None:
     require(user, Deed.ISI, dokumen.unit.satker, dokumen.unit)
     require_draft(dokumen)
     satker, jenis, tahun = dokumen.unit.satker, dokumen.jenis_dokumen, dokumen.tahun
-    require_open(satker, jenis, tahun, unit=dokumen.unit, user=user, status=dokumen.status)
+    unit, status = dokumen.unit, dokumen.status
+    require_open(satker, jenis, tahun, unit=unit, user=user, status=status, objek=dokumen.pk)
 
 
 @transaction.atomic

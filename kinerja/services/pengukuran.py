@@ -47,8 +47,9 @@ def prepare_pengukuran(
     if triwulan not in Triwulan.values or acuan not in Acuan.values or not 2000 <= tahun <= 2100:
         raise ValidationError("Pilih tahun 2000 sampai 2100, triwulan 1 sampai 4, dan acuan PK atau RKT.")
     ada = Pengukuran.objects.filter(unit=unit, tahun=tahun, triwulan=triwulan).first()
-    status = ada.status if ada else ""
-    require_open(unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit, user=user, status=status)
+    slot = (unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit)
+    status, objek = (ada.status, ada.pk) if ada else ("", None)
+    require_open(*slot, user=user, status=status, objek=objek)
     require_binding_pk(unit, tahun, JenisDokumen.REALISASI, triwulan=triwulan)
     sumber = _source_rows(unit, tahun, triwulan, acuan)
     made, _ = Pengukuran.objects.get_or_create(unit=unit, tahun=tahun, triwulan=triwulan)
@@ -144,8 +145,8 @@ def require_fillable(user: User, pengukuran: Pengukuran) -> None:
     unit = pengukuran.unit
     require(user, Deed.ISI, unit.satker, unit)
     require_draft(pengukuran)
-    tahun, triwulan, status = pengukuran.tahun, pengukuran.triwulan, pengukuran.status
-    require_open(unit.satker, JenisDokumen.REALISASI, tahun, triwulan, unit, user=user, status=status)
+    slot = (unit.satker, JenisDokumen.REALISASI, pengukuran.tahun, pengukuran.triwulan, unit)
+    require_open(*slot, user=user, status=pengukuran.status, objek=pengukuran.pk)
 
 
 @transaction.atomic

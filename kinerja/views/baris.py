@@ -103,7 +103,8 @@ def _lock(request: HttpRequest, pengukuran: Pengukuran) -> dict[str, Any]:
             "halangan": f"Triwulan ini berstatus {kata}, sehingga isinya hanya dibaca.",
         }
     jenis, tahun, triwulan = pengukuran.jenis_dokumen, pengukuran.tahun, pengukuran.triwulan
-    kunci = lock_of(unit.satker, jenis, tahun, triwulan, unit, user=request.user, status=status)
+    slot = (unit.satker, jenis, tahun, triwulan, unit)
+    kunci = lock_of(*slot, user=request.user, status=status, objek=pengukuran.pk)
     return {"boleh_isi": not kunci, "halangan": kunci}
 
 

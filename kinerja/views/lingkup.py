@@ -41,5 +41,12 @@ def may_fill(request: HttpRequest, objek: Any) -> bool:
     satker, unit = objek.unit.satker, objek.unit
     triwulan = getattr(objek, "triwulan", None)
     return can(request.user, Deed.ISI, satker, unit) and not lock_of(
-        satker, objek.jenis_dokumen, objek.tahun, triwulan, unit, user=request.user, status=objek.status
+        satker,
+        objek.jenis_dokumen,
+        objek.tahun,
+        triwulan,
+        unit,
+        user=request.user,
+        status=objek.status,
+        objek=objek.pk,
     )

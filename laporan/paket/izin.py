@@ -212,7 +212,8 @@ def closed_words(kerja: Kerja, objek: Any) -> str:
         return ""
     unit = getattr(dokumen, "unit", None)
     triwulan = getattr(dokumen, "triwulan", None)
-    return kerja.lock_of(dokumen.jenis_dokumen, dokumen.tahun, triwulan, unit, dokumen.status)
+    jenis, status = dokumen.jenis_dokumen, dokumen.status
+    return kerja.lock_of(jenis, dokumen.tahun, triwulan, unit, status, dokumen.pk)
 
 
 def _extends_scale(kerja: Kerja, objek: Any) -> bool:

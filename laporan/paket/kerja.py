@@ -13,7 +13,7 @@ from laporan.paket.gudang import Gudang
 from laporan.paket.izin import Izin, objection
 from laporan.paket.pesan import HasilBaris, Pratinjau
 from laporan.services.paket import Perubahan
-from sakip.choices import AsalData
+from sakip.choices import AsalData, StatusDokumen
 from sakip.models import Satker, UnitKerja
 from sakip.numbers import cetak_angka
 from sakip.periode import lock_of
@@ -34,7 +34,7 @@ class Kerja:
         self._said: dict[tuple[int, str], tuple[Any, int]] = {}
         self._documents: dict[type[Model], dict[tuple[Any, ...], Any]] = {}
         self._measure: dict[tuple[str, int], UnitKerja] = {}
-        self._locks: dict[tuple[str, int, int | None, str, str], str] = {}
+        self._locks: dict[tuple[str, int, int | None, str, str, int | None], str] = {}
         self.tersentuh: dict[int, Model] = {}
 
     @property
@@ -55,15 +55,21 @@ class Kerja:
         return self._changes.get(id(objek))
 
     def lock_of(
-        self, dokumen: str, tahun: int, triwulan: int | None, unit: UnitKerja | None, status: str = ""
+        self,
+        dokumen: str,
+        tahun: int,
+        triwulan: int | None,
+        unit: UnitKerja | None,
+        status: str = "",
+        objek: int | None = None,
     ) -> str:
         """Why a window is closed for the sender, in words; "" = it is open. Asked once for each window."""
-        kunci = (dokumen, tahun, triwulan, unit.kunci if unit else "", status)
+        objek = objek if status == StatusDokumen.DIKEMBALIKAN else None
+        kunci = (dokumen, tahun, triwulan, unit.kunci if unit else "", status, objek)
         if kunci not in self._locks:
             stored = unit if unit and unit.pk else None
-            self._locks[kunci] = lock_of(
-                self.satker, dokumen, tahun, triwulan, stored, user=self.izin.user, status=status
-            )
+            slot = (self.satker, dokumen, tahun, triwulan, stored)
+            self._locks[kunci] = lock_of(*slot, user=self.izin.user, status=status, objek=objek)
         return self._locks[kunci]
 
     # --- messages

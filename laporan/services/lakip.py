@@ -27,7 +27,8 @@ def save_lakip(*, user: User, satker: Satker, tahun: int, suntingan: int, **nila
     """
     require(user, Deed.ISI, satker)
     ada = Lakip.objects.filter(satker=satker, tahun=tahun).first()
-    require_open(satker, JenisDokumen.LAKIP, tahun, user=user, status=ada.status if ada else "")
+    status, objek = (ada.status, ada.pk) if ada else ("", None)
+    require_open(satker, JenisDokumen.LAKIP, tahun, user=user, status=status, objek=objek)
     with transaction.atomic():
         lakip, _ = Lakip.objects.get_or_create(satker=satker, tahun=tahun)
         _require_draft(lakip)
@@ -117,7 +118,8 @@ def _require_open_document(user: User, narasi: Narasi) -> None:
     is_lakip = narasi.dokumen == JenisNarasi.LAKIP
     dokumen: Beralur | None = lakip_to_write(satker, tahun) if is_lakip else rkt_of_narasi(satker, tahun)
     jenis = JenisDokumen.LAKIP if is_lakip else JenisDokumen.RKT
-    require_open(satker, jenis, tahun, user=user, status=dokumen.status if dokumen else "")
+    status, objek = (dokumen.status, dokumen.pk) if dokumen else ("", None)
+    require_open(satker, jenis, tahun, user=user, status=status, objek=objek)
     if dokumen is not None:
         hold_document(dokumen)
         _require_draft(dokumen)

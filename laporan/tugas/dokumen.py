@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from laporan.alur import BERBARIS, address_of, page_of_document
 from laporan.antrean import signs, waiting_for
@@ -16,7 +17,15 @@ from laporan.tugas.bahan import DI_TANGAN, Bahan, Berkas, owner_of
 from laporan.tugas.bentuk import Kelompok, Tugas, first_words, group_of
 from sakip.choices import AsalData, JenisDokumen, Peran, StatusDokumen
 from sakip.models import Periode, Satker, UnitKerja
-from sakip.periode import closed_words, countdown, review_deadline, slot_label, window_of
+from sakip.periode import (
+    Jendela,
+    closed_words,
+    countdown,
+    last_day,
+    review_deadline,
+    slot_label,
+    window_of,
+)
 from sakip.permissions import Deed, can, can_step
 from sakip.querysets import active_penugasan
 from sakip.transitions import Aksi, steps_from
@@ -94,10 +103,11 @@ def _fill(bahan: Bahan, berkas: Berkas) -> Tugas:
     """To fill in, to mend, or to submit once every row is filled."""
     d = berkas.dokumen
     periode = _window(bahan, berkas)
-    tenggat = None if berkas.perubahan else _fill_deadline(periode, d.status, bahan.hari)
-    kunci = closed(bahan, periode, d.pemilik, d.unit_alur, status=d.status)
     mundur = d.status == StatusDokumen.DIKEMBALIKAN
     kembali = bahan.kembali.get(berkas.kunci) if mundur else None
+    sejak = timezone.localdate(kembali.waktu) if kembali else None
+    tenggat = None if berkas.perubahan else _fill_deadline(periode, d.status, bahan.hari, sejak)
+    kunci = closed(bahan, periode, d.pemilik, d.unit_alur, status=d.status, kembali=sejak)
     terisi, seluruh = bahan.isian.get(berkas.kunci, (0, 0))
     selesai = 0 < seluruh == terisi and not mundur
     biasa = Kelompok.DIKEMBALIKAN if mundur else Kelompok.KERJAKAN
@@ -118,11 +128,15 @@ def _fill(bahan: Bahan, berkas: Berkas) -> Tugas:
     )
 
 
-def _fill_deadline(periode: Periode | None, status: str, hari: date) -> date | None:
-    """The deadline for who fills; of what was returned after it, that of the review where one is set."""
+def _fill_deadline(
+    periode: Periode | None, status: str, hari: date, kembali: date | None = None
+) -> date | None:
+    """The deadline for who fills; of what was returned (on the day `kembali`) after it, that of the review
+    where one is set, else the last day on which it can be mended."""
     tenggat = periode.tenggat if periode else None
     if status == StatusDokumen.DIKEMBALIKAN and (tenggat is None or tenggat < hari):
-        return review_deadline(periode) or tenggat
+        akhir = last_day(periode, Jendela.PERBAIKAN, kembali) if periode and kembali else None
+        return review_deadline(periode) or akhir or tenggat
     return tenggat
 
 
@@ -186,12 +200,14 @@ def closed(
     *,
     status: str = "",
     aksi: str = "",
+    kembali: date | None = None,
 ) -> str:
-    """As `sakip.periode.lock_of`, without a query and without who can give an exception."""
+    """As `sakip.periode.lock_of`, without a query and without who can give an exception. `kembali`: the day
+    on which it was returned."""
     if periode is None:
         return ""
     jendela = window_of(satker, unit, user=bahan.user, status=status, aksi=aksi)
-    kalimat = closed_words(periode, bahan.hari, jendela)
+    kalimat = closed_words(periode, bahan.hari, jendela, kembali)
     slot = (periode.dokumen, periode.tahun, periode.triwulan)
     return "" if not kalimat or bahan.has_exception(satker, *slot, unit) else kalimat
 

@@ -28,7 +28,9 @@ from laporan.services.alur import advance, findings_for, note_refused_step
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.models import Satker
 from sakip.models.alur import Beralur
+from sakip.periode import mending_until
 from sakip.permissions import require_step
+from sakip.tanggal import cetak_tanggal
 from sakip.temuan import Temuan
 from sakip.transitions import Aksi, Transition, find_transition
 from sakip.views.halaman import form_page, page_of, try_deed
@@ -93,6 +95,16 @@ def take_step(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int, 
     )
 
 
+def _mending(dokumen: Beralur, step: Transition) -> str:
+    """Before a document is returned: until when it can be mended; "" for another step."""
+    if step.ke != StatusDokumen.DIKEMBALIKAN:
+        return ""
+    sampai = mending_until(dokumen)
+    if sampai is None:
+        return "Operator dapat memperbaikinya tanpa batas hari, karena jadwalnya tidak menutup pengisian."
+    return f"Operator dapat memperbaikinya sampai {cetak_tanggal(sampai)}."
+
+
 def _later_findings(dokumen: Beralur, step: Transition) -> list[Temuan]:
     """What does not stop this step and will stop the signature: mended, or given a reason, in time."""
     signed = dokumen.jenis_dokumen != JenisDokumen.REALISASI
@@ -154,6 +166,7 @@ def _step_page(dokumen: Beralur, step: Transition) -> dict[str, Any]:
         str(step.aksi.label),
         langkah=step,
         akibat=AKIBAT[step.aksi],
+        perbaikan=_mending(dokumen, step),
         ajuan=None if dokumen.bisa_diubah else last_submission(dokumen),
         temuan=temuan,
         diperiksa=step.aksi == Aksi.AJUKAN,

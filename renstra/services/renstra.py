@@ -104,4 +104,4 @@ def require_draft(user: User, renstra: Renstra) -> None:
         )
         raise ValidationError(f"Renstra ini berstatus {status}, sehingga isinya tidak dapat diubah. {jalan}")
     satker, tahun = renstra.satker, renstra.tahun_awal
-    require_open(satker, JenisDokumen.RENSTRA, tahun, user=user, status=renstra.status)
+    require_open(satker, JenisDokumen.RENSTRA, tahun, user=user, status=renstra.status, objek=renstra.pk)

@@ -28,7 +28,12 @@ def may_edit(request: HttpRequest, renstra: Renstra) -> bool:
     """Whether the user may change `renstra` now: the right, the status and the window."""
     boleh = can(request.user, Deed.ISI, renstra.satker) and renstra.bisa_diubah
     return boleh and not lock_of(
-        renstra.satker, renstra.jenis_dokumen, renstra.tahun, user=request.user, status=renstra.status
+        renstra.satker,
+        renstra.jenis_dokumen,
+        renstra.tahun,
+        user=request.user,
+        status=renstra.status,
+        objek=renstra.pk,
     )
 
 

@@ -10,7 +10,8 @@ from django import forms
 from sakip.choices import JenisDokumen, TingkatSatker, Triwulan
 from sakip.forms.satker import tanggal_field
 from sakip.models import Periode, Satker, UnitKerja
-from sakip.periode import Petak, levels_of, slot_label, slots
+from sakip.periode import slot_label, slots
+from sakip.petak import Petak, levels_of
 from sakip.services.periode import HARI_PENGECUALIAN, KOLOM, IsianJadwal, row_key
 from sakip.usulan_jadwal import Usulan
 

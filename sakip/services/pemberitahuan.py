@@ -8,9 +8,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from sakip.choices import JenisDokumen, JenisSatker, Peran
+from sakip.choices import JenisDokumen, JenisSatker, Peran, StatusDokumen
 from sakip.models import Langkah, Pemberitahuan, Penugasan, Satker, UnitKerja, User
 from sakip.models.alur import Beralur
+from sakip.periode import mending_until
+from sakip.tanggal import cetak_tanggal
 from sakip.transitions import ALUR, Aksi
 
 HURUF = 300
@@ -110,10 +112,16 @@ def _audience(langkah: Langkah, dokumen: Beralur) -> list[tuple[str, list[User]]
     if aksi == Aksi.SETUJUI:
         penetap = _peran_of(dokumen, Aksi.TETAPKAN)
         return [(KALIMAT[aksi], _acting(dokumen, penetap))] if penetap else [(SIAPKAN, _submitter(langkah))]
-    penyusun = (KALIMAT[aksi], _submitter(langkah))
+    penyusun = (f"{KALIMAT[aksi]}{_until(langkah, dokumen)}", _submitter(langkah))
     if aksi == Aksi.TETAPKAN and _peran_of(dokumen, Aksi.TERIMA):
         return [(TUNGGU_TERIMA, accounts_above(dokumen.pemilik)), penyusun]
     return [penyusun]
+
+
+def _until(langkah: Langkah, dokumen: Beralur) -> str:
+    """Until when what was just returned can be mended, as a sentence; "" = no day closes it."""
+    sampai = mending_until(dokumen) if langkah.ke == StatusDokumen.DIKEMBALIKAN else None
+    return f" Dapat diperbaiki sampai {cetak_tanggal(sampai)}." if sampai else ""
 
 
 def _peran_of(dokumen: Beralur, aksi: Aksi) -> frozenset[Peran]:

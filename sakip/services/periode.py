@@ -17,16 +17,13 @@ from sakip.errors import ConflictError
 from sakip.models import PengecualianKunci, Periode, Satker, UnitKerja, User
 from sakip.periode import (
     BERINDUK,
-    Petak,
     exception_for,
     exception_state,
-    levels_of,
-    limits_of,
-    petak_of,
     slot_label,
     whose,
 )
 from sakip.permissions import Deed, require
+from sakip.petak import Petak, levels_of, limits_of, petak_of
 from sakip.services.jejak import log_jejak, values_of
 from sakip.services.pemberitahuan import holders, notify
 from sakip.services.suntingan import change_seen, unique_or_refuse

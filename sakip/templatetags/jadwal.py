@@ -7,13 +7,16 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from sakip.choices import StatusDokumen
 from sakip.models import Periode, User
 from sakip.models.alur import Beralur
 from sakip.periode import (
     MENGISI,
     closed_words,
     due_on,
+    last_day,
     open_notice,
+    returned_on,
     review_deadline,
     schedule_for,
     window_of,
@@ -28,7 +31,7 @@ register = template.Library()
 def jendela(context: Context, dokumen: Beralur | None) -> dict[str, Any]:
     """How long until `dokumen` is due: to be filled in while it may be edited (and by which exception it is
     open), to be reviewed for who may move it on then; nothing for others and for a document that is not there
-    yet (at most three queries)."""
+    yet (at most four queries)."""
     if dokumen is None:
         return {}
     user: User = context["user"]
@@ -45,6 +48,8 @@ def _window(dokumen: Beralur) -> Periode | None:
 
 def _to_fill(user: User, dokumen: Beralur) -> dict[str, Any]:
     periode, tempat, unit, status = _window(dokumen), dokumen.pemilik, dokumen.unit_alur, dokumen.status
+    mundur = status == StatusDokumen.DIKEMBALIKAN and closed_words(periode)
+    kembali = returned_on(dokumen.jenis_dokumen, dokumen.pk) if mundur else None
     izin = open_notice(
         tempat,
         dokumen.jenis_dokumen,
@@ -53,14 +58,15 @@ def _to_fill(user: User, dokumen: Beralur) -> dict[str, Any]:
         unit,
         user=user,
         status=status,
+        kembali=kembali,
     )
     jendela = window_of(tempat, unit, user=user, status=status)
-    lanjut = closed_words(periode) and not closed_words(periode, jendela=jendela)
+    lanjut = closed_words(periode) and not closed_words(periode, jendela=jendela, kembali=kembali)
     return {
         "nama": "Tenggat",
         "tenggat": due_on(periode.tenggat if periode else None),
         "izin": izin,
-        "lanjut": periode.tutup_tinjau if periode and lanjut else None,
+        "lanjut": last_day(periode, jendela, kembali) if periode and lanjut else None,
     }
 
 

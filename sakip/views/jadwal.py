@@ -15,8 +15,9 @@ from sakip.choices import JenisSatker
 from sakip.forms.periode import JadwalForm
 from sakip.jadwal import exception_rows, schedule_rows
 from sakip.models import Periode, Satker, User
-from sakip.periode import Petak, exceptions_used, petak_of
+from sakip.periode import exceptions_used
 from sakip.permissions import Deed, can, require
+from sakip.petak import Petak, petak_of
 from sakip.services.periode import authority_over, save_schedule, windows_outside
 from sakip.usulan_jadwal import Usulan
 from sakip.views.halaman import form_page, page_of, try_deed

@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from kinerja.models import Pengukuran, Pk
 from kinerja.services.dokumen import edit_document, start_document
+from laporan.alur import address_of
 from laporan.models import Lakip
 from laporan.services.alur import advance
 from laporan.services.lakip import create_narasi, save_lakip
+from laporan.tugas import tasks_of
 from renstra.models import Renstra
 from renstra.services.renstra import edit_renstra
-from sakip.models import Jejak, Pejabat, PengecualianKunci, Periode
+from sakip.models import Jejak, Pejabat, Pemberitahuan, PengecualianKunci, Periode
+from sakip.periode import lock_of
 from sakip.tanggal import cetak_tanggal
 from sakip.transitions import Aksi
 from tests.kinerja.rakit import make_pengukuran, make_pk, settle
@@ -87,6 +90,77 @@ def test_a_return_within_the_review_opens_the_document_to_its_operator(pk, opera
     window("pk", -5, -1)
     Pk.objects.update(status="dikembalikan")
     assert edit(operator_a, pk) == f"Peninjauan {kata()}"
+
+
+def returned(pk, operator, kasubbag):
+    """Submitted, then returned today, long after a filling that closed for all."""
+    step(operator, pk, Aksi.AJUKAN)
+    Periode.objects.create(dokumen="pk", tahun=TAHUN, tutup=day(-300))
+    step(kasubbag, pk, Aksi.KEMBALIKAN, alasan="Targetnya keliru.")
+    pk.refresh_from_db()
+
+
+def test_without_an_end_of_the_review_a_return_opens_the_document_to_its_operator(pk, operator_a, kasubbag_a):
+    returned(pk, operator_a, kasubbag_a)
+    assert edit(operator_a, pk) == ""
+    assert step(operator_a, pk, Aksi.AJUKAN).ke == "diajukan"
+
+
+def test_what_was_returned_closes_after_seven_days(pk, operator_a, kasubbag_a):
+    returned(pk, operator_a, kasubbag_a)
+    tempat = (pk.pemilik, "pk", TAHUN, None, pk.unit)
+    siapa = {"user": operator_a, "status": "dikembalikan", "objek": pk.pk}
+    kalimat = [lock_of(*tempat, on=day(hari), **siapa) for hari in (7, 8)]
+    sejak = f"Perbaikan {kata()} sudah ditutup sejak {cetak_tanggal(day(8))} menurut jadwal nasional."
+    assert (kalimat[0], kalimat[1].startswith(sejak)) == ("", True)
+
+
+def test_another_document_that_was_not_returned_stays_closed(pk, operator_a, kasubbag_a, sekretariat_a):
+    returned(pk, operator_a, kasubbag_a)
+    lain = make_pk(sekretariat_a, "1 Laporan")
+    assert edit(operator_a, lain) == f"Pengisian {kata()}"
+    Pk.objects.filter(pk=lain.pk).update(status="dikembalikan")
+    assert edit(operator_a, lain) == f"Pengisian {kata()}"
+
+
+def step_page(client, user, pk, aksi=Aksi.KEMBALIKAN):
+    client.force_login(user)
+    return client.get(address_of(pk, aksi)).context["perbaikan"]
+
+
+def test_who_returns_reads_until_when_it_can_be_mended(client, pk, operator_a, kasubbag_a, provinsi_17):
+    step(operator_a, pk, Aksi.AJUKAN)
+    pk.refresh_from_db()
+    awal = "Operator dapat memperbaikinya"
+    tanpa = f"{awal} tanpa batas hari, karena jadwalnya tidak menutup pengisian."
+    assert step_page(client, kasubbag_a, pk) == tanpa
+    periode = Periode.objects.create(dokumen="pk", tahun=TAHUN, tutup=day(-300))
+    assert step_page(client, kasubbag_a, pk) == f"{awal} sampai {cetak_tanggal(day(7))}."
+    periode.tutup_tinjau = day(2)
+    periode.save()
+    assert step_page(client, kasubbag_a, pk) == f"{awal} sampai {cetak_tanggal(day(2))}."
+    PengecualianKunci.objects.create(
+        satker=pk.pemilik,
+        dokumen="pk",
+        tahun=TAHUN,
+        kuasa="S",
+        alasan="A",
+        sampai=day(9),
+        pemberi=provinsi_17,
+    )
+    assert step_page(client, kasubbag_a, pk) == f"{awal} sampai {cetak_tanggal(day(9))}."
+    assert step_page(client, kasubbag_a, pk, Aksi.SETUJUI) == ""
+
+
+def test_the_operator_is_told_until_when_and_finds_it_in_his_tasks(client, pk, operator_a, kasubbag_a):
+    returned(pk, operator_a, kasubbag_a)
+    sampai = cetak_tanggal(day(7))
+    teks = Pemberitahuan.objects.get(user=operator_a).teks
+    assert teks.endswith(f"riwayat dokumen. Dapat diperbaiki sampai {sampai}.")
+    [tugas] = [t for t in tasks_of(operator_a).semua if t.kerja == "Perbaiki"]
+    assert (tugas.kelompok.kunci, tugas.tenggat, tugas.kunci) == ("dikembalikan", day(7), "")
+    panel, isi = page(client, operator_a, pk)
+    assert (panel.kunci, f"masih dapat diperbaiki sampai {sampai}." in isi) == ("", True)
 
 
 def test_a_draf_is_submitted_by_the_kasubbag_alone_once_the_filling_closed(pk, operator_a, kasubbag_a):
