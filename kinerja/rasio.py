@@ -46,9 +46,10 @@ def settle_ratio(baris: Realisasi, berubah: set[str]) -> dict[str, ValidationErr
         return {kosong: ValidationError("Isi pembilang dan penyebut, atau kosongkan keduanya.")}
     if baris.penyebut == 0:
         return {"penyebut": ValidationError("Penyebut harus lebih dari nol.")}
-    persen = (baris.pembilang / baris.penyebut * 100).quantize(ENAM_DESIMAL, rounding=ROUND_HALF_UP)
+    persen = baris.pembilang / baris.penyebut * 100
     if persen >= TERBESAR:
         return {"pembilang": ValidationError("Perbandingannya terlalu besar. Periksa kedua angkanya.")}
+    persen = persen.quantize(ENAM_DESIMAL, rounding=ROUND_HALF_UP)
     terbaca = NilaiTerbaca(persen, "%", JenisNilai.PERSEN, StatusNilai.TERISI, False, "")
     set_realisasi(baris, cetak_persen(persen), terbaca)
     return {}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kinerja.models import Pengukuran
 from kinerja.models.realisasi import Acuan
-from kinerja.penjelasan.andai import suppose
+from kinerja.penjelasan.andai import ANDAI, suppose
 from kinerja.penjelasan.bahan import material_of
 from kinerja.penjelasan.capaian import explain_capaian
 from kinerja.penjelasan.rerata import explain_average
@@ -21,13 +21,14 @@ PANJANG_ANDAI = 200  # characters of a value that are read
 
 @require_safe
 def show_capaian(request: HttpRequest, kode: str, tahun: int, pk: int, baris: int) -> HttpResponse:
-    """The capaian of one row; ?target= and ?realisasi= ask what others would give, and store nothing."""
+    """The capaian of one row; ?target=, ?realisasi= and, of a ratio, ?pembilang= and ?penyebut=
+    ask what others would give, and store nothing."""
     pengukuran = object_of(request, Pengukuran, kode, tahun, pk)
     bahan = material_of(pengukuran, baris)
     if bahan is None:
         raise Http404("Baris realisasi tidak ditemukan.")
     penjelasan = explain_capaian(request.user, bahan)
-    diandaikan = {nama: request.GET.get(nama, "")[:PANJANG_ANDAI] for nama in ("target", "realisasi")}
+    diandaikan = {nama: request.GET.get(nama, "")[:PANJANG_ANDAI] for nama in ANDAI}
     konteks = _page(pengukuran, penjelasan.judul, bahan.baris.indikator or "(tanpa indikator)")
     buka = reverse("kinerja:realisasi-baris", args=[kode, tahun, pk, baris])
     konteks |= {"aksi": [{"teks": "Buka baris ini", "url": buka, "ikon": "square-pen"}]}

@@ -4,12 +4,15 @@ import hashlib
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.models import CapaianLalu, Pengukuran, Pk, Realisasi
 from kinerja.penjelasan.andai import suppose
 from kinerja.penjelasan.bahan import material_of
 from kinerja.services.capaian import recompute_capaian
+from renstra.models import Indikator, Renstra, Sasaran
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import BarisSkala, Kebijakan
 from tests.hitung import queries_of
@@ -245,3 +248,93 @@ def test_supposing_takes_as_many_queries_for_many_years_as_for_one(auditor_clien
     for tahun in (2020, 2021, 2022):
         measured(unit_a, tahun, "80%", "72%")
     assert queries_of(auditor_client, url, isian) == one
+
+
+@pytest.fixture
+def rasio(pengukuran, satker_a, unit_a):
+    """The first row as a ratio of 60 of 100, whose kartu says what is counted."""
+    renstra = Renstra.objects.create(satker=satker_a, tahun_awal=2020, tahun_akhir=2024)
+    sasaran = Sasaran.objects.create(renstra=renstra, unit=unit_a, uraian="S")
+    kartu = Indikator.objects.create(
+        sasaran=sasaran, uraian="I", pembilang="Pemilih yang hadir", penyebut="Pemilih terdaftar"
+    )
+    Pk.objects.get().baris.filter(urut=1).update(indikator_renstra=kartu)
+    pengukuran.baris.filter(urut=1).update(pembilang=60, penyebut=100)
+    return pengukuran
+
+
+@pytest.mark.parametrize(
+    ("isian", "capaian", "realisasi"),
+    [
+        ({"pembilang": "72"}, "90,00%", "72,00% (72 / 100)"),
+        ({"penyebut": "80"}, "93,75%", "75,00% (60 / 80)"),
+        ({"pembilang": "1.000", "penyebut": "3.000"}, "41,67%", "33,33% (1.000 / 3.000)"),
+        ({"pembilang": "0"}, "0,00%", "0,00% (0 / 100)"),
+        ({"pembilang": "60", "target": "60%"}, "100,00%", "60,00% (60 / 100)"),
+        ({"realisasi": "72%"}, "90,00%", "72%"),
+    ],
+)
+def test_the_parts_of_a_ratio_may_be_supposed(rasio, isian, capaian, realisasi):
+    jadi = supposed(rasio, **isian).jadi
+    assert (jadi.capaian, jadi.realisasi) == (capaian, realisasi)
+
+
+@pytest.mark.parametrize(
+    ("isian", "galat"),
+    [
+        ({"penyebut": "0"}, ["Penyebut harus lebih dari nol."]),
+        ({"pembilang": "-1"}, ["Pembilang tidak boleh negatif."]),
+        ({"pembilang": "60%"}, ["Pembilang ditulis dengan angka saja, misalnya 154.321."]),
+        ({"pembilang": "banyak"}, None),
+        (
+            {"pembilang": "1", "realisasi": "72%"},
+            ["Realisasi dihitung dari pembilang dan penyebut; isi keduanya atau realisasinya saja."],
+        ),
+        ({"pembilang": "9" * 18, "penyebut": "0,001"}, None),
+    ],
+)
+def test_a_part_that_cannot_be_read_is_said_and_nothing_is_computed(rasio, isian, galat):
+    andai = supposed(rasio, **isian)
+    said = [b.galat for b in andai.bacaan if b.galat]
+    assert (andai.jadi, said if galat else len(said)) == (None, galat or 1)
+
+
+def test_one_part_alone_is_not_enough_where_the_row_has_none(rasio):
+    rasio.baris.update(pembilang=None, penyebut=None)
+    [bacaan] = supposed(rasio, pembilang="60").bacaan
+    assert bacaan.galat == "Isi pembilang dan penyebut, atau kosongkan keduanya."
+
+
+def test_a_row_that_is_no_ratio_has_no_parts(rasio):
+    andai = supposed(rasio, urut=2, pembilang="60", penyebut="100")
+    assert ([satu.nama for satu in andai.isian], andai.bacaan) == (["target", "realisasi"], ())
+
+
+def test_the_page_asks_for_the_parts_in_their_own_words(auditor_client, rasio):
+    page = auditor_client.get(alamat(rasio.baris.get(urut=1)), {"pembilang": "72", "penyebut": "90"}).text
+    wanted = (
+        "Pemilih yang hadir. Sekarang 60",
+        "Pemilih terdaftar. Sekarang 100",
+        'name="pembilang" value="72"',
+        'name="penyebut" value="90"',
+        "Jika pembilang 72 dan penyebut 90, capaian Triwulan IV 2024 menjadi <b>100,00%</b>",
+    )
+    assert [kata for kata in wanted if page.count(kata) != 1] == []
+
+
+def test_supposing_parts_writes_nothing_at_all(auditor_client, rasio):
+    url = alamat(rasio.baris.get(urut=1))
+    auditor_client.get(url)
+    before = everything()
+    with CaptureQueriesContext(connection) as asked:
+        auditor_client.get(url, {"pembilang": "72", "penyebut": "90", "target": "60%"})
+    writes = [
+        q["sql"] for q in asked if q["sql"].split()[0].upper() not in ("SELECT", "SAVEPOINT", "RELEASE")
+    ]
+    assert (writes, everything()) == ([], before)
+
+
+def test_no_part_is_an_error(auditor_client, rasio):
+    url = alamat(rasio.baris.get(urut=1))
+    asked = [{"pembilang": a, "penyebut": b} for a in ISIAN for b in ("", "0", "3", "1.050", "abc")]
+    assert {auditor_client.get(url, isi).status_code for isi in asked} == {200}
