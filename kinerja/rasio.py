@@ -15,6 +15,9 @@ from sakip.numbers import NilaiTerbaca, cetak_angka, cetak_persen
 
 BAGIAN = frozenset({"pembilang", "penyebut"})
 ENAM_DESIMAL = Decimal("0.000001")
+BUKAN_RASIO = (
+    "Kartu indikator ini tidak meminta pembilang dan penyebut. Muat ulang halaman, lalu isi realisasinya."
+)
 TERBESAR = Decimal(10) ** 15
 
 
@@ -32,9 +35,10 @@ def card_of(baris: Realisasi) -> Indikator | None:
 
 def settle_ratio(baris: Realisasi, berubah: set[str]) -> dict[str, ValidationError]:
     """Let the realisasi of a ratio follow from its parts, or the parts from a state typed instead; errors by
-    column. A row that is no ratio has no parts, and nothing changes."""
+    column. A row that is no ratio takes no parts; a page older than its kartu may still send some."""
     if ratio_card(baris) is None:
-        return {}
+        diisi = [nama for nama in sorted(berubah & BAGIAN) if getattr(baris, nama) is not None]
+        return {nama: ValidationError(BUKAN_RASIO) for nama in diisi}
     if not berubah & BAGIAN:
         return _without_parts(baris, berubah)
     if baris.pembilang is None and baris.penyebut is None:

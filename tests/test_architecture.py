@@ -13,12 +13,12 @@ APPS = ("sakip", "renstra", "anggaran", "kinerja", "laporan")
 LAYERS = {
     0: """bagan pindai choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
-        angka cetak kesesuaian skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
+        angka cetak kesesuaian pribadi skala kunci basis_data narasi bentuk beda sidik qr peramban penandatangan
         pemicu permintaan rantai_jejak jangkar pencacah kewajaran oidc kartu bantuan""",
     1: "models querysets migrations apps finders formats statis",
     2: """kontribusi tenggat permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
-        pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan
+        pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan berlaku
         revisi serapan kesiapan persiapan usulan_jadwal petak""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",

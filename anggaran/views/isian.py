@@ -22,7 +22,7 @@ from sakip.errors import ConflictError
 from sakip.periode import lock_of
 from sakip.permissions import Deed, require
 from sakip.tanggal import NAMA_BULAN
-from sakip.views.kisi import Kisi
+from sakip.views.kisi import Kisi, is_from_grid
 from sakip.views.lembar import seen_version, sheet_page
 
 JUMLAHKAN = {"pagu": layanan_pagu.use_sum_of_rows, "realisasi": layanan_realisasi.use_sum_of_rows}
@@ -72,7 +72,7 @@ def edit_realisasi(
             pilihan=_months(dipa, bulan),
             terkunci=terkunci,
         ),
-        kisi=None if terkunci else Kisi(dipa),
+        kisi=None if terkunci and not is_from_grid(request) else Kisi(dipa),
     )
 
 

@@ -7,8 +7,10 @@ OpenDocument 1.3 part 2, 3.3 (the entry `mimetype`).
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from typing import Final
 
 BAGIAN_MAKS: Final = 5_000
@@ -27,6 +29,17 @@ _MAKRO: Final = re.compile(
     r"(^|/)(vbaproject|vbadata|macrosheets|activex|customui)|^(basic|scripts)/|\.(exe|dll|js|vbs|hta|bat|cmd|ps1)$",
     re.IGNORECASE,
 )
+_TAK_TERBACA: Final = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    UnicodeDecodeError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 _MAKRO_ISI: Final = (b"macroenabled", b"vbaproject", b"activex")
 RUSAK: Final = "Berkas ini rusak atau terpotong. Salin atau unduh kembali berkasnya."
 BUKAN: Final = (
@@ -44,7 +57,7 @@ def kind_of_office(isi: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
             _require_sane(arsip, isi)
             return _kind(arsip)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
+    except _TAK_TERBACA:
         raise ValueError(RUSAK) from None
 
 

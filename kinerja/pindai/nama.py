@@ -6,13 +6,16 @@ import re
 import unicodedata
 from typing import Final
 
+from sakip.pribadi import without_nip
+
 PANJANG: Final = 120
 TANPA_NAMA: Final = "bukti"
 _AKHIRAN: Final = re.compile(r"(\.[A-Za-z][A-Za-z0-9]{0,4})+$")
 
 
 def clean_name(nama: str, akhiran: str) -> str:
-    """`nama` without path, control and direction characters, its ending that of the real kind `akhiran`.
+    """`nama` without path, control and direction characters and without a NIP, its ending that of the real
+    kind `akhiran`.
 
     >>> clean_name("..\\\\Laporan TW I.pdf.exe", "pdf")
     'Laporan TW I.pdf'
@@ -20,5 +23,5 @@ def clean_name(nama: str, akhiran: str) -> str:
     dasar = re.split(r"[\\/]", nama)[-1]
     dasar = "".join(" " if unicodedata.category(huruf)[0] in "CZ" else huruf for huruf in dasar)
     dasar = re.sub(r'[<>:"|?*]', "", " ".join(dasar.split()))
-    dasar = _AKHIRAN.sub("", dasar)
+    dasar = without_nip(_AKHIRAN.sub("", dasar))
     return f"{dasar[:PANJANG].strip(' .') or TANPA_NAMA}.{akhiran}"

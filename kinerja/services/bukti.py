@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -57,13 +58,21 @@ def add_file(*, user: User, baris: Realisasi, nama: str, isi: bytes, judul: str 
 
 
 def add_link(*, user: User, baris: Realisasi, tautan: str, judul: str = "") -> Bukti:
-    """Keep a link (http or https: other schemes could run in the browser) as evidence of `baris`. Raises as
-    `add_file`."""
+    """Keep a link (http or https: other schemes could run in the browser) as evidence of `baris`, without a
+    password and without characters that show another address. Raises as `add_file`."""
     try:
         URLValidator(schemes=["http", "https"])(tautan.strip())
     except ValidationError:
         pesan = "Tulis alamat lengkap yang diawali https:// atau http://."
         raise ValidationError({"tautan": pesan}) from None
+    if not tautan.strip().isprintable():
+        raise ValidationError(
+            {"tautan": "Alamat memuat karakter yang tidak terlihat. Ketik ulang alamatnya."}
+        )
+    if "@" in urlsplit(tautan.strip()).netloc:
+        raise ValidationError(
+            {"tautan": "Alamat memuat nama pengguna atau kata sandi. Hapus bagian sebelum @."}
+        )
     bukti = Bukti(jenis=JenisBukti.TAUTAN, tautan=tautan.strip(), judul=judul.strip())
     return _add(user, baris, bukti)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -139,8 +140,12 @@ def _drawn_foot(rows: Sequence[Any]) -> str:
 def recompute_realisasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpResponse:
     """Store capaian again after the kartu indikator or the kebijakan changed."""
     pengukuran = object_of(request, Pengukuran, kode, tahun, pk)
-    banyak = recompute_pengukuran(user=request.user, pengukuran=pengukuran)
-    messages.success(request, f"Capaian dihitung ulang; {banyak} baris berubah.")
+    try:
+        banyak = recompute_pengukuran(user=request.user, pengukuran=pengukuran)
+    except ValidationError as galat:
+        messages.error(request, " ".join(galat.messages))
+    else:
+        messages.success(request, f"Capaian dihitung ulang; {banyak} baris berubah.")
     return redirect("kinerja:realisasi-detail", kode=kode, tahun=tahun, pk=pk)
 
 

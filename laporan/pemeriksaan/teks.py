@@ -9,9 +9,9 @@ from typing import Final
 from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from sakip.lipat import lipat
+from sakip.pribadi import NIP, without_nip
 
 # 8 digits of birth, 6 of appointment, sex, 3 of order: PerBKN 22/2007 (not verified)
-NIP: Final = re.compile(r"(?<!\d)(?:\d[ .-]?){17}\d(?!\d)")
 NAMA_SATKER: Final = re.compile(
     r"\b(?:KPU|KIP|Komisi Pemilihan Umum|Komisi Independen Pemilihan)\s+"
     r"((?:Provinsi|Kabupaten|Kota)(?:\s+[A-Z][\w'’.-]*)+)"
@@ -62,7 +62,7 @@ def words_hold_no_nip(bahan: Bahan) -> Iterator[Hal]:
     Source: R32; UU 27/2022."""
     for tempat, teks, url in texts_of(bahan):
         if NIP.search(teks):
-            tanpa = NIP.sub("…", tempat)
+            tanpa = without_nip(tempat)
             yield Hal(f"{tanpa} memuat 18 angka yang menyerupai NIP. Hapus angka itu.", tanpa, url)
 
 

@@ -207,10 +207,11 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None
 
 
 def _copy_of(baris: Any) -> Any:
-    """A row with children of its own, to be filled without touching `baris`."""
+    """A row with the children that its sheet gave it (a dict, no relation), to be filled without touching
+    `baris`."""
     salinan = copy(baris)
-    if hasattr(baris, "anak"):
-        salinan.anak = {kunci: copy(anak) for kunci, anak in baris.anak.items()}
+    if isinstance(anak := vars(baris).get("anak"), dict):
+        salinan.anak = {kunci: copy(satu) for kunci, satu in anak.items()}
     return salinan
 
 

@@ -118,6 +118,18 @@ def test_link_of_another_scheme_is_refused(operator_a, baris, tautan):
         add_link(user=operator_a, baris=baris, tautan=tautan)
 
 
+@pytest.mark.parametrize(
+    ("tautan", "kata"),
+    [
+        ("https://budi:sandi@contoh.id/a", "kata sandi"),
+        ("https://contoh.id/\u202efdp.exe", "tidak terlihat"),
+    ],
+)
+def test_link_that_tells_a_password_or_shows_another_address_is_refused(operator_a, baris, tautan, kata):
+    with pytest.raises(ValidationError, match=kata):
+        add_link(user=operator_a, baris=baris, tautan=tautan)
+
+
 def test_link_and_note_count_with_the_links_of_the_grid(operator_a, baris):
     Realisasi.objects.filter(pk=baris.pk).update(bukti="https://contoh.id/1\nhttps://contoh.id/2")
     add_link(user=operator_a, baris=baris, tautan="https://contoh.id/3", judul="Berita")

@@ -313,3 +313,11 @@ def test_the_same_triwulan_of_last_year_stands_beside_the_cell(pengukuran):
     make_pengukuran(pk, "58%", triwulan=3)
     fresh = make_pengukuran(pk, "70%")
     assert [satu.teks for satu in rows_to_fill(fresh)[0].lampau] == ["60%", "", "", "58%"]
+
+
+def test_parts_sent_for_a_row_that_is_no_ratio_are_refused(operator, pengukuran):
+    satu = rows(pengukuran)[0]
+    for sel in ({"pembilang": ("", "13")}, {"pembilang": ("", "5"), "penyebut": ("", "7")}):
+        [hasil] = answer(operator, pengukuran, (satu, sel))
+        satu.refresh_from_db()
+        assert (hasil["keadaan"], set(hasil["galat"]), satu.pembilang) == ("gagal", set(sel), None)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from kinerja.pindai import kantor
 from kinerja.pindai.jenis import kind_of_evidence
+from kinerja.pindai.kantor import kind_of_office
 from kinerja.pindai.nama import clean_name
 from laporan.pindai import small_picture
 from tests.kinerja.berkas import ODT, SHEET, WORD, action, archive, located_photo, odf, office, pdf, picture
@@ -164,7 +165,23 @@ def test_small_picture_is_upright_and_says_nothing_but_its_pixels():
         ("...", "bukti.pdf"),
         ("", "bukti.pdf"),
         ("Ü" * 300, "Ü" * 120 + ".pdf"),
+        ("SK 19800101 200501 1 001 final.pdf", "SK … final.pdf"),
+        ("198001012005011001.pdf", "….pdf"),
     ],
 )
 def test_name_is_cleaned(nama, bersih):
     assert clean_name(nama, "pdf") == bersih
+
+
+def test_a_catalogue_that_does_not_unpack_is_said_in_words():
+    isi = bytearray(office(WORD))
+    awal = isi.index(b"[Content_Types].xml") + len(b"[Content_Types].xml")
+    isi[awal : awal + 8] = b"\xff" * 8
+    with pytest.raises(ValueError, match="rusak atau terpotong"):
+        kind_of_office(bytes(isi))
+
+
+def test_a_part_whose_name_cannot_be_read_is_said_in_words():
+    isi = archive(("[Content_Types].xml", "x"), ("é.xml", "x")).replace("é".encode(), b"\xff\xfe")
+    with pytest.raises(ValueError, match="rusak atau terpotong"):
+        kind_of_office(isi)

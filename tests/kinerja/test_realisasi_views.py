@@ -204,3 +204,10 @@ def test_a_newer_pk_in_force_is_said_until_the_rows_follow_it(client, operator_a
         for p in Pengukuran.objects.order_by("triwulan")
     ]
     assert ["masih diukur terhadap versi sebelumnya" in page for page in pages] == [False, True]
+
+
+def test_what_was_submitted_meanwhile_is_not_computed_again(operator, operator_a, pengukuran):
+    Pengukuran.objects.filter(pk=pengukuran.pk).update(status="diajukan")
+    jawaban = operator.post(url("recompute", pengukuran.pk), follow=True)
+    assert "Hitung" not in "".join(str(p) for p in jawaban.context["messages"])
+    assert [p.level_tag for p in jawaban.context["messages"]] == ["error"]

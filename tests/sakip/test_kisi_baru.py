@@ -1,6 +1,7 @@
 """New rows of a grid: sent once by their mark, whatever becomes of the answer; every sheet takes rows."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,8 +10,8 @@ from django.urls import reverse
 
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import BarisRencanaAksi, BarisRkt, RencanaAksi
-from renstra.models import Misi, Renstra
-from sakip.models import Jejak, Kiriman
+from renstra.models import Misi, Renstra, Sasaran
+from sakip.models import Jejak, Kiriman, Periode
 from tests.kinerja.rakit import TAHUN, make_pk, make_rkt
 
 KODE = "17.02"
@@ -179,3 +180,35 @@ def test_pagu_is_read_after_its_dipa_is_held(operator, satker_a):
     with connection.execute_wrapper(rival):
         hasil = send(operator, url, baris, dilihat={"pagu": "5"}, pagu="7")["baris"][baris]
     assert (len(datang), hasil["keadaan"], dipa.baris.get(pk=baris).pagu) == (1, "bentrok", 9)
+
+
+def change(operator, url, baris, kolom, dilihat, diketik):
+    """Change one cell of a stored row as the grid does; what became of it, and what is stored then."""
+    hasil = send(operator, url, baris.pk, dilihat={kolom: dilihat}, **{kolom: diketik})
+    baris.refresh_from_db()
+    return hasil["baris"][str(baris.pk)]["keadaan"], getattr(baris, kolom)
+
+
+def test_a_stored_sasaran_with_others_below_it_is_changed(operator, unit_a):
+    renstra = Renstra.objects.create(satker=unit_a.satker, tahun_awal=2030, tahun_akhir=2034)
+    atas = Sasaran.objects.create(renstra=renstra, unit=unit_a, tingkat="strategis", uraian="A", urut=1)
+    Sasaran.objects.create(renstra=renstra, unit=unit_a, tingkat="kegiatan", uraian="B", urut=2, induk=atas)
+    url = reverse("renstra:sasaran-edit", args=[KODE, renstra.pk])
+    assert change(operator, url, atas, "uraian", "A", "Ubahan") == ("tersimpan", "Ubahan")
+
+
+def test_a_stored_pagu_is_changed(operator, satker_a):
+    dipa = Dipa.objects.create(satker=satker_a, tahun=TAHUN)
+    atas = BarisPagu.objects.create(dipa=dipa, urut=1, uraian="Kegiatan", pagu=1_000)
+    baris = BarisPagu.objects.create(dipa=dipa, urut=2, uraian="Rincian", pagu=1_000, induk=atas)
+    url = reverse("anggaran:pagu-edit", args=[KODE, TAHUN, 0])
+    assert change(operator, url, baris, "uraian", "Rincian", "Layanan") == ("tersimpan", "Layanan")
+
+
+def test_a_month_that_closed_meanwhile_is_refused_in_words(operator, satker_a):
+    dipa = Dipa.objects.create(satker=satker_a, tahun=TAHUN)
+    baris = BarisPagu.objects.create(dipa=dipa, urut=1, uraian="Perkantoran", pagu=1_000_000)
+    Periode.objects.create(dokumen="realisasi", tahun=TAHUN, triwulan=1, tutup=date(TAHUN, 4, 30))
+    url = reverse("anggaran:realisasi-bulan", args=[KODE, TAHUN, 0, 3])
+    jawaban = operator.post(url, {f"b-{baris.pk}-realisasi": "5"}, headers={"X-Kisi": "1"})
+    assert (jawaban.status_code, len(jawaban.json()["galat"])) == (422, 1)
