@@ -198,6 +198,7 @@ export class Gerak {
   }
 
   lepas() {
+    if (!this.blok) return;
     this.blok = null;
     this.warnai();
   }
