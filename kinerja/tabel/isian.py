@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from kinerja.dukungan import evidence_counts
 from kinerja.models import Pengukuran, Realisasi
+from kinerja.models.realisasi import Acuan
 from kinerja.queries import period_targets, realisasi_rows
 from kinerja.rasio import card_of, ratio_card
 from kinerja.ukuran import key_of, promise_key, target_of, with_history
@@ -16,7 +18,6 @@ from renstra.models import Indikator
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.choices import StatusNilai
 from sakip.lipat import lipat
-from sakip.numbers import bulatkan
 
 ROMAWI = ("", "I", "II", "III", "IV")
 MUNDUR = 4  # triwulan shown before the one that is filled; the first of them is that of last year
@@ -107,22 +108,40 @@ def _told(baris: Realisasi | None) -> str:
 
 
 @dataclass(frozen=True)
+class RerataAcuan:
+    """The mean of the `dihitung` rows that are measured against one kind of document, in percent with 2
+    decimals; None = none of them has a number."""
+
+    acuan: Acuan
+    nilai: Decimal | None
+    dihitung: int
+
+
+@dataclass(frozen=True)
 class Kemajuan:
-    """How far the filling has come: `terisi` of `seluruh` rows say something; the mean of `dihitung` rows in
-    percent with 2 decimals, None = no row has a number."""
+    """How far the filling has come: `terisi` of `seluruh` rows say something; `rerata` per kind of document
+    that rows are measured against, never mixed."""
 
     terisi: int
     seluruh: int
-    rata_rata: Any
-    dihitung: int
+    rerata: tuple[RerataAcuan, ...]
+
+    @property
+    def bernilai(self) -> list[RerataAcuan]:
+        """The means that have a number."""
+        return [satu for satu in self.rerata if satu.nilai is not None]
 
 
 def progress_of(rows: list[Any]) -> Kemajuan:
     """The progress of rows that `rows_to_fill` gave."""
-    rerata = rata_rata([b.capaian_dipakai for b in rows])
+    ada = [acuan for acuan in Acuan if any(b.acuan == acuan for b in rows)]
     return Kemajuan(
         terisi=sum(b.realisasi_status != StatusNilai.BELUM_DIISI for b in rows),
         seluruh=len(rows),
-        rata_rata=None if rerata.dipakai is None else bulatkan(rerata.dipakai),
-        dihitung=rerata.dihitung,
+        rerata=tuple(_mean_of(acuan, [b for b in rows if b.acuan == acuan]) for acuan in ada),
     )
+
+
+def _mean_of(acuan: Acuan, rows: list[Any]) -> RerataAcuan:
+    rerata = rata_rata([b.capaian_dipakai for b in rows])
+    return RerataAcuan(acuan, rerata.nilai, rerata.dihitung)

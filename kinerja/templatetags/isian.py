@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from kinerja.models import Pengukuran
 from kinerja.tabel.isian import Kemajuan, progress_of
 from sakip.isian import LembarForm
 
@@ -13,5 +14,15 @@ register = template.Library()
 @register.inclusion_tag("kinerja/realisasi/_kemajuan.html")
 def kemajuan(lembar: LembarForm) -> dict[str, Any]:
     """The progress over the stored rows of the page (no query)."""
-    hasil: Kemajuan = progress_of([f.baris for f in lembar.baris if f.baris is not None])
-    return {"kemajuan": hasil}
+    return {"kemajuan": _progress(lembar)}
+
+
+@register.inclusion_tag("kinerja/realisasi/_kemajuan_tautan.html")
+def jelaskan_kemajuan(lembar: LembarForm, pengukuran: Pengukuran) -> dict[str, Any]:
+    """One link for each mean under the grid, to the page that explains it (no query). They stand outside the
+    line that is written anew with every row."""
+    return {"kemajuan": _progress(lembar), "pengukuran": pengukuran}
+
+
+def _progress(lembar: LembarForm) -> Kemajuan:
+    return progress_of([f.baris for f in lembar.baris if f.baris is not None])
