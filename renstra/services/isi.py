@@ -91,7 +91,7 @@ def sasaran_sheet(renstra: Renstra) -> Lembar:
         kolom=sasaran_columns(renstra),
         baca=lambda: list(renstra.sasaran.order_by("urut", "id")),
         buat=lambda: Sasaran(renstra=renstra),
-        periksa=_need("uraian", "unit", "tingkat"),
+        periksa=_check_sasaran,
         penahan=held_sasaran,
         lanjut=lambda perubahan: settle_cascade(renstra),
     )
@@ -165,6 +165,13 @@ def _need(*wajib: str) -> Any:
         return {nama: ValidationError("Isian ini wajib diisi.") for nama in kosong}
 
     return check
+
+
+def _check_sasaran(baris: Any, isian: IsianBaris, berubah: set[str]) -> Galat:
+    galat: Galat = _need("uraian", "unit", "tingkat")(baris, isian, berubah)
+    if baris.pk and baris.induk_id == baris.pk:
+        galat["induk"] = ValidationError("Sasaran tidak dapat menjadi induk dirinya sendiri.")
+    return galat
 
 
 @transaction.atomic

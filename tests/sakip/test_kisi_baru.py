@@ -197,6 +197,13 @@ def test_a_stored_sasaran_with_others_below_it_is_changed(operator, unit_a):
     assert change(operator, url, atas, "uraian", "A", "Ubahan") == ("tersimpan", "Ubahan")
 
 
+def test_a_sasaran_is_not_put_under_itself(operator, unit_a):
+    renstra = Renstra.objects.create(satker=unit_a.satker, tahun_awal=2030, tahun_akhir=2034)
+    satu = Sasaran.objects.create(renstra=renstra, unit=unit_a, tingkat="strategis", uraian="A", urut=1)
+    url = reverse("renstra:sasaran-edit", args=[KODE, renstra.pk])
+    assert change(operator, url, satu, "induk", "", str(satu.pk)) == ("gagal", None)
+
+
 def test_a_stored_pagu_is_changed(operator, satker_a):
     dipa = Dipa.objects.create(satker=satker_a, tahun=TAHUN)
     atas = BarisPagu.objects.create(dipa=dipa, urut=1, uraian="Kegiatan", pagu=1_000)
