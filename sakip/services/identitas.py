@@ -48,16 +48,15 @@ def has_strong_proof(bukti: Bukti) -> bool:
     return not bukti.faktor.isdisjoint(settings.OIDC_FAKTOR)
 
 
-@transaction.atomic
 def account_for_sign_in(*, bukti: Bukti) -> User:
-    """The account that `bukti` signs in, bound to it by an earlier deed or, where SAKIP_OIDC_KLAIM is set, by
-    its name now. Never makes an account.
+    """The account that `bukti` is about to sign in, bound to it by an earlier deed or, where SAKIP_OIDC_KLAIM
+    is set, of its name. Never makes an account, and binds none: `bind_by_name` does, once nothing is missing.
 
     Raises ValidationError with a sentence: for a stranger the same whatever accounts there are, for the owner
     of a closed account that it is closed.
     """
     identitas = _identity(bukti)
-    akun = identitas.user if identitas else _account_of_same_name(bukti)
+    akun = identitas.user if identitas else _account_of_same_name(bukti.klaim)
     if akun is None:
         raise ValidationError(
             f"Identitas Anda di {settings.OIDC_NAMA} belum terhubung dengan akun SAKIP. Masuklah dengan nama "
@@ -67,9 +66,26 @@ def account_for_sign_in(*, bukti: Bukti) -> User:
     ditutup = DITUTUP.get(state_of(akun, list(akun.penugasan.all()), timezone.localdate()))
     if ditutup and not (akun.is_active and akun.is_superuser):
         raise ValidationError(ditutup)
-    if identitas is None:
-        _bind(akun, bukti.penerbit, bukti.sub, "Terhubung karena nama pengguna sama.")
     return akun
+
+
+@transaction.atomic
+def bind_by_name(*, user: User, sub: str) -> None:
+    """Let the person `sub` at the provider, whose claim named `user`, sign in as `user` from now on; nothing
+    is done when he may already.
+
+    Call it when `user` has shown everything that a sign-in asks for, the second factor included. Raises
+    ValidationError when account or person was bound to another meanwhile.
+    """
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)  # one binding at a time
+    milik = IdentitasOidc.objects.filter(penerbit=settings.OIDC_PENERBIT, sub=sub)
+    if milik.filter(user=user).exists():
+        return
+    if _account_of_same_name(user.get_username()) is None:
+        raise ValidationError(
+            f"Akun ini baru saja dihubungkan dengan identitas lain di {settings.OIDC_NAMA}. Mulailah kembali."
+        )
+    _bind(user, settings.OIDC_PENERBIT, sub, "Terhubung karena nama pengguna sama.")
 
 
 @transaction.atomic
@@ -110,13 +126,12 @@ def _identity(bukti: Bukti) -> IdentitasOidc | None:
     return rows.filter(penerbit=bukti.penerbit, sub=bukti.sub).first()
 
 
-def _account_of_same_name(bukti: Bukti) -> User | None:
+def _account_of_same_name(klaim: str) -> User | None:
     """The unbound account whose name is the claim; never one of the back office, and never one whose password
     an admin has taken away: its owner comes back through the link."""
-    if not settings.OIDC_KLAIM or not bukti.klaim:
+    if not settings.OIDC_KLAIM or not klaim:
         return None
-    rows = User.objects.select_for_update(of=("self",)).filter(is_superuser=False, is_staff=False)
-    akun = rows.filter(username=bukti.klaim).first()
+    akun = User.objects.filter(is_superuser=False, is_staff=False, username=klaim).first()
     if akun is None or IdentitasOidc.objects.filter(user=akun).exists():
         return None
     diatur_ulang = not akun.has_usable_password() and akun.last_login is not None

@@ -26,7 +26,7 @@ from sakip.models import User
 from sakip.pembatas import count_failure, is_locked, minutes_left
 from sakip.peramban import device_words
 from sakip.perantara_masuk import mark_enrolled
-from sakip.services.identitas import provider
+from sakip.services.identitas import bind_by_name, provider
 from sakip.services.keamanan import has_second_factor, use_code
 from sakip.services.sesi import forget_session, record_session
 from sakip.views.ulang import note_confirmation
@@ -71,7 +71,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         return redirect("sakip:masuk")
     form = KodeMasukForm(request.POST or None)
     if request.method == "POST" and _accepts(request, user, form):
-        return _enter(request, user, menunggu["tujuan"], segar=menunggu["segar"])
+        return _enter_after_code(request, user, menunggu)
     return render(request, "sakip/masuk_kode.html", {"form": form, "lewat": menunggu["lewat"]})
 
 
@@ -103,21 +103,26 @@ def admit(
     lewat: str = "",
     segar: bool = True,
     berfaktor: bool = False,
+    sub: str = "",
 ) -> HttpResponse:
     """Sign in who has proved to be `user`, after a code where one is due.
 
-    `lewat`: the provider that vouches for it ("" = the password did). `segar`: the proof was given just now.
-    `berfaktor`: the provider has checked a second factor which stands for the code.
+    `lewat`: the provider that vouches for it ("" = the password did); `sub`: who is to be bound to the
+    account there ("" = nobody), only when nothing is missing any more. `segar`: the proof was given just
+    now. `berfaktor`: the provider has checked a second factor which stands for the code. Raises
+    ValidationError of `bind_by_name`.
     """
     if has_second_factor(user) and not berfaktor:
-        return _ask_code(request, user, tujuan, lewat=lewat, segar=segar)
-    response = _enter(request, user, tujuan, segar=segar)
+        return _ask_code(request, user, tujuan, lewat=lewat, segar=segar, sub=sub)
+    response = _enter(request, user, tujuan, segar=segar, sub=sub)
     if berfaktor:
         mark_enrolled(request.session, True)
     return response
 
 
-def _ask_code(request: HttpRequest, user: User, tujuan: str, *, lewat: str, segar: bool) -> HttpResponse:
+def _ask_code(
+    request: HttpRequest, user: User, tujuan: str, *, lewat: str, segar: bool, sub: str
+) -> HttpResponse:
     request.session.cycle_key()
     request.session[MENUNGGU] = {
         "pk": user.pk,
@@ -125,6 +130,7 @@ def _ask_code(request: HttpRequest, user: User, tujuan: str, *, lewat: str, sega
         "tujuan": tujuan,
         "lewat": lewat,
         "segar": segar,
+        "sub": sub,
         "sampai": time.time() + LAMA_MENUNGGU,
     }
     return redirect("sakip:masuk-kode")
@@ -154,8 +160,20 @@ def _accepts(request: HttpRequest, user: User, form: KodeMasukForm) -> bool:
     return True
 
 
-def _enter(request: HttpRequest, user: User, tujuan: str, *, segar: bool) -> HttpResponse:
-    """Sign `user` in for a working day, note the browser, and go on."""
+def _enter_after_code(request: HttpRequest, user: User, menunggu: dict[str, Any]) -> HttpResponse:
+    try:
+        return _enter(request, user, menunggu["tujuan"], segar=menunggu["segar"], sub=menunggu.get("sub", ""))
+    except ValidationError as galat:
+        del request.session[MENUNGGU]
+        messages.error(request, galat.messages[0])
+        return redirect("sakip:masuk")
+
+
+def _enter(request: HttpRequest, user: User, tujuan: str, *, segar: bool, sub: str = "") -> HttpResponse:
+    """Bind `user` to who he is at the provider where that vouched for him, sign him in for a working day,
+    note the browser, and go on."""
+    if sub:
+        bind_by_name(user=user, sub=sub)
     login(request, user, backend=BACKEND)
     request.session.pop(MENUNGGU, None)
     request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))

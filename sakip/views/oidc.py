@@ -203,6 +203,7 @@ def _sign_in(request: HttpRequest, bukti: Bukti, tujuan: str) -> HttpResponse:
         lewat=settings.OIDC_NAMA,
         segar=bukti.segar,
         berfaktor=has_strong_proof(bukti),
+        sub="" if is_bound(akun) else bukti.sub,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from sakip.models import IdentitasOidc, Jejak, Pemberitahuan, Sesi, User
 from tests import penyedia as uji
 from tests.conftest import SANDI
-from tests.sakip.kode import code_of, enrol
+from tests.sakip.kode import code_of, enrol, wrong_code
 from tests.sakip.oidc import HUBUNG, KEAMANAN, KEMBALI, MASUK, MULAI, bind, go, said, way_back, who
 
 BERANDA = reverse("laporan:beranda")
@@ -224,6 +224,54 @@ def test_with_the_setting_a_claim_equal_to_the_name_binds_once(client, operator_
         )
     ]
     assert Pemberitahuan.objects.filter(user=operator_a).count() == 1
+
+
+@pytest.fixture
+def by_name(client, operator_a, penyedia, settings):
+    """A first sign-in by the name, as far as the page that asks for the code."""
+    settings.OIDC_KLAIM = "preferred_username"
+    perangkat = enrol(operator_a)
+    assert go(client).url == KODE
+    return perangkat
+
+
+def test_a_name_binds_only_after_the_second_factor(client, operator_a, by_name):
+    assert (IdentitasOidc.objects.count(), Jejak.objects.count(), Pemberitahuan.objects.count()) == (0, 0, 0)
+    assert client.post(KODE, {"kode": code_of(by_name)}).url == BERANDA
+    [identitas] = IdentitasOidc.objects.all()
+    assert (identitas.user, identitas.sub, who(client)) == (operator_a, uji.SUB, operator_a.pk)
+
+
+def test_a_wrong_code_binds_nobody(client, by_name):
+    assert client.post(KODE, {"kode": wrong_code(by_name)}).status_code == 200
+    assert (who(client), IdentitasOidc.objects.count()) == (None, 0)
+
+
+def test_who_was_bound_to_another_before_the_code_is_not_signed_in(client, operator_a, by_name, penyedia):
+    bind(operator_a, penyedia, "orang-lain")
+    response = client.post(KODE, {"kode": code_of(by_name)})
+    assert (response.url, who(client)) == (MASUK, None)
+    assert said(response)[0].startswith("Akun ini baru saja dihubungkan dengan identitas lain")
+    assert [i.sub for i in IdentitasOidc.objects.all()] == ["orang-lain"]
+    assert client.get(KODE).url == MASUK
+
+
+def test_a_person_whom_another_account_took_before_the_code_is_not_signed_in(
+    client, by_name, make_persona, penyedia
+):
+    lain = make_persona("operator_b")
+    bind(lain, penyedia)
+    assert (client.post(KODE, {"kode": code_of(by_name)}).url, who(client)) == (MASUK, None)
+    assert [i.user for i in IdentitasOidc.objects.all()] == [lain]
+
+
+def test_who_unbinds_himself_before_the_code_is_not_bound_again(client, terhubung, settings):
+    settings.OIDC_KLAIM = "preferred_username"
+    perangkat = enrol(terhubung)
+    go(client)
+    IdentitasOidc.objects.all().delete()
+    client.post(KODE, {"kode": code_of(perangkat)})
+    assert (who(client), IdentitasOidc.objects.count()) == (terhubung.pk, 0)
 
 
 def test_a_name_does_not_take_over_a_bound_account(client, terhubung, penyedia, settings):
