@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.test_tanda_tangan import approve_and_prepare, give_reasons, make_certificate, revise, submit
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 
 LAYAR = """
 / /satker/ /satker/17.02/ /satker/17.02/ubah/ /satker/17.02/unit/tambah/ /satker/17.02/pejabat/tambah/

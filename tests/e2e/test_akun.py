@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 
 TELEPON = {"width": 360, "height": 800}
 SANDI_BARU = "kata-sandi-panjang-7"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.test_aksesibilitas import inspect
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 ANGGARAN = "/satker/17.02/2024/anggaran/"
 
 

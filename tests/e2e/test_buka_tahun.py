@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.test_aksesibilitas import inspect
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 BUKA = "/satker/00/2027/buka-tahun/"
 
 

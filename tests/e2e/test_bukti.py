@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.e2e.conftest import manage
 from tests.kinerja.berkas import office, pdf, picture
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 
 BARIS = "/satker/17.02/2024/realisasi/1/baris/2/"
 WAJIB = """

@@ -8,7 +8,7 @@ import pytest
 from sakip.bantuan.gambar import MANIFES
 from tests.e2e.potret import POTRET, fingerprint, is_stale, take, write_picture
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 
 BARU = os.environ.get("SAKIP_GAMBAR") == "baru"
 PERINTAH = "SAKIP_GAMBAR=baru .venv/bin/python -m pytest tests/e2e/test_gambar_bantuan.py"

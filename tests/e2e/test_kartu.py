@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 KARTU = "/satker/17.02/renstra/1/indikator/7/"
 ISI = {
     "definisi": "Laporan yang diterima sebelum batas waktu",

@@ -6,7 +6,7 @@ from tests import penyedia as uji
 from tests.e2e.conftest import serve
 from tests.e2e.test_masuk import flaws, give_password
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 
 
 @pytest.fixture

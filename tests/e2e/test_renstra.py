@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from tests.e2e.test_tanda_tangan import approve_and_prepare, make_certificate, sign_first, submit
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 RENSTRA = "/satker/17.02/renstra/1/"
 RKT = "/satker/17.02/2024/rkt/1/"
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 RENCANA = "/satker/17.02/2024/rencana-aksi/1/"
 ALASAN = "Renstra berikutnya belum ditetapkan"
 
