@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from kinerja.kewajaran import Pertanyaan, questions_about
 from kinerja.models import AlasanNilai, Bukti, Pengukuran, Realisasi, TindakLanjut
 from kinerja.models.bukti import TERBUKA, JenisBukti
-from kinerja.queries import LINKS
+from kinerja.queries import LINKS, with_links
 from kinerja.ukuran import acuan_of
 from sakip.choices import BISA_DIUBAH, JenisSatker, StatusNilai
 from sakip.lipat import lipat
@@ -205,11 +205,11 @@ def _answers(rows: Iterable[Realisasi]) -> dict[Any, AlasanNilai]:
 
 def last_year_of(pengukuran: Pengukuran, rows: Iterable[Realisasi]) -> dict[int, Realisasi]:
     """{key of a row: the row that measured the same in the same triwulan of the year before, with a number}
-    for `rows` of `pengukuran`, as far as there is one (one query)."""
+    for `rows` of `pengukuran`, as far as there is one (two queries)."""
     kunci = {"unit_id": pengukuran.unit_id, "triwulan": pengukuran.triwulan, "tahun": pengukuran.tahun - 1}
     lalu = _numbers().filter(**{f"pengukuran__{nama}": isi for nama, isi in kunci.items()})
     dikenal: dict[Any, Realisasi] = {}
-    for satu in lalu.select_related(*LINKS).order_by("urut", "id"):
+    for satu in with_links(lalu.order_by("urut", "id")):
         for nama in _names(satu):
             dikenal.setdefault(nama, satu)
     found = {b.pk: next((dikenal[nama] for nama in _names(b) if nama in dikenal), None) for b in rows}

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi, RencanaAksi, Rkt, TargetPeriode
+from renstra.berlaku import hold_in_force
 from sakip.choices import PERNAH_SAH, SAH, AsalData, PolaWaktu, StatusDokumen
 from sakip.models import UnitKerja
 from sakip.models.nilai import Bertarget
@@ -105,12 +106,17 @@ def newer_pk(pengukuran: Pengukuran, rows: Iterable[Realisasi]) -> Pk | None:
 
 
 def realisasi_rows(unit: UnitKerja, tahun: int) -> list[Realisasi]:
-    """Every realisasi of `unit` in `tahun`, by triwulan, with the links that measuring needs (one query)."""
-    return list(
-        Realisasi.objects.filter(pengukuran__unit=unit, pengukuran__tahun=tahun)
-        .select_related(*LINKS)
-        .order_by("pengukuran__triwulan", "urut", "id")
-    )
+    """Every realisasi of `unit` in `tahun`, by triwulan, with the links that measuring needs. Two queries."""
+    rows = Realisasi.objects.filter(pengukuran__unit=unit, pengukuran__tahun=tahun)
+    return with_links(rows.order_by("pengukuran__triwulan", "urut", "id"))
+
+
+def with_links(rows: QuerySet[Realisasi]) -> list[Realisasi]:
+    """`rows` with the links that measuring needs: each promise with its indikator as the version in force of
+    the Renstra has it (two queries)."""
+    found = list(rows.select_related(*LINKS))
+    hold_in_force(janji for baris in found for janji in (baris.baris_pk, baris.baris_rkt))
+    return found
 
 
 def period_targets(unit: UnitKerja, tahun: int) -> list[tuple[BarisPk, int, Bertarget]]:

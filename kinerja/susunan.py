@@ -10,7 +10,7 @@ from anggaran.choices import TingkatKode
 from anggaran.models import BarisPagu, Dipa
 from kinerja.models import AnggaranPk, BarisPk, BarisRencanaAksi, BarisRkt, Pk, Rkt
 from renstra.models import Indikator
-from renstra.queries import indikator_of_unit, renstra_in_force
+from renstra.queries import indikator_of_unit, renstra_being_changed, renstra_in_force
 from sakip.bacaan import teks_target
 from sakip.lipat import lipat
 from sakip.models import UnitKerja
@@ -34,12 +34,30 @@ def target_of_year(indikator: Indikator) -> dict[str, Any]:
 
 
 def words_of(indikator: Indikator) -> dict[str, Any]:
+    """The columns of a row that is drawn from `indikator`; no link to one that a perubahan has deleted."""
     return {
         "sasaran": indikator.sasaran.uraian,
         "indikator": indikator.uraian,
-        "indikator_renstra": indikator,
+        "indikator_renstra": indikator if indikator.pk else None,
         **target_of_year(indikator),
     }
+
+
+def notes_on_renstra(unit: UnitKerja, tahun: int, rows: Iterable[Any]) -> list[str]:
+    """What whoever draws `rows` from the Renstra must know of a perubahan that is being written: that they
+    are those of the version in force, and which of them cannot be linked."""
+    renstra = renstra_being_changed(unit.satker, tahun)
+    if renstra is None:
+        return []
+    hilang = [b.indikator for b in rows if b.indikator_renstra_id is None]
+    status = renstra.get_status_display().lower()
+    return [
+        f"Renstra sedang diubah ({status}); angka diambil dari versi yang berlaku.",
+        *(
+            f"Indikator “{satu}” dihapus dalam perubahan itu; barisnya tidak terhubung dengan Renstra."
+            for satu in hilang
+        ),
+    ]
 
 
 def rkt_from_renstra(unit: UnitKerja, tahun: int) -> list[BarisRkt]:
@@ -75,10 +93,16 @@ def pk_from_rkt(rkt: Rkt) -> list[BarisPk]:
     ]
 
 
-def pk_from_renstra(unit: UnitKerja, tahun: int, kecuali: Iterable[int | None] = ()) -> list[BarisPk]:
-    """One promise for each indikator of the Renstra but those in `kecuali` (primary keys)."""
-    taken = set(kecuali)
-    return [BarisPk(**words_of(i)) for i in indikator_of_unit(unit, tahun) if i.pk not in taken]
+def pk_from_renstra(unit: UnitKerja, tahun: int, kecuali: Iterable[BarisPk] = ()) -> list[BarisPk]:
+    """One promise for each indikator of the Renstra but those that the rows in `kecuali` have already."""
+    return [BarisPk(**words_of(i)) for i in absent_from(kecuali, indikator_of_unit(unit, tahun))]
+
+
+def absent_from(rows: Iterable[Any], indikator: Iterable[Indikator]) -> list[Indikator]:
+    """Those of `indikator` that none of `rows` is linked to; one without a key is known by its words."""
+    found = list(rows)
+    keys, words = {b.indikator_renstra_id for b in found}, {key_of_words(b) for b in found}
+    return [i for i in indikator if (i.pk not in keys if i.pk else _words(i) not in words)]
 
 
 def rencana_aksi_from_pk(pk: Pk) -> list[BarisRencanaAksi]:
@@ -116,7 +140,7 @@ def linker(kolom: str, sumber: Callable[[], Iterable[Any]]) -> Callable[[Any], N
 
     @cache
     def indeks() -> dict[Kunci, Any]:
-        return {_words(s): s for s in sumber()}
+        return {_words(s): s for s in sumber() if s.pk}
 
     def link(baris: Any) -> None:
         if getattr(baris, f"{kolom}_id") is None and baris.indikator:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kinerja.models import Realisasi
 from kinerja.penjelasan.rerata import average_of
-from kinerja.queries import LINKS
+from kinerja.queries import with_links
 from laporan.rekap import CapaianUnit, capaian_per_unit, rows_that_count
 from sakip.choices import JenisUnit, Triwulan
 from sakip.models import Satker
@@ -28,8 +28,9 @@ def explain_headline(satker: Satker, tahun: int, jenis: str, triwulan: int | Non
 def _rows(satker: Satker, tahun: int, jenis: str, triwulan: int | None) -> Iterable[Realisasi]:
     if triwulan is None:
         return []
-    found = rows_that_count([satker.pk], tahun).select_related(*LINKS)
-    return found.filter(pengukuran__unit__jenis=jenis, pengukuran__triwulan=triwulan).order_by("urut", "id")
+    found = rows_that_count([satker.pk], tahun)
+    found = found.filter(pengukuran__unit__jenis=jenis, pengukuran__triwulan=triwulan)
+    return with_links(found.order_by("urut", "id"))
 
 
 def _steps(

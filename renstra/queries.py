@@ -6,14 +6,26 @@ from typing import Any
 
 from django.db.models import CASCADE, ForeignObjectRel, Prefetch, QuerySet
 
+from renstra.berlaku import IsiRenstra, is_changing, target_in, version_in_force, years_in_force
 from renstra.models import Indikator, Renstra, TargetIndikator
 from sakip.models import Satker, UnitKerja
 
 
 def renstra_in_force(satker: Satker, tahun: int) -> Renstra | None:
-    """The Renstra of `satker` that covers `tahun`, the later one where two overlap; None = there is none."""
-    covering = Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
-    return covering.order_by("-tahun_awal").first()
+    """The Renstra of `satker` of which the version in force covers `tahun`, the later one where two overlap;
+    None = there is none. One query, and one for each Renstra that is being changed."""
+    for renstra in Renstra.objects.filter(satker=satker).order_by("-tahun_awal"):
+        renstra.satker = satker
+        awal, akhir = years_in_force(renstra)
+        if awal <= tahun <= akhir:
+            return renstra
+    return None
+
+
+def renstra_being_changed(satker: Satker, tahun: int) -> Renstra | None:
+    """The Renstra in force in `tahun` while a perubahan of it is being written; None = none is."""
+    renstra = renstra_in_force(satker, tahun)
+    return renstra if renstra is not None and is_changing(renstra) else None
 
 
 def overlapping(renstra: Renstra) -> list[Renstra]:
@@ -29,19 +41,31 @@ def targets_of(tahun: int) -> Prefetch[str]:
 
 
 def indikator_of_unit(unit: UnitKerja, tahun: int) -> list[Indikator]:
-    """The indicators that the Renstra in force gives to `unit`, in order, each with `target_tahun`.
+    """The indicators that the version in force of the Renstra gives to `unit`, in order, each with
+    `target_tahun`. One that a perubahan has deleted has no key (`pk` None): nothing can be linked to it.
 
     Empty without a Renstra for `tahun`, and where it names no sasaran of `unit`. Three queries.
     """
     renstra = renstra_in_force(unit.satker, tahun)
     if renstra is None:
         return []
+    if (isi := version_in_force(renstra)) is not None:
+        return _kept_of_unit(isi, unit, tahun)
     rows = Indikator.objects.filter(sasaran__renstra=renstra, sasaran__unit=unit)
     return list(
         rows.select_related("sasaran")
         .prefetch_related(targets_of(tahun))
         .order_by("sasaran__urut", "sasaran_id", "urut", "id")
     )
+
+
+def _kept_of_unit(isi: IsiRenstra, unit: UnitKerja, tahun: int) -> list[Indikator]:
+    found = [i for i in isi.indikator.values() if i.sasaran.unit_id == unit.pk]
+    ada = set(Indikator.objects.filter(pk__in=[i.pk for i in found]).values_list("pk", flat=True))
+    for satu in found:
+        satu.target_tahun = target_in(isi, satu.pk, tahun)  # type: ignore[attr-defined]
+        satu.pk = satu.pk if satu.pk in ada else None
+    return found
 
 
 def indikator_with_targets(renstra: Renstra) -> QuerySet[Indikator]:

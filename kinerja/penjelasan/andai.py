@@ -14,7 +14,7 @@ from kinerja.kolom import KolomBagian
 from kinerja.models import CapaianLalu, Realisasi
 from kinerja.penjelasan.bahan import Bahan
 from kinerja.penjelasan.hitungan import formula_of
-from kinerja.queries import LINKS
+from kinerja.queries import with_links
 from kinerja.rasio import BAGIAN, ratio_card, ratio_words, settle_ratio
 from kinerja.ukuran import acuan_of, capaian_of, key_of, skala_of, target_of, ukuran_of, with_history
 from laporan.capaian import HasilCapaian, rata_rata, tanpa_nilai, tentukan_kategori
@@ -245,15 +245,14 @@ def _against(
 
 
 def _measured(bahan: Bahan) -> Iterable[tuple[int, tuple[Realisasi, tuple[Realisasi, ...]]]]:
-    """(tahun, (the last row with a value, its history)) of what the system measured. One query."""
+    """(tahun, (the last row with a value, its history)) of what the system measured. Two queries."""
     ukur = bahan.pengukuran
     rows = (
         Realisasi.objects.filter(pengukuran__unit=ukur.unit, acuan=bahan.baris.acuan)
         .exclude(pengukuran__tahun=ukur.tahun)
-        .select_related(*LINKS)
         .order_by("pengukuran__tahun", "pengukuran__triwulan", "urut", "id")
     )
-    for tahun, setahun in groupby(rows, key=lambda r: r.pengukuran.tahun):
+    for tahun, setahun in groupby(with_links(rows), key=lambda r: r.pengukuran.tahun):
         same = [
             (baris, history)
             for baris, history in with_history(setahun)

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from kinerja.dukungan import questions_of
 from kinerja.models import AlasanNilai, Pengukuran, Realisasi
-from kinerja.queries import LINKS
+from kinerja.queries import with_links
 from kinerja.services.pengukuran import require_fillable
 from sakip.choices import StatusNilai
 from sakip.errors import ConflictError
@@ -83,7 +83,7 @@ def answer_questions(*, user: User, baris: Realisasi, alasan: str) -> int:
     require_fillable(user, pengukuran)
     if not alasan.strip():
         raise ValidationError({"alasan": "Tuliskan alasannya."})
-    kini = Realisasi.objects.select_related(*LINKS).get(pk=baris.pk)
+    [kini] = with_links(Realisasi.objects.filter(pk=baris.pk))
     terbuka = [t.pertanyaan for t in questions_of(pengukuran, [kini]).get(kini.pk, []) if t.jawaban is None]
     if not terbuka:
         raise ValidationError("Nilai ini tidak (lagi) menimbulkan pertanyaan.")

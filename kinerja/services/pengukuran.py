@@ -18,6 +18,7 @@ from kinerja.services.gerbang import require_binding_pk
 from kinerja.services.status import require_draft
 from kinerja.tabel.realisasi import rows_of
 from kinerja.ukuran import acuan_of
+from renstra.berlaku import hold_in_force
 from renstra.models.indikator import Frekuensi
 from sakip.choices import JenisDokumen, StatusNilai, Triwulan
 from sakip.lipat import lipat
@@ -81,6 +82,7 @@ def _source_rows(unit: UnitKerja, tahun: int, triwulan: int, acuan: str) -> list
     dokumen = find(unit, tahun, end_of_triwulan(tahun, triwulan))
     baris = dokumen.baris.select_related("indikator_renstra") if dokumen else None
     rows = [] if baris is None else list(baris.order_by("urut", "id"))
+    hold_in_force(rows)
     if not rows:
         keadaan = "belum mempunyai baris" if dokumen else "belum ada"
         raise ValidationError(

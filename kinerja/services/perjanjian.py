@@ -20,7 +20,14 @@ from kinerja.services.dokumen import (
     start_revision,
 )
 from kinerja.services.pengukuran import recompute_after
-from kinerja.susunan import budget_of_pk, key_of_words, linker, pk_from_renstra, pk_from_rkt
+from kinerja.susunan import (
+    budget_of_pk,
+    key_of_words,
+    linker,
+    notes_on_renstra,
+    pk_from_renstra,
+    pk_from_rkt,
+)
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -40,12 +47,13 @@ def create_pk(*, user: User, unit: UnitKerja, tahun: int, sumber: str, **kolom: 
     if sumber in ("rkt", "rkt_renstra") and rkt is None:
         raise ValidationError({"sumber": f"{unit.nama} belum mempunyai RKT tahun {tahun}."})
     rows = pk_from_rkt(rkt) if rkt and sumber in ("rkt", "rkt_renstra") else []
-    if sumber in ("renstra", "rkt_renstra"):
-        rows += pk_from_renstra(unit, tahun, [b.indikator_renstra_id for b in rows])
+    dari_renstra = pk_from_renstra(unit, tahun, rows) if sumber in ("renstra", "rkt_renstra") else []
+    catatan = notes_on_renstra(unit, tahun, dari_renstra) if dari_renstra else []
+    rows += dari_renstra
     insert_rows(pk, "pk_dokumen", rows)
     insert_rows(pk, "pk_dokumen", [] if sumber == "kosong" else budget_of_pk(unit, tahun, rkt))
     kosong = [f"Sumber itu tidak memuat indikator {unit.nama}; Perjanjian Kinerja dimulai tanpa baris."]
-    return pk, kosong if sumber != "kosong" and not rows else []
+    return pk, kosong if sumber != "kosong" and not rows else catatan
 
 
 @transaction.atomic

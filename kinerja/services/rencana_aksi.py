@@ -24,6 +24,7 @@ from kinerja.services.pengukuran import recompute_after
 from kinerja.services.versi_aksi import row_keeper, rows_in_force
 from kinerja.susunan import key_of_words, linker, rencana_aksi_from_pk
 from kinerja.tabel.dokumen import cumulation_words
+from renstra.berlaku import hold_in_force
 from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -73,7 +74,9 @@ def revise_rencana_aksi(*, user: User, dokumen: RencanaAksi, **kolom: Any) -> Re
 def rows_of_rencana_aksi(dokumen: RencanaAksi) -> list[Any]:
     """The rows in order, each with its periods in `anak` {ke: TargetPeriode} and a maker of new ones."""
     rows = dokumen.baris.select_related("baris_pk__indikator_renstra").prefetch_related("periode")
-    return [with_periods(b) for b in rows.order_by("urut", "id")]
+    baris = list(rows.order_by("urut", "id"))
+    hold_in_force(b.baris_pk for b in baris)
+    return [with_periods(b) for b in baris]
 
 
 def with_periods(baris: Any) -> Any:

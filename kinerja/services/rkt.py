@@ -20,7 +20,7 @@ from kinerja.services.dokumen import (
     start_revision,
 )
 from kinerja.services.pengukuran import recompute_after
-from kinerja.susunan import linker, rkt_from_last_year, rkt_from_renstra
+from kinerja.susunan import linker, notes_on_renstra, rkt_from_last_year, rkt_from_renstra
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -49,7 +49,7 @@ def _rows_from(sumber: str, unit: UnitKerja, tahun: int) -> tuple[list[BarisRkt]
     if sumber == "renstra":
         rows = rkt_from_renstra(unit, tahun)
         kosong = [f"Renstra untuk tahun {tahun} tidak memuat indikator {unit.nama}; RKT dimulai tanpa baris."]
-        return rows, [] if rows else kosong
+        return rows, notes_on_renstra(unit, tahun, rows) if rows else kosong
     if sumber == "tahun_lalu":
         lama = rkt_in_force(unit, tahun - 1)
         if lama is None:

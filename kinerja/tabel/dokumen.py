@@ -13,6 +13,7 @@ from kinerja.models import BarisRencanaAksi, Pk, RencanaAksi, Rkt
 from kinerja.models.dokumen import DokumenTahunan
 from kinerja.susunan import differences
 from laporan.capaian import gabung_triwulan
+from renstra.berlaku import hold_in_force
 from renstra.models import TargetIndikator
 from renstra.queries import targets_of
 from sakip.choices import CaraKumulasi
@@ -68,9 +69,11 @@ def versions_of(dokumen: Any) -> list[Any]:
 def rkt_rows(rkt: Rkt) -> list[BarisDokumen]:
     """The rows of an RKT beside the Renstra's target of the year."""
     rows = rkt.baris.select_related("indikator_renstra__sasaran").prefetch_related(_yearly(rkt.tahun))
+    baris = list(rows.order_by("urut", "id"))
+    hold_in_force(baris, rkt.tahun)
     return [
         BarisDokumen(ke, b, tuple(differences(b, [("Renstra", _renstra_target(b))])))
-        for ke, b in enumerate(rows.order_by("urut", "id"), start=1)
+        for ke, b in enumerate(baris, start=1)
     ]
 
 
@@ -79,18 +82,20 @@ def pk_rows(pk: Pk) -> list[BarisDokumen]:
     rows = pk.baris.select_related("baris_rkt", "indikator_renstra__sasaran__tujuan").prefetch_related(
         _yearly(pk.tahun)
     )
+    baris = list(rows.order_by("urut", "id"))
+    hold_in_force(baris, pk.tahun)
     return [
         BarisDokumen(ke, b, tuple(differences(b, [("RKT", b.baris_rkt), ("Renstra", _renstra_target(b))])))
-        for ke, b in enumerate(rows.order_by("urut", "id"), start=1)
+        for ke, b in enumerate(baris, start=1)
     ]
 
 
 def rencana_aksi_rows(dokumen: RencanaAksi) -> list[BarisDokumen]:
     """The rows of a rencana aksi with their periods, beside the target of the PK."""
     rows = dokumen.baris.select_related("baris_pk__indikator_renstra").prefetch_related("periode")
-    return [
-        _planned(ke, b, dokumen.jumlah_periode) for ke, b in enumerate(rows.order_by("urut", "id"), start=1)
-    ]
+    baris = list(rows.order_by("urut", "id"))
+    hold_in_force(b.baris_pk for b in baris)
+    return [_planned(ke, b, dokumen.jumlah_periode) for ke, b in enumerate(baris, start=1)]
 
 
 def _planned(nomor: int, baris: Any, banyak: int) -> BarisDokumen:

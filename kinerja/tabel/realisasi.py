@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kinerja.models import Pengukuran, Realisasi
 from kinerja.models.realisasi import Acuan
-from kinerja.queries import LINKS, realisasi_rows
+from kinerja.queries import realisasi_rows, with_links
 from kinerja.tabel.kelompok import Kelompok, group_by_sasaran
 from kinerja.ukuran import acuan_of, capaian_of, skala_of, target_of, ukuran_of, with_history
 from laporan.capaian import Rerata, rata_rata, tentukan_kategori
@@ -51,7 +51,7 @@ class Bagian:
 
 
 def measured_parts(pengukuran: Pengukuran, kebijakan: Kebijakan) -> tuple[Bagian, ...]:
-    """The rows of `pengukuran`, PK before RKT, each part with its own average (one query)."""
+    """The rows of `pengukuran`, PK before RKT, each part with its own average (two queries)."""
     rows: dict[str, list[BarisTerukur]] = {Acuan.PK: [], Acuan.RKT: []}
     for baris, history in with_history(realisasi_rows(pengukuran.unit, pengukuran.tahun)):
         if baris.pengukuran_id == pengukuran.pk:
@@ -83,8 +83,8 @@ def _part(acuan: str, rows: list[BarisTerukur], kebijakan: Kebijakan) -> Bagian:
 
 
 def rows_of(pengukuran: Pengukuran) -> list[Realisasi]:
-    """The rows of `pengukuran` in order, with the links that measuring needs (one query)."""
-    return list(pengukuran.baris.select_related(*LINKS).order_by("urut", "id"))
+    """The rows of `pengukuran` in order, with the links that measuring needs (two queries)."""
+    return with_links(pengukuran.baris.order_by("urut", "id"))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from anggaran.queries import codes_valid_in
 from kinerja.models import Pk, RencanaAksi, Rkt
 from kinerja.models.dokumen import DokumenTahunan
 from kinerja.queries import pk_in_force, rkt_in_force
-from kinerja.susunan import key_of_words
+from kinerja.susunan import absent_from, key_of_words
 from kinerja.tabel.dokumen import BarisDokumen
 from renstra.queries import indikator_of_unit
 from sakip.bacaan import teks_target
@@ -75,11 +75,9 @@ def _source_of(dokumen: DokumenTahunan, rows: Sequence[BarisDokumen]) -> Sumber:
     rkt = rkt_in_force(unit, tahun) if isinstance(dokumen, Pk) else None
     if rkt is not None:
         return Sumber(f"RKT {tahun}", _absent(rkt.baris.order_by("urut", "id"), ada), "baris_rkt_id")
-    terhubung = {b.baris.indikator_renstra_id for b in rows}
     lain = tuple(
         (i.uraian, teks_target(i.target_tahun[0]) if i.target_tahun else "")  # type: ignore[attr-defined]
-        for i in indikator_of_unit(unit, tahun)
-        if i.pk not in terhubung
+        for i in absent_from((b.baris for b in rows), indikator_of_unit(unit, tahun))
     )
     return Sumber(f"Renstra {tahun}", lain, "indikator_renstra_id")
 

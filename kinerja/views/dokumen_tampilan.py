@@ -12,6 +12,7 @@ from kinerja.tabel.dokumen import versions_of
 from kinerja.tabel.kunci import past_triwulan
 from kinerja.views.jenis import Jenis
 from kinerja.views.lingkup import year_page
+from renstra.queries import renstra_being_changed
 from sakip.tanggal import cetak_tanggal
 
 
@@ -38,8 +39,11 @@ def document_page(jenis: Jenis, dokumen: Any, judul: str, /, **isi: Any) -> dict
     if "aksi" not in isi:
         remah.append((dokumen.unit.nama, jenis.url_of("detail", dokumen)))
     konteks = year_page(satker, tahun, judul, *remah, di_atas=dokumen.unit.nama, jenis=jenis, dokumen=dokumen)
-    tanggal = {"tanggal_dokumen": head_date(dokumen)}
-    return {**konteks, **tanggal, **_periods(dokumen), **isi}
+    kepala = {
+        "tanggal_dokumen": head_date(dokumen),
+        "renstra_diubah": renstra_being_changed(satker, tahun) if "aksi" in isi else None,
+    }
+    return {**konteks, **kepala, **_periods(dokumen), **isi}
 
 
 def _periods(dokumen: Any) -> dict[str, Any]:

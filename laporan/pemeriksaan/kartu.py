@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
+from renstra.berlaku import is_changing
 from renstra.kartu import PENANGGUNG_JAWAB
 from renstra.susunan import missing_by_indikator
 
@@ -27,10 +28,21 @@ def kartu_of_a_promise_is_whole(bahan: Bahan) -> Iterator[Hal]:
         indikator = satu.baris.indikator_renstra
         if indikator is not None and linked[indikator.pk] is satu and kurang[indikator.pk]:
             yield Hal(
-                f"Kartu indikator {sebut(indikator.uraian)} belum memuat {', '.join(kurang[indikator.pk])}.",
+                f"Kartu indikator {sebut(indikator.uraian)} belum memuat {', '.join(kurang[indikator.pk])}."
+                f"{_in_draft(bahan, kurang[indikator.pk])}",
                 tempat(satu.nomor, satu.baris),
                 _url(bahan, indikator, kurang[indikator.pk]),
             )
+
+
+def _in_draft(bahan: Bahan, kurang: list[str]) -> str:
+    """Why filling the kartu is not enough while a perubahan of the Renstra is being written."""
+    if kurang == [PENANGGUNG_JAWAB] or bahan.renstra is None or not is_changing(bahan.renstra):
+        return ""
+    return (
+        " Renstra sedang diubah: kartu yang dilengkapi dalam perubahan itu baru berlaku setelah perubahannya "
+        "ditetapkan."
+    )
 
 
 def _url(bahan: Bahan, indikator: Any, kurang: list[str]) -> str:

@@ -18,7 +18,7 @@ from laporan.services.lakip import hold_satker
 from laporan.services.terbit import cancel_prepared
 from renstra.models import Renstra
 from renstra.services.versi import keep_version
-from sakip.choices import SAH, JenisDokumen, JenisPerubahan, StatusDokumen
+from sakip.choices import BISA_DIUBAH, SAH, JenisDokumen, JenisPerubahan, StatusDokumen
 from sakip.models import Langkah, User
 from sakip.models.alur import Beralur
 from sakip.permissions import require_step
@@ -149,7 +149,7 @@ def _content_to_keep(dokumen: Beralur, aksi: str) -> dict[str, Any] | None:
 @transaction.atomic
 def settle_in_force(*, user: User | None, dokumen: Beralur) -> Langkah:
     """Make `dokumen` binding after its last signature, and replace the older versions of the same unit and
-    year (and pola); returns its step. What is measured against them is computed again.
+    year (and pola); returns its step. What is measured against them, or by a Renstra, is computed again.
 
     The older ones go first: the database allows one version in force. The caller has settled who may.
     Raises ValidationError (it is not approved, or a later version is in force) and ConflictError.
@@ -164,7 +164,17 @@ def settle_in_force(*, user: User | None, dokumen: Beralur) -> Langkah:
     langkah = take_system_step(user=user, dokumen=dokumen, aksi=Aksi.TETAPKAN)
     if dokumen.jenis_dokumen in BERBARIS and dokumen.unit_alur is not None:
         recompute_after(dokumen.unit_alur, dokumen.tahun)
+    if isinstance(dokumen, Renstra):
+        _measure_again(dokumen)
     return langkah
+
+
+def _measure_again(renstra: Renstra) -> None:
+    """Its kartu say how realisasi are measured: compute again what is still being filled in its years."""
+    terbuka = Pengukuran.objects.filter(unit__satker=renstra.satker, status__in=BISA_DIUBAH)
+    terbuka = terbuka.filter(tahun__gte=renstra.tahun_awal, tahun__lte=renstra.tahun_akhir)
+    for satu in {(p.unit_id, p.tahun): p for p in terbuka.select_related("unit__satker")}.values():
+        recompute_after(satu.unit, satu.tahun)
 
 
 def _versions_in_force(dokumen: Any) -> list[Any]:

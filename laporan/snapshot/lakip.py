@@ -17,10 +17,10 @@ from laporan.snapshot.organisasi import organisasi_dict
 from laporan.snapshot.pengukuran import kebijakan_dict, realisasi_of_years, riwayat, ukur_pk, ukur_rkt
 from laporan.snapshot.perjanjian import pk_snapshot
 from laporan.snapshot.rencana_aksi import rencana_aksi_snapshot
-from laporan.snapshot.renstra import renstra_snapshot
+from laporan.snapshot.renstra import renstra_in_force_snapshot
 from laporan.snapshot.rkt import rkt_snapshot
 from laporan.snapshot.umum import pemimpin, satker_dict, tanggal_tercetak
-from renstra.models import Renstra
+from renstra.queries import renstra_in_force
 from sakip.choices import PERNAH_SAH, JenisUnit, PolaWaktu
 from sakip.models import Satker, UnitKerja
 from sakip.queries import kebijakan_for
@@ -42,8 +42,7 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
         .order_by("jenis")
     )
     perjanjian = _latest(Pk.objects, units, tahun)
-    renstra = Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
-    found = renstra.select_related("satker__induk").first()
+    renstra = renstra_in_force(satker, tahun)
     return {
         "dokumen": "lakip",
         "satker": satker_dict(satker),
@@ -54,7 +53,7 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
         "penandatangan": _ketua(units, lakip.tanggal if lakip else None),
         "kebijakan": kebijakan_dict(kebijakan),
         "organisasi": organisasi_dict(satker, tahun),
-        "renstra": renstra_snapshot(found) if found else None,
+        "renstra": renstra_in_force_snapshot(renstra) if renstra else None,
         "rkt": [rkt_snapshot(d) for d in _latest(Rkt.objects, units, tahun)],
         "pk": [pk_snapshot(d) for d in perjanjian],
         "rencana_aksi": [rencana_aksi_snapshot(d) for d in _latest(RencanaAksi.objects, units, tahun)],

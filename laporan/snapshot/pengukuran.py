@@ -8,6 +8,7 @@ from typing import Any
 
 from kinerja.models import CapaianLalu, Pk, Realisasi
 from kinerja.models.realisasi import Acuan
+from kinerja.queries import with_links
 from kinerja.ukuran import skala_of, ukuran_of
 from laporan.capaian import rata_rata, tentukan_kategori
 from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
@@ -40,13 +41,10 @@ def kebijakan_dict(kebijakan: Kebijakan) -> dict[str, Any]:
 
 
 def realisasi_of_years(satker: Satker, tahun: int) -> list[Realisasi]:
-    """Every realisasi of `satker` up to `tahun`, oldest triwulan first (one query)."""
+    """Every realisasi of `satker` up to `tahun`, oldest triwulan first (two queries)."""
     rows = Realisasi.objects.filter(pengukuran__unit__satker=satker, pengukuran__tahun__lte=tahun)
-    return list(
-        rows.select_related(
-            "pengukuran__unit__satker", "baris_pk__indikator_renstra", "baris_rkt__indikator_renstra"
-        ).order_by("pengukuran__tahun", "pengukuran__triwulan", "urut", "id")
-    )
+    rows = rows.order_by("pengukuran__tahun", "pengukuran__triwulan", "urut", "id")
+    return with_links(rows.select_related("pengukuran__unit__satker"))
 
 
 def ukur_pk(pk: Pk, realisasi: list[Realisasi], kebijakan: Kebijakan) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import CharField, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from renstra.berlaku import kept_rows
 from renstra.models import (
     Indikator,
     Kontribusi,
@@ -81,10 +82,9 @@ def can_restore(renstra: Renstra) -> bool:
 
 
 def _kept(renstra: Renstra) -> dict[str, Any]:
-    simpanan = SimpananRenstra.objects.filter(renstra=renstra, versi=renstra.versi - 1).first()
-    if simpanan is None or sidik_teks(simpanan.isi) != simpanan.sidik:
+    isi = kept_rows(renstra, renstra.versi - 1)
+    if isi is None:
         raise ValidationError(RUSAK)
-    isi: dict[str, Any] = json.loads(simpanan.isi)
     return isi
 
 
