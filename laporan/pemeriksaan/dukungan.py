@@ -13,11 +13,13 @@ from kinerja.ukuran import target_of, ukuran_of
 from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from laporan.pemeriksaan.pengukuran import filled_rows, note_of
+from sakip.angka.satuan import satuan_baku
 from sakip.bacaan import teks_realisasi
 from sakip.choices import CaraKumulasi, Polaritas, Triwulan
 from sakip.numbers import cetak_persen
 
 REALISASI: Final = (J.REALISASI,)
+PENUH: Final = 100  # percent: the target is met
 
 
 @aturan("I02", REALISASI, ajukan=GALAT, ttd=GALAT)
@@ -42,25 +44,35 @@ def _shortfalls(bahan: Bahan, baris: Realisasi, lalu: Sequence[Realisasi]) -> li
     alone."""
     sebab = []
     kini, dulu, setahun = teks_realisasi(baris), _last_number(lalu), bahan.tahun_lalu.get(baris.pk)
-    is_sum = ukuran_of(baris).cara_kumulasi == CaraKumulasi.AKUMULASI
-    if dulu is not None and not is_sum and _is_worse(baris, dulu):
+    if dulu is not None and not _is_sum(baris) and _is_worse(baris, dulu):
         kapan = Triwulan(dulu.pengukuran.triwulan).label
         sebab.append(f"memburuk dari “{teks_realisasi(dulu)}” pada {kapan} menjadi “{kini}”")
     elif setahun is not None and _is_worse(baris, setahun):
         kapan = f"{Triwulan(setahun.pengukuran.triwulan).label} {setahun.pengukuran.tahun}"
         sebab.append(f"memburuk dari “{teks_realisasi(setahun)}” pada {kapan} menjadi “{kini}”")
-    return [*sebab, *_below_target(bahan, baris)]
+    return [*sebab, *_below_target(bahan.sumber.triwulan, baris)]
 
 
-def _below_target(bahan: Bahan, baris: Realisasi) -> list[str]:
-    """Against the target of the triwulan where the rencana aksi has one; against that of the year at its
-    end, since before it nothing falls short yet."""
+def _below_target(triwulan: int, baris: Realisasi) -> list[str]:
+    """Against the target that the sheet shows: that of the triwulan where the rencana aksi has one, else that
+    of the year. What is summed up over the year keeps pace with a fourth for each triwulan (a choice of this
+    product, not verified)."""
     periode, setahun = baris.capaian_periode_nilai, baris.capaian_nilai
-    if periode is not None and periode < 100:
-        return [f"bercapaian {cetak_persen(periode)} terhadap target triwulan"]
-    if bahan.sumber.triwulan == Triwulan.IV and setahun is not None and setahun < 100:
-        return [f"bercapaian {cetak_persen(setahun)} terhadap target setahun"]
-    return []
+    if periode is not None:
+        return [f"bercapaian {cetak_persen(periode)} terhadap target triwulan"] if periode < PENUH else []
+    if setahun is None or setahun >= _due_by(triwulan, baris):
+        return []
+    return [f"bercapaian {cetak_persen(setahun)} terhadap target setahun"]
+
+
+def _due_by(triwulan: int, baris: Realisasi) -> int:
+    """The capaian in percent against the target of the year that is due by the end of `triwulan`."""
+    growing = _is_sum(baris) and ukuran_of(baris).polaritas == Polaritas.MAKSIMAL
+    return PENUH * triwulan // Triwulan.IV if growing else PENUH
+
+
+def _is_sum(baris: Realisasi) -> bool:
+    return ukuran_of(baris).cara_kumulasi == CaraKumulasi.AKUMULASI
 
 
 def _last_number(lalu: Sequence[Realisasi]) -> Realisasi | None:
@@ -69,7 +81,7 @@ def _last_number(lalu: Sequence[Realisasi]) -> Realisasi | None:
 
 def _is_worse(baris: Realisasi, sebelum: Realisasi) -> bool:
     kini, dulu, polaritas = baris.realisasi_nilai, sebelum.realisasi_nilai, ukuran_of(baris).polaritas
-    if kini is None or dulu is None or baris.realisasi_satuan != sebelum.realisasi_satuan:
+    if kini is None or dulu is None or _satuan(baris) != _satuan(sebelum):
         return False
     if polaritas == Polaritas.MINIMAL:
         return kini > dulu
@@ -77,6 +89,11 @@ def _is_worse(baris: Realisasi, sebelum: Realisasi) -> bool:
     if polaritas == Polaritas.STABIL and janji is not None:
         return abs(kini - janji) > abs(dulu - janji)
     return kini < dulu
+
+
+def _satuan(baris: Realisasi) -> str:
+    """The unit of a realisasi; a number typed without one (`70,5`) is in that of its indikator."""
+    return baris.realisasi_satuan or satuan_baku(ukuran_of(baris).satuan)
 
 
 @aturan("I03", REALISASI, ajukan=PERINGATAN, ttd=PERINGATAN)

@@ -38,6 +38,12 @@ def test_worse_value_without_a_note_is_a_galat_that_leads_to_its_row(ukur, add):
     )
 
 
+def test_number_without_a_unit_is_in_that_of_its_target(ukur, add, sentences):
+    _earlier(ukur, add, "70,5")
+    add(ukur, realisasi="60%")
+    assert len(sentences(ukur, "I02")) == 1
+
+
 def test_value_worse_than_in_the_same_triwulan_of_last_year_needs_a_note(ukur, add, sentences):
     _earlier(ukur, add, "9 Laporan", tahun=2023, triwulan=2, cara_kumulasi="akumulasi")
     add(ukur, "8 Laporan", "7 Laporan", cara_kumulasi="akumulasi")
@@ -86,13 +92,31 @@ def test_value_below_the_target_of_its_triwulan_needs_a_note(ukur, add, sentence
     ]
 
 
-def test_value_below_the_target_of_the_year_needs_a_note_at_its_end_alone(ukur, add, sentences):
-    _short(ukur, add, 3, capaian_nilai=Decimal("87.5"))
-    assert sentences(ukur, "I02") == []
-    Pengukuran.objects.filter(pk=ukur.pk).update(triwulan=4)
+@pytest.mark.parametrize("triwulan", [1, 3, 4])
+def test_value_below_the_target_of_the_year_needs_a_note_where_the_sheet_shows_no_other(
+    ukur, add, sentences, triwulan
+):
+    _short(ukur, add, triwulan, capaian_nilai=Decimal("87.5"))
     assert sentences(ukur, "I02") == [
         "Realisasi “Persentase A” bercapaian 87,50% terhadap target setahun, tanpa keterangan atau kendala."
     ]
+
+
+@pytest.mark.parametrize(
+    ("triwulan", "capaian", "polaritas", "banyak"),
+    [(1, "25", "", 0), (1, "24.99", "", 1), (3, "75", "", 0), (4, "75", "", 1), (1, "90", "minimal", 1)],
+)
+def test_sum_over_the_year_needs_a_note_when_it_lags_behind_its_share(
+    ukur, add, sentences, triwulan, capaian, polaritas, banyak
+):
+    ukuran = {"cara_kumulasi": "akumulasi", "polaritas": polaritas}
+    _short(ukur, add, triwulan, capaian_nilai=Decimal(capaian), **ukuran)
+    assert len(sentences(ukur, "I02")) == banyak
+
+
+def test_target_of_the_triwulan_that_was_met_leaves_that_of_the_year_aside(ukur, add, sentences):
+    _short(ukur, add, 2, capaian_nilai=50, capaian_periode_nilai=100, capaian_periode_status="ok")
+    assert sentences(ukur, "I02") == []
 
 
 def test_row_that_fell_short_and_worsened_is_one_finding(ukur, add, sentences):
