@@ -13,6 +13,7 @@ from django.urls import reverse
 from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
 from laporan.beda import Beda, compare_snapshots
 from laporan.models import Lakip
+from laporan.perbedaan import unprinted_differences
 from laporan.snapshot import (
     lakip_snapshot,
     pk_snapshot,
@@ -263,7 +264,10 @@ def changes_of_version(dokumen: Beralur, kini: Isi | None = None) -> Perbandinga
     if lama is None:
         return None
     dengan = "versi awal" if dokumen.versi == 1 else f"perubahan ke-{dokumen.versi - 1}"
-    return Perbandingan(dengan, compare_snapshots(lama, kini or content_of(dokumen)))
+    beda = compare_snapshots(lama, kini or content_of(dokumen))
+    if isinstance(dokumen, Renstra):
+        beda += unprinted_differences(dokumen, dokumen.versi - 1, dokumen.versi)
+    return Perbandingan(dengan, beda)
 
 
 def _version_before(dokumen: Any) -> Isi | None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from laporan.alur import BERBARIS, Isi, Perbandingan, content_of, kept_content, status_words
 from laporan.beda import compare_snapshots
+from laporan.perbedaan import hanging_differences, unprinted_differences
+from renstra.models import Renstra
 from sakip.choices import SAH, StatusDokumen
 from sakip.models import Langkah
 from sakip.models.alur import Beralur
@@ -108,4 +110,16 @@ def compare_versions(dokumen: Beralur, lama: int, baru: int) -> Perbandingan | N
     satu, lain = content_of_version(dokumen, lama), content_of_version(dokumen, baru)
     if satu is None or lain is None:
         return None
-    return Perbandingan(name_of(lama).lower(), compare_snapshots(satu, lain))
+    beda = compare_snapshots(satu, lain)
+    if isinstance(dokumen, Renstra):
+        beda += unprinted_differences(dokumen, lama, baru)
+    return Perbandingan(name_of(lama).lower(), beda)
+
+
+def undone_by_cancelling(dokumen: Beralur) -> Perbandingan | None:
+    """Everything that the perubahan at hand changed and that cancelling it would undo, line by line; None =
+    this is the first version, or the one before was not kept."""
+    banding = compare_versions(dokumen, dokumen.versi - 1, dokumen.versi) if dokumen.versi else None
+    if banding is None or not isinstance(dokumen, Renstra):
+        return banding
+    return Perbandingan(banding.dengan, [*banding.beda, *hanging_differences(dokumen)])

@@ -11,7 +11,14 @@ from typing import Any, Final
 from django.core import serializers
 from django.db.models import Exists, F, OuterRef, Q
 
-from renstra.models import Indikator, Renstra, Sasaran, SimpananRenstra, TargetIndikator
+from renstra.models import (
+    Indikator,
+    PenanggungJawab,
+    Renstra,
+    Sasaran,
+    SimpananRenstra,
+    TargetIndikator,
+)
 from sakip.choices import PERNAH_SAH
 from sakip.sidik import sidik_teks
 
@@ -23,7 +30,8 @@ Kolom = dict[str, list[dict[str, Any]]]
 @dataclass
 class IsiRenstra:
     """The rows of one version, linked to each other under their keys: `renstra` with its head, misi and
-    tujuan in order, sasaran and indikator by key in order, targets by key of their indikator.
+    tujuan in order, sasaran and indikator by key in order, targets by key of their indikator, and (of a
+    version that was kept) who answered for them.
 
     They are read only: storing one of them would undo the draft.
     """
@@ -34,6 +42,7 @@ class IsiRenstra:
     sasaran: dict[int, Sasaran] = field(default_factory=dict)
     indikator: dict[int, Indikator] = field(default_factory=dict)
     target: dict[int, list[TargetIndikator]] = field(default_factory=dict)
+    penanggung_jawab: list[PenanggungJawab] = field(default_factory=list)
 
 
 def is_changing(renstra: Renstra) -> bool:
@@ -51,6 +60,22 @@ def version_in_force(renstra: Renstra) -> IsiRenstra | None:
     kept. No query where nothing is being changed, else one."""
     isi = kept_rows(renstra, renstra.versi - 1) if is_changing(renstra) else None
     return None if isi is None else _linked(isi, renstra)
+
+
+def rows_of_version(renstra: Renstra, versi: int) -> IsiRenstra | None:
+    """The rows of any version, its targets left out where it is the one at hand; None = it was not kept (at
+    most four queries)."""
+    if versi != renstra.versi:
+        isi = kept_rows(renstra, versi)
+        return None if isi is None else _linked(isi, renstra)
+    indikator = Indikator.objects.filter(sasaran__renstra=renstra).select_related("sasaran")
+    return IsiRenstra(
+        renstra,
+        list(renstra.misi.order_by("urut", "id")),
+        list(renstra.tujuan.order_by("urut", "id")),
+        {s.pk: s for s in renstra.sasaran.order_by("urut", "id")},
+        {i.pk: i for i in indikator.order_by("sasaran__urut", "sasaran_id", "urut", "id")},
+    )
 
 
 def years_in_force(renstra: Renstra) -> tuple[int, int]:
@@ -111,6 +136,7 @@ def _linked(isi: Kolom, kini: Renstra) -> IsiRenstra:
     misi, butir_tujuan = (_in_order(_objects(isi[nama])) for nama in ("misi", "tujuan"))
     hasil = IsiRenstra(kepala, misi, butir_tujuan)
     tujuan = {t.pk: t for t in hasil.tujuan}
+    hasil.penanggung_jawab = _objects(isi["penanggung_jawab"])
     hasil.sasaran = {s.pk: s for s in _in_order(_objects(isi["sasaran"]))}
     for sasaran in hasil.sasaran.values():
         sasaran.renstra = kepala

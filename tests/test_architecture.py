@@ -18,7 +18,7 @@ LAYERS = {
     1: "models querysets migrations apps finders formats statis",
     2: """kontribusi tenggat permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
-        pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan berlaku
+        pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan berlaku perbedaan
         revisi serapan kesiapan persiapan usulan_jadwal petak""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",

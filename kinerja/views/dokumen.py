@@ -18,6 +18,7 @@ from kinerja.tabel.kelompok import group_by_sasaran
 from kinerja.tabel.selisih import points_of
 from kinerja.views.dokumen_tampilan import (
     actions,
+    cancel_url,
     document_page,
     head_date,
     head_of,
@@ -177,8 +178,10 @@ def edit_anggaran(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: J
 
 @require_http_methods(["GET", "POST"])
 def delete_dokumen(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Jenis) -> HttpResponse:
-    """Take away the latest draft that nothing refers to."""
+    """Take away the first draft, when nothing refers to it; a perubahan is cancelled on its own page."""
     dokumen = _mine(request, jenis, kode, tahun, pk)
+    if dokumen.versi:
+        return redirect(cancel_url(dokumen))
     konteks = document_page(
         jenis,
         dokumen,

@@ -88,7 +88,7 @@ def actions(jenis: Jenis, dokumen: Any, boleh: bool, *, cetak: bool) -> list[dic
             aksi.append(_button(jenis, dokumen, "anggaran", "Ubah anggaran", "banknote"))
         aksi += [
             _button(jenis, dokumen, "edit", "Ubah tempat dan tanggal", "file-pen"),
-            _button(jenis, dokumen, "delete", "Hapus", "trash-2"),
+            _way_out(jenis, dokumen),
         ]
     if boleh and is_binding(dokumen):
         aksi.append(_button(jenis, dokumen, "revise", "Buat perubahan", "copy-plus"))
@@ -98,6 +98,19 @@ def actions(jenis: Jenis, dokumen: Any, boleh: bool, *, cetak: bool) -> list[dic
         query = f"?unit={dokumen.unit.kunci}&versi={dokumen.versi}"
         aksi.append({"teks": "Cetak PDF", "url": f"{url}{query}", "ikon": "printer"})
     return aksi
+
+
+def cancel_url(dokumen: Any) -> str:
+    """Where a perubahan that is being drafted is cancelled."""
+    kode, jenis = dokumen.unit.satker.kode_wilayah, dokumen.jenis_dokumen.value
+    return reverse("laporan:versi-batal", args=[kode, dokumen.tahun, jenis, dokumen.pk])
+
+
+def _way_out(jenis: Jenis, dokumen: Any) -> dict[str, Any]:
+    """A first version is deleted; a perubahan is cancelled, with a reason and its difference in view."""
+    if not dokumen.versi:
+        return _button(jenis, dokumen, "delete", "Hapus", "trash-2")
+    return {"teks": "Batalkan perubahan", "url": cancel_url(dokumen), "ikon": "undo-2"}
 
 
 def _button(kind: Jenis, dokumen: Any, halaman: str, teks: str, ikon: str, **isi: str) -> dict[str, Any]:

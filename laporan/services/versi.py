@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -12,10 +12,10 @@ from kinerja.services.perjanjian import delete_pk
 from kinerja.services.rencana_aksi import delete_rencana_aksi
 from kinerja.services.rkt import delete_rkt
 from laporan.alur import content_of
-from laporan.beda import Beda, compare_snapshots
+from laporan.beda import Beda
 from laporan.models import Dokumen
 from laporan.models.dokumen import StatusTerbit
-from laporan.riwayat import content_of_version, version_before
+from laporan.riwayat import undone_by_cancelling, version_before
 from renstra.models import Renstra
 from renstra.services.renstra import require_draft
 from renstra.services.versi import restore_version
@@ -50,8 +50,8 @@ def cancel_revision(*, user: User, dokumen: Beralur, suntingan: int, alasan: str
     hold_document(dokumen)
     if not dokumen.versi or dokumen.jenis_dokumen not in DAPAT_DIBATALKAN:
         raise ValidationError("Hanya perubahan yang dapat dibatalkan; ini versi awal.")
-    isi, lama = content_of(dokumen), content_of_version(dokumen, dokumen.versi - 1)
-    catatan = _words(compare_snapshots(lama, isi)) if lama else ""
+    isi, banding = content_of(dokumen), undone_by_cancelling(dokumen)
+    catatan = _words(banding.beda) if banding else ""
     if isinstance(dokumen, Renstra):
         _cancel_renstra(user, dokumen, suntingan, alasan.strip(), isi, catatan)
     else:
@@ -101,7 +101,7 @@ def _cancel_row(
     HAPUS[dokumen.jenis_dokumen](user=user, dokumen=dokumen, suntingan=suntingan)
 
 
-def _words(beda: list[Beda]) -> str:
+def _words(beda: Sequence[Beda]) -> str:
     """The differences, one to a line."""
     return "\n".join(_line(satu) for satu in beda)
 

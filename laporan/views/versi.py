@@ -12,7 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laporan.alur import page_of_document, title_of
 from laporan.forms.versi import BatalForm
-from laporan.riwayat import Versi, compare_versions, name_of, version_before, versions_of
+from laporan.riwayat import (
+    Versi,
+    compare_versions,
+    name_of,
+    undone_by_cancelling,
+    version_before,
+    versions_of,
+)
 from laporan.services.versi import DAPAT_DIBATALKAN, cancel_revision
 from laporan.views.alur import living_document
 from sakip.models.alur import Beralur
@@ -66,7 +73,7 @@ def cancel_version(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: 
     konteks = _page(
         dokumen,
         "Batalkan perubahan",
-        banding=compare_versions(dokumen, versi - 1, versi) if versi else None,
+        banding=undone_by_cancelling(dokumen),
         batal_url=reverse("laporan:versi-detail", args=[kode, tahun, jenis, pk]),
     )
     return form_page(request, form, konteks, kunci=dokumen, templat="laporan/versi/batal.html")
