@@ -46,6 +46,7 @@ urlpatterns = [
     path("akun/keamanan/sesi/<int:pk>/akhiri/", keamanan.stop_session, name="sesi-akhiri"),
     path("akun/keamanan/sesi/akhiri-lain/", keamanan.stop_other_sessions, name="sesi-akhiri-lain"),
     path("akun/surel/", surel.edit_mail, name="surel-edit"),
+    path("surel/konfirmasi/<str:token>/", surel.confirm_address, name="surel-konfirmasi"),
     path("surel/berhenti/<str:token>/", surel.stop_mail, name="surel-berhenti"),
     path("akun/sandi/<uidb64>/<token>/", sandi.TautanSandiView.as_view(), name="sandi-tautan"),
     path("satker/", satker.list_satker, name="satker-list"),

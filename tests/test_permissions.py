@@ -215,6 +215,7 @@ TABEL = {
     "sakip:keamanan-detail": ((), SEMUA),
     "sakip:sandi-edit": ((), SEMUA),
     "sakip:surel-edit": ((), SEMUA),
+    "sakip:surel-konfirmasi": (("token",), SEMUA),
     "sakip:surel-berhenti": (("token",), answers(s404="okstabpqcu")),
     "sakip:otp-create": ((), SEMUA),
     "sakip:otp-delete": ((), SEMUA),

@@ -73,7 +73,7 @@ PETA: Final = _peta(
         "kalau-ada-masalah#masuk": "sakip:masuk masuk-ulang sandi-tautan sandi-edit",
         "kalau-ada-masalah#kode-masuk": """sakip:masuk-kode keamanan-detail otp-create otp-delete
             kode-pemulihan""",
-        "kalau-ada-masalah#surel": "sakip:surel-edit surel-berhenti",
+        "kalau-ada-masalah#surel": "sakip:surel-edit surel-konfirmasi surel-berhenti",
     }
 )
 # No page for people: they post, download or lead on; the help itself; the way through a provider.

@@ -12,7 +12,8 @@ class SurelForm(forms.Form):
         label="Alamat surel",
         required=False,
         max_length=150,
-        help_text="Kosongkan apabila Anda tidak ingin menerima surel dari SAKIP.",
+        help_text="Alamat baru dipakai setelah Anda membuka tautan yang dikirim ke sana. Kosongkan apabila "
+        "Anda tidak ingin menerima surel dari SAKIP.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": "Tulis alamat surel seperti nama@contoh.go.id."},
     )

@@ -13,12 +13,16 @@ class User(AbstractUser):
     """A person who signs in. Rights come from penugasan only; `nama` is how the person is shown.
 
     `ringkasan` is how often the digest goes to `email`, `ringkasan_terakhir` when one was last begun (None =
-    never).
+    never). `surel_baru` is the address that takes the place of `email` once its owner has confirmed it ("" =
+    none waits), `surel_diminta` when the link that does so was made.
     """
 
     nama = models.CharField("nama", max_length=150, blank=True)
     ringkasan = models.CharField("ringkasan tugas", max_length=10, choices=Irama, default=Irama.HARIAN)
     ringkasan_terakhir = models.DateTimeField(null=True, blank=True, editable=False)
+
+    surel_baru = models.EmailField("surel yang menunggu konfirmasi", blank=True, default="", editable=False)
+    surel_diminta = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = "pengguna"

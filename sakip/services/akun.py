@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -19,6 +20,7 @@ from sakip.services.jejak import log_jejak
 from sakip.services.pemberitahuan import accounts_above, notify
 from sakip.services.penugasan import insert_penugasan, require_peran
 from sakip.services.suntingan import unique_or_refuse
+from sakip.services.surel import send_confirmation
 
 POLA_NAMA = re.compile(r"[a-z0-9][a-z0-9._-]{2,49}")
 
@@ -29,12 +31,15 @@ def invite_user(
 ) -> User:
     """Make an account with one penugasan at `satker`; it opens only once a link has set its password.
 
-    `penugasan` as in `add_penugasan`. The address is not written to the Jejak.
-    Raises PermissionDenied, and ValidationError, in the same words for a name that is taken anywhere.
+    `penugasan` as in `add_penugasan`. The address waits until its owner confirms it by a link that is sent
+    there; where the mail is not taken, he asks for another on the page of his account. The address is not
+    written to the Jejak. Raises PermissionDenied, and ValidationError, in the same words for a name that is
+    taken anywhere.
     """
     require_peran(user, satker, penugasan["peran"])
     check_name(nama_pengguna)
-    akun = User(username=nama_pengguna, nama=nama, email=surel)
+    akun = User(username=nama_pengguna, nama=nama, surel_baru=surel)
+    akun.surel_diminta = timezone.now() if surel else None
     akun.set_unusable_password()
     with unique_or_refuse(lambda: check_name(nama_pengguna)):
         akun.save(force_insert=True)
@@ -53,6 +58,8 @@ def invite_user(
             "selesai": tugas.selesai,
         },
     )
+    if surel:
+        transaction.on_commit(lambda: send_confirmation(akun))
     return akun
 
 

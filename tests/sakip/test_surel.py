@@ -25,14 +25,17 @@ def test_the_owner_sets_address_and_rhythm(client, operator_a):
     sign_in_recently(client, operator_a)
     answer = client.post(UBAH, {"surel": ALAMAT, "ringkasan": "mingguan"})
     assert (answer.status_code, answer.url) == (302, reverse("sakip:keamanan-detail"))
-    assert stored(operator_a) == (ALAMAT, "mingguan")
+    assert stored(operator_a) == ("", "mingguan")
+    operator_a.refresh_from_db()
+    assert operator_a.surel_baru == ALAMAT
 
 
 def test_the_trace_says_that_there_is_an_address_and_never_which(operator_a):
     change_own_mail(user=operator_a, surel=ALAMAT, ringkasan="mati")
     [jejak] = Jejak.objects.all()
     assert (jejak.tindakan, jejak.objek_id) == ("akun: ubah surel", operator_a.pk)
-    assert jejak.rincian["sesudah"] == {"surel": "ada", "ringkasan": "mati"}
+    assert jejak.rincian["sesudah"] == {"ringkasan": "mati"}
+    assert jejak.rincian["keterangan"] == "Alamat surel baru menunggu konfirmasi."
     assert ALAMAT not in str(jejak.rincian)
 
 
