@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django import template
 from django.template import Context
@@ -14,6 +15,16 @@ from sakip.models import User
 from sakip.models.alur import Beralur
 
 register = template.Library()
+KUNCI: Final = re.compile(r"(?:^|, )([A-Za-z0-9.]+)=")
+
+
+@register.filter
+def nama_sertifikat(nama: str) -> str:
+    """The name in a certificate for the eye: "CN=CA Contoh, OU=KPU, C=ID" is "CA Contoh, KPU". A part that
+    says the same again is left out, and the country; a name without keys stays as it is."""
+    awal, *potongan = KUNCI.split(nama)
+    bagian = [nilai for kunci, nilai in zip(potongan[::2], potongan[1::2], strict=True) if kunci != "C"]
+    return ", ".join(dict.fromkeys(filter(None, [awal, *bagian])))
 
 
 @register.filter

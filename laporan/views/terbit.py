@@ -197,6 +197,7 @@ def revoke(request: HttpRequest, kode: str) -> HttpResponse:
         "Cabut dokumen",
         batal_url=detail_url(dokumen),
         teks_simpan="Cabut dokumen",
+        bahaya=True,
         keterangan="Dokumen tidak berlaku lagi sejak dicabut. Alasannya tampil pada halaman verifikasi.",
     )
     return form_page(request, form, konteks)

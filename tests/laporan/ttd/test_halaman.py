@@ -21,6 +21,7 @@ from laporan.services.alur import advance
 from laporan.services.pindaian import record_scan
 from laporan.services.tanda_tangan import issued_before, sign_document
 from laporan.services.terbit import prepare_document
+from laporan.templatetags.terbit import nama_sertifikat
 from laporan.verifikasi import judge_file
 from renstra.models import Renstra
 from sakip.models import Jejak, Langkah, Periode
@@ -125,11 +126,24 @@ def test_a_wrong_passphrase_ends_the_sitting_after_the_first(
     assert Sertifikat.objects.get().gagal == 1
 
 
+@pytest.mark.parametrize(
+    ("nama", "kata"),
+    [
+        ("CN=Siti Aminah, S.H., T=Ketua, OU=KPU, O=KPU, C=ID", "Siti Aminah, S.H., Ketua, KPU"),
+        ("BSrE", "BSrE"),
+        ("", ""),
+    ],
+)
+def test_the_name_in_a_certificate_is_read_without_its_keys(nama, kata):
+    assert nama_sertifikat(nama) == kata
+
+
 def test_an_official_makes_and_revokes_a_certificate(masuk, sekretaris):
     client = masuk(sekretaris)
     client.post(url("sertifikat-create"), {"frasa": FRASA, "frasa_ulang": FRASA, "sandi": SANDI})
     sertifikat = Sertifikat.objects.get()
     assert "CN=Siti Aminah, S.H." in sertifikat.subjek
+    assert "<dt>Penerbit</dt><dd>CA Contoh SAKIP, TIDAK" in client.get(url("sertifikat")).content.decode()
     client.post(url("sertifikat-cabut", sertifikat.pk), {"sandi": SANDI})
     sertifikat.refresh_from_db()
     assert sertifikat.dicabut is not None
