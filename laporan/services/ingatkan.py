@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -117,22 +118,53 @@ def _deadline_rows(baris: BarisStatus, tahun: int, hari: date, penerima: Penerim
             yield Pemberitahuan(user_id=user, teks=teks, url=url, kunci=kunci, satker=satker)
 
 
+@dataclass(frozen=True)
+class Pengingatan:
+    """What came of reminding: how many people were told anew, in how many satker somebody was told (today,
+    be it before), and the late satker where nobody has an account for it."""
+
+    orang: int
+    satker: int
+    tanpa_akun: tuple[Satker, ...]
+
+
 @transaction.atomic
-def remind_late(*, user: User, tempat: Satker, satker: Sequence[Satker], tahun: int) -> int:
+def remind_late(*, user: User, tempat: Satker, satker: Sequence[Satker], tahun: int) -> Pengingatan:
     """Remind those of `satker` (below `tempat`) that are late, one sentence a day to each person whose turn
-    it is, with one Jejak; returns how many satker are late. Raises PermissionDenied."""
+    it is, with one Jejak. Raises PermissionDenied."""
     require(user, Deed.JADWAL, None if tempat.jenis == JenisSatker.PUSAT else tempat)
     rows = [r for r in status_rows(satker, tahun) if r.tertinggal]
     penerima = Penerima([r.satker for r in rows])
-    banyak = store([p for r in rows for p in _late_rows(r, tahun, tempat, penerima)])
+    kata = [(r.satker, list(_late_rows(r, tahun, tempat, penerima))) for r in rows]
+    baru = store([p for _, isi in kata for p in isi])
     if rows:
         log_jejak(
             user=user,
             tindakan=f"ingatkan dokumen {tahun}",
             satker=tempat,
-            sesudah={"satker": [r.satker.kode_wilayah for r in rows], "pemberitahuan": banyak},
+            sesudah={"satker": [s.kode_wilayah for s, isi in kata if isi], "pemberitahuan": baru},
         )
-    return len(rows)
+    return Pengingatan(baru, sum(bool(isi) for _, isi in kata), tuple(s for s, isi in kata if not isi))
+
+
+def reminded_on(tempat: Satker, satker: Iterable[int], tahun: int) -> dict[int, date]:
+    """{satker: the day on which `tempat` last reminded somebody there of the documents of `tahun`}; one that
+    never was is left out (one query)."""
+    rows = Pemberitahuan.objects.filter(
+        satker__in=list(satker),
+        kunci__startswith=_mark(tempat.pk, ""),
+        kunci__contains=f":{tahun}:",
+    )
+    found: dict[int, date] = {}
+    for pk, kunci in rows.order_by().values_list("satker_id", "kunci").distinct():
+        awal, _, hari = kunci.rpartition(":")
+        if pk is not None and awal == _mark(tempat.pk, f"{pk}:{tahun}"):
+            found[pk] = max(found.get(pk, date.min), date.fromisoformat(hari))
+    return found
+
+
+def _mark(tempat: int, sisa: str) -> str:
+    return f"ingat:{tempat}:{sisa}"
 
 
 def _late_rows(baris: BarisStatus, tahun: int, tempat: Satker, penerima: Penerima) -> Iterable[Pemberitahuan]:
@@ -149,6 +181,6 @@ def _late_rows(baris: BarisStatus, tahun: int, tempat: Satker, penerima: Penerim
             user_id=user,
             teks=f"{tempat.nama} mengingatkan: {nama} tahun {tahun} terlambat sampai {lama} hari.",
             url=cell_url(satker, tahun, daftar[0]),
-            kunci=f"ingat:{tempat.pk}:{satker.pk}:{tahun}:{hari}",
+            kunci=_mark(tempat.pk, f"{satker.pk}:{tahun}:{hari}"),
             satker=satker,
         )

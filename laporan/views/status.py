@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from laporan.services.ingatkan import remind_late
+from laporan.services.ingatkan import Pengingatan, remind_late, reminded_on
 from laporan.services.terima import receive_many
 from laporan.status import (
     BarisStatus,
@@ -33,6 +33,7 @@ from sakip.services.pemberitahuan import document_url
 from sakip.transitions import Aksi, find_transition
 
 PER_HALAMAN = 60
+SEBUT = 10  # satker without an account that a message names
 TAMPIL = {
     "": "Semua, yang terlambat dahulu",
     "terlambat": "Hanya yang terlambat",
@@ -66,8 +67,11 @@ def show_status(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     if lingkup == "provinsi":
         kelompok = [(p, count_rows(g), sum(r.terlama > 0 for r in g)) for p, g in rows_per_province(rows)]
         return render(request, "laporan/status/provinsi.html", konteks | {"kelompok": kelompok})
-    halaman = Paginator(_arranged(rows, tampil), PER_HALAMAN).get_page(request.GET.get("page"))
-    baris = [(r, [(s, cell_url(r.satker, tahun, s)) for s in r.sel]) for r in halaman]
+    halaman = Paginator(_arranged(rows, tampil), PER_HALAMAN).get_page(request.GET.get("halaman"))
+    diingatkan = reminded_on(tempat, (r.satker.pk for r in halaman), tahun)
+    baris = [
+        (r, [(s, cell_url(r.satker, tahun, s)) for s in r.sel], diingatkan.get(r.satker.pk)) for r in halaman
+    ]
     return render(request, "laporan/status/daftar.html", konteks | {"halaman": halaman, "baris": baris})
 
 
@@ -79,12 +83,26 @@ def remind(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     satker = _below(request, tempat, lingkup)
     if "semua" not in request.POST:
         satker = satker.filter(kode_wilayah__in=request.POST.getlist("satker"))
-    banyak = remind_late(user=request.user, tempat=tempat, satker=list(satker), tahun=tahun)
-    if banyak:
-        messages.success(request, f"{banyak} satuan kerja yang terlambat sudah diingatkan.")
-    else:
+    hasil = remind_late(user=request.user, tempat=tempat, satker=list(satker), tahun=tahun)
+    _tell_reminded(request, hasil)
+    saringan = {n: request.POST[n] for n in ("lingkup", "tampil", "halaman") if request.POST.get(n)}
+    return redirect(reverse("laporan:status", args=[kode, tahun], query=saringan))
+
+
+def _tell_reminded(request: HttpRequest, hasil: Pengingatan) -> None:
+    """Say who was told, and where nobody could be."""
+    if hasil.orang:
+        messages.success(request, f"{hasil.orang} orang di {hasil.satker} satuan kerja sudah diingatkan.")
+    elif hasil.satker:
+        messages.info(request, f"{hasil.satker} satuan kerja sudah diingatkan sebelumnya pada hari ini.")
+    elif not hasil.tanpa_akun:
         messages.warning(request, "Tidak ada satuan kerja terlambat yang dipilih.")
-    return redirect("laporan:status", kode=kode, tahun=tahun)
+    if hasil.tanpa_akun:
+        nama = [s.nama for s in hasil.tanpa_akun[:SEBUT]]
+        sisa = len(hasil.tanpa_akun) - len(nama)
+        sebutan = f"{', '.join(nama)}{f', dan {sisa} lainnya' if sisa else ''}"
+        teks = f"Tidak ada akun yang dapat diingatkan di {sebutan}. Hubungi satuan kerjanya dengan cara lain."
+        messages.warning(request, teks)
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +114,7 @@ def receive(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         _receive_ticked(request, dokumen)
         return redirect("laporan:status-terima", kode=kode, tahun=tahun)
     status = reverse("laporan:status", args=[kode, tahun])
-    halaman = Paginator(dokumen, PER_HALAMAN * 2).get_page(request.GET.get("page"))
+    halaman = Paginator(dokumen, PER_HALAMAN * 2).get_page(request.GET.get("halaman"))
     dues = review_dues((d.pemilik, d.jenis_dokumen, d.tahun, getattr(d, "triwulan", None)) for d in halaman)
     baris = [
         (d, _key(d), document_url(d), _may_receive(request, d), tenggat)

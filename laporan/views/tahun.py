@@ -78,7 +78,7 @@ def list_lacking(request: HttpRequest, kode: str, tahun: int, apa: str) -> HttpR
     if butir is None:
         raise Http404
     rows = [k for k in readiness(list(_reach(request, tempat)), tahun) if not k.has(butir)]
-    halaman = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("page"))
+    halaman = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman"))
     judul = f"{butir.judul} {tahun}: satuan kerja yang {butir.kurang}"
     remah = (f"Buka tahun {tahun}", reverse("laporan:tahun-buka", args=[kode, tahun]))
     konteks = page_of(tempat, judul, remah, tahun=tahun, halaman=halaman, butir=butir)

@@ -20,7 +20,7 @@ def list_pemberitahuan(request: HttpRequest) -> HttpResponse:
     rows = rows.order_by(Case(When(dibaca__isnull=True, then=0), default=1), "-pk")
     konteks = {
         "judul": "Pemberitahuan",
-        "halaman": Paginator(rows, PER_HALAMAN).get_page(request.GET.get("page")),
+        "halaman": Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman")),
     }
     return render(request, "sakip/pemberitahuan.html", konteks)
 

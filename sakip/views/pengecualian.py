@@ -34,7 +34,7 @@ def list_exceptions(request: HttpRequest, kode: str, tahun: int) -> HttpResponse
     if satker.jenis != JenisSatker.PUSAT:
         rows = rows.filter(Q(satker=satker) | Q(satker__induk=satker))
     rows = rows.select_related("satker", "unit", "pemberi")
-    halaman = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("page"))
+    halaman = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman"))
     izin = exception_rows(request.user, halaman.object_list)
     konteks = _page(satker, tahun, f"Pengecualian tahun {tahun}", halaman=halaman, izin=izin)
     return render(request, "sakip/jadwal/pengecualian.html", konteks)

@@ -275,7 +275,7 @@ def test_the_page_shows_words_counts_and_the_late_first(client, provinsi_17, sat
     seluruh = Satker.objects.filter(induk__kode_wilayah="17").count()
     kata = ["ditandatangani", "terlambat 3 hari", f"1 dari {seluruh}", "Ingatkan semua yang terlambat"]
     assert [k for k in kata if k not in isi] == []
-    assert [b.satker for b, _ in jawab.context["baris"]][-1] == satker_a
+    assert [b.satker for b, _, _ in jawab.context["baris"]][-1] == satker_a
 
 
 @pytest.mark.parametrize(
