@@ -49,6 +49,8 @@ KOLOM: Final = {
     "capaian": "Capaian (persen)",
     "kategori": "Kategori",
     "batas": "Batas atas capaian (persen)",
+    "batas_bawah": "Batas bawah capaian (persen)",
+    "target_nol": "Aturan target nol",
     "keterangan": "Keterangan",
     "kendala": "Kendala",
     "tindak_lanjut": "Tindak lanjut",

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.urls import reverse
 
-from kinerja.models import Pengukuran, Realisasi
+from kinerja.models import Pengukuran
+from kinerja.penjelasan.aturan import figures_of, outcome_of, rules_of, stale_notes
 from kinerja.penjelasan.bahan import Bahan, answers_for, evidence_for, promise_of
-from kinerja.penjelasan.hitungan import (
-    bounds_step,
-    category_step,
-    formula_of,
-    period_formula_of,
-    rounding_step,
-    zero_words,
-)
+from kinerja.penjelasan.hitungan import formula_of, period_formula_of
 from kinerja.queries import period_targets
 from kinerja.ukuran import (
-    PREDIKAT,
     acuan_of,
     capaian_periode_of,
     counted_realisasi,
     joined_target,
     promise_key,
-    skala_of,
-    sources_of,
     target_of,
     ukuran_of,
 )
-from laporan.narasi import alasan_tanpa_angka
 from renstra.models import Indikator
 from sakip.bacaan import teks_realisasi, teks_target
-from sakip.choices import AsalData, CaraKumulasi, JenisNilai, Polaritas, StatusDokumen, StatusNilai, Triwulan
+from sakip.choices import AsalData, StatusDokumen, StatusNilai, Triwulan
 from sakip.kolom import reading_words
 from sakip.models import Langkah, User
 from sakip.models.nilai import Bertarget
-from sakip.numbers import NilaiTerbaca, cetak_angka, cetak_persen
+from sakip.numbers import NilaiTerbaca, cetak_persen
 from sakip.penjelasan import (
     Anggota,
     Butir,
@@ -76,13 +67,8 @@ def explain_capaian(user: User, bahan: Bahan) -> Penjelasan:
 
 
 def _notes(bahan: Bahan) -> Iterable[str]:
-    baris, hasil = bahan.baris, bahan.hasil
-    if (baris.capaian_nilai, baris.capaian_status) != (hasil.nilai, hasil.status):
-        kini = cetak_persen(hasil.nilai) if hasil.status == "ok" else "tanpa angka"
-        yield (
-            "Angka yang tersimpan dihitung sebelum kartu indikator, target, atau kebijakan terakhir diubah. "
-            f"Uraian di bawah memakai ketentuan sekarang, yang hasilnya {kini}."
-        )
+    baris = bahan.baris
+    yield from stale_notes(baris, bahan.hasil)
     if baris.sementara:
         yield "Realisasi ini ditandai sebagai angka sementara; capaiannya masih dapat berubah."
     kata = (
@@ -95,24 +81,17 @@ def _notes(bahan: Bahan) -> Iterable[str]:
 
 
 def _steps(bahan: Bahan) -> Iterable[Butir]:
-    baris, hasil, kebijakan = bahan.baris, bahan.hasil, bahan.kebijakan
-    ukuran = ukuran_of(baris)
+    baris, kebijakan = bahan.baris, bahan.kebijakan
     yield _target_step(bahan)
-    yield Butir("Realisasi triwulan ini", _realisasi_words(baris))
-    if bahan.sebelum:
-        yield Butir("Realisasi yang dihitung", _joined(bahan, ukuran.cara_kumulasi))
-    yield _declared(bahan, "Jenis nilai", "jenis_nilai", JenisNilai(ukuran.jenis).label, "dari targetnya")
-    yield _declared(bahan, "Arah penilaian", "polaritas", Polaritas(ukuran.polaritas).label)
-    yield _declared(bahan, "Antartriwulan", "cara_kumulasi", CaraKumulasi(ukuran.cara_kumulasi).label)
-    if ukuran.jenis not in PREDIKAT:
-        yield Butir("Bila target nol", zero_words(kebijakan, ukuran))
-    if hasil.status != "ok":
-        alasan = alasan_tanpa_angka(hasil.status, sorted(hasil.tanda))
-        yield Butir("Mengapa belum ada angka", f"{alasan[:1].upper()}{alasan[1:]}.")
-        return
-    yield Butir("Batas", bounds_step(hasil, kebijakan, ukuran))
-    yield Butir("Pembulatan", rounding_step(hasil.dipakai, hasil.nilai))
-    yield Butir("Kategori", category_step(hasil.dipakai, skala_of(kebijakan)))
+    yield from figures_of(baris, bahan.sebelum)
+    for butir, kartu in rules_of(baris, kebijakan):
+        yield butir if kartu is None else _linked(butir, kartu, bahan.kode)
+    yield from outcome_of(baris, bahan.hasil, kebijakan)
+
+
+def _linked(butir: Butir, kartu: Indikator, kode: str) -> Butir:
+    url = reverse("renstra:indikator-detail", args=[kode, kartu.sasaran.renstra_id, kartu.pk])
+    return replace(butir, url=url, tautan="Buka kartu indikator")
 
 
 def _target_step(bahan: Bahan) -> Butir:
@@ -156,23 +135,6 @@ def _is_same(teks: str, dibaca: str) -> bool:
     return teks.replace("%", " persen").split() == dibaca.split()
 
 
-def _realisasi_words(baris: Realisasi) -> str:
-    teks = teks_realisasi(baris) or str(StatusNilai(baris.realisasi_status).label)
-    if baris.pembilang is None or baris.penyebut is None:
-        return teks
-    kartu = getattr(acuan_of(baris), "indikator_renstra", None)
-    atas, bawah = (kartu.pembilang, kartu.penyebut) if kartu else ("", "")
-    kata = f" ({atas} / {bawah})" if atas and bawah else ""
-    return f"{cetak_angka(baris.pembilang)} / {cetak_angka(baris.penyebut)} × 100 = {teks}{kata}"
-
-
-def _joined(bahan: Bahan, cara: str) -> str:
-    jumlah = counted_realisasi(bahan.baris, bahan.sebelum)
-    if jumlah is None:
-        return "Triwulan ini tidak mempunyai angka untuk digabungkan"
-    return f"{cetak_angka(jumlah)}: {CaraKumulasi(cara).label.lower()}"
-
-
 def _quarters(bahan: Bahan) -> tuple[Daftar, ...]:
     """The same measurement in every triwulan so far; none where this is the first."""
     rows = [*bahan.sebelum, bahan.baris]
@@ -191,22 +153,6 @@ def _quarters(bahan: Bahan) -> tuple[Daftar, ...]:
 
 def _quarter_url(bahan: Bahan, ukur: Pengukuran) -> str:
     return reverse("kinerja:realisasi-detail", args=[bahan.kode, bahan.pengukuran.tahun, ukur.pk])
-
-
-def _declared(
-    bahan: Bahan, label: str, kolom: str, kata: str, lain: str = "anggapan, karena belum dinyatakan"
-) -> Butir:
-    """A rule of the measure and where it is declared: the nearest source wins."""
-    baris = bahan.baris
-    kartu: Indikator | None = getattr(acuan_of(baris), "indikator_renstra", None)
-    dari = next((sumber for sumber in sources_of(baris) if getattr(sumber, kolom)), None)
-    if dari is None:
-        return Butir(label, f"{kata} ({lain})")
-    if kartu is not None and kartu is dari:
-        url = reverse("renstra:indikator-detail", args=[bahan.kode, kartu.sasaran.renstra_id, kartu.pk])
-        return Butir(label, f"{kata} (menurut kartu indikator)", url, "Buka kartu indikator")
-    tempat = "baris realisasi ini" if dari is baris else f"baris {baris.get_acuan_display()}"
-    return Butir(label, f"{kata} (menurut {tempat})")
 
 
 def _period_formula(bahan: Bahan) -> tuple[Rumus, ...]:

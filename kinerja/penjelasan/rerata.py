@@ -58,16 +58,21 @@ def average_of(
         angka=angka,
         kategori=tentukan_kategori(mean.dipakai, skala_of(kebijakan)) or "",
         status="ok" if angka else "",
-        rumus=(Rumus("Rata-rata sederhana", SIMBOL, _inserted(masuk, mean)),),
+        rumus=(
+            Rumus(
+                "Rata-rata sederhana",
+                SIMBOL,
+                inserted_words([r.capaian_dipakai or Decimal(0) for r in masuk], mean),
+            ),
+        ),
         langkah=(*langkah, *_steps(mean, kebijakan)),
         daftar=tuple(_lists(masuk, luar, mean, kode)),
         kebijakan=policy_of(kebijakan, kode, tahun),
     )
 
 
-def _inserted(masuk: list[Realisasi], mean: Rerata) -> str:
-    """`(100 + 75) / 2 = 87,5000%`; many members are summed first."""
-    values = [r.capaian_dipakai or Decimal(0) for r in masuk]
+def inserted_words(values: Sequence[Decimal], mean: Rerata) -> str:
+    """`(100 + 75) / 2 = 87,5000%`; many members are summed first; "" = there are none."""
     if not values:
         return ""
     jumlah = " + ".join(map(cetak_angka, values))

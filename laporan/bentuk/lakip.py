@@ -7,6 +7,7 @@ from typing import Any
 
 from laporan.bentuk import lakip_analisis as analisis
 from laporan.bentuk.lakip_anggaran import realisasi_anggaran
+from laporan.bentuk.lakip_cara import cara_hitung
 from laporan.bentuk.lakip_organisasi import bab_pendahuluan
 from laporan.bentuk.lakip_perencanaan import bab_perencanaan
 from laporan.bentuk.lakip_ukur import cara_pengukuran, nama_ukur, pengukuran
@@ -179,7 +180,8 @@ def _bab_penutup(snap: Snapshot, narasi: Narasi) -> Bagian:
 
 
 def _lampiran(snap: Snapshot) -> list[dict[str, Any]]:
-    """The annexes in order: PK, RKT and rencana aksi of the year, each in its own form."""
+    """The annexes in order: PK, RKT and rencana aksi of the year, each in its own form, then how capaian is
+    counted."""
     semua = [
         *(("pk", bentuk_pk(d, f"lampiran-pk-{n}")) for n, d in enumerate(snap["pk"], 1)),
         *(("rkt", bentuk_rkt(d, f"lampiran-rkt-{n}")) for n, d in enumerate(snap["rkt"], 1)),
@@ -188,14 +190,22 @@ def _lampiran(snap: Snapshot) -> list[dict[str, Any]]:
             for n, d in enumerate(snap["rencana_aksi"], 1)
         ),
     ]
-    return [
-        {
-            "jenis": jenis,
-            "id": f"lampiran-{n}",
-            "nomor": f"Lampiran {romawi(n)}",
-            "bentuk": bentuk,
-            "judul": f"{bentuk['judul']} {nama_pendek(bentuk['snap']['unit'])}",
-            "lanskap": jenis == "rencana_aksi" or bool(bentuk.get("lanskap")),
-        }
+    lampiran = [
+        _satu_lampiran(n, jenis, bentuk, f"{bentuk['judul']} {nama_pendek(bentuk['snap']['unit'])}")
         for n, (jenis, bentuk) in enumerate(semua, 1)
     ]
+    nomor = len(lampiran) + 1
+    if cara := cara_hitung(snap, f"lampiran-{nomor}"):
+        lampiran.append(_satu_lampiran(nomor, "cara_hitung", cara, cara["judul"]))
+    return lampiran
+
+
+def _satu_lampiran(n: int, jenis: str, bentuk: dict[str, Any], judul: str) -> dict[str, Any]:
+    return {
+        "jenis": jenis,
+        "id": f"lampiran-{n}",
+        "nomor": f"Lampiran {romawi(n)}",
+        "bentuk": bentuk,
+        "judul": judul,
+        "lanskap": jenis in ("rencana_aksi", "cara_hitung") or bool(bentuk.get("lanskap")),
+    }

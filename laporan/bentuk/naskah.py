@@ -72,16 +72,17 @@ def nomori(bab: list[Bagian]) -> None:
     """Number chapters (I, II), sections (A., 1., a.) and tables (Tabel 3.2), and give each its anchor."""
     for n, satu in enumerate(bab, 1):
         satu.nomor, satu.id, satu.tingkat = f"BAB {romawi(n)}", f"bab-{n}", 0
-        _nomori_anak(satu, 1)
+        nomori_anak(satu)
         for urut, t in enumerate((t for t in tabel_dalam(satu) if t.judul), 1):
             t.judul = f"Tabel {n}.{urut} {t.judul}"
 
 
-def _nomori_anak(bagian: Bagian, tingkat: int) -> None:
+def nomori_anak(bagian: Bagian, tingkat: int = 1) -> None:
+    """Number the sections below `bagian` (A., 1., a.) and give each its anchor under that of `bagian`."""
     for n, anak in enumerate(bagian.anak, 1):
         anak.nomor = PENOMORAN[min(tingkat, len(PENOMORAN)) - 1](n)
         anak.id, anak.tingkat = f"{bagian.id}-{n}", tingkat
-        _nomori_anak(anak, tingkat + 1)
+        nomori_anak(anak, tingkat + 1)
 
 
 def tabel_dalam(bagian: Bagian) -> Iterator[Tabel]:

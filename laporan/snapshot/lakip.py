@@ -12,6 +12,7 @@ from kinerja.queries import versions_that_hold
 from laporan.models import Lakip, Narasi, Pembanding
 from laporan.models.lakip import JenisNarasi
 from laporan.snapshot.anggaran import anggaran_lakip
+from laporan.snapshot.cara_hitung import policy_words
 from laporan.snapshot.catatan import notes_of
 from laporan.snapshot.organisasi import organisasi_dict
 from laporan.snapshot.pengukuran import kebijakan_dict, realisasi_of_years, riwayat, ukur_pk, ukur_rkt
@@ -52,6 +53,7 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
         "tanggal": tanggal_tercetak(lakip.tanggal, lakip.tanggal_teks) if lakip else "",
         "penandatangan": _ketua(units, lakip.tanggal if lakip else None),
         "kebijakan": kebijakan_dict(kebijakan),
+        "cara_hitung": policy_words(kebijakan, satker, tahun),
         "organisasi": organisasi_dict(satker, tahun),
         "renstra": renstra_in_force_snapshot(renstra) if renstra else None,
         "rkt": [rkt_snapshot(d) for d in _latest(Rkt.objects, units, tahun)],

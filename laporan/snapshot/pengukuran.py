@@ -11,6 +11,7 @@ from kinerja.models.realisasi import Acuan
 from kinerja.queries import with_links
 from kinerja.ukuran import skala_of, ukuran_of
 from laporan.capaian import rata_rata, tentukan_kategori
+from laporan.snapshot.cara_hitung import mean_dict, method_of, methods_of
 from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
 from sakip.bacaan import teks_kumulatif
 from sakip.choices import BELUM_DIUKUR, StatusCapaian
@@ -55,25 +56,27 @@ def ukur_pk(pk: Pk, realisasi: list[Realisasi], kebijakan: Kebijakan) -> dict[st
     """
     rows = _latest(realisasi, pk.unit, pk.tahun, Acuan.PK)
     partner = {row.baris_pk_id: row for row in rows if row.baris_pk_id}
-    promised = list(pk.baris.all())
+    promised = list(pk.baris.select_related("indikator_renstra"))
+    cara = methods_of(realisasi, pk.unit, pk.tahun, kebijakan)
     ids = {row.pk for row in promised}
     return {
         "acuan": "pk",
         "unit": unit_dict(pk.unit),
         "triwulan": rows[0].pengukuran.triwulan if rows else None,
-        **_summary([_measured(row, partner.get(row.pk)) for row in promised], kebijakan),
-        "lepas": [_measured(row, row) for row in rows if row.baris_pk_id not in ids],
+        **_summary([_measured(row, partner.get(row.pk), cara, kebijakan) for row in promised], kebijakan),
+        "lepas": [_measured(row, row, cara, kebijakan) for row in rows if row.baris_pk_id not in ids],
     }
 
 
 def ukur_rkt(unit: UnitKerja, realisasi: list[Realisasi], tahun: int, kebijakan: Kebijakan) -> dict[str, Any]:
     """The realisasi of `unit` that are measured against the RKT, and their own mean. No query."""
     rows = _latest(realisasi, unit, tahun, Acuan.RKT)
+    cara = methods_of(realisasi, unit, tahun, kebijakan)
     return {
         "acuan": "rkt",
         "unit": unit_dict(unit),
         "triwulan": rows[0].pengukuran.triwulan if rows else None,
-        **_summary([_measured(row.baris_rkt or row, row) for row in rows], kebijakan),
+        **_summary([_measured(row.baris_rkt or row, row, cara, kebijakan) for row in rows], kebijakan),
         "lepas": [],
     }
 
@@ -89,8 +92,11 @@ def _latest(realisasi: Iterable[Realisasi], unit: UnitKerja, tahun: int, acuan: 
     return [r for r in mine if filled and r.pengukuran.triwulan == max(filled)]
 
 
-def _measured(acuan: Any, row: Realisasi | None) -> dict[str, Any]:
-    """One row: the promise in its words, the realisasi in its own, and the stored capaian."""
+def _measured(
+    acuan: Any, row: Realisasi | None, cara: dict[int, dict[str, Any]], kebijakan: Kebijakan
+) -> dict[str, Any]:
+    """One row: the promise in its words, the realisasi in its own, the stored capaian, and its method. A
+    promise without realisasi has the method of its own rules."""
     return {
         "baris_pk": acuan.pk if row is None or row.baris_pk_id == acuan.pk else None,
         "renstra": getattr(acuan, "indikator_renstra_id", None),
@@ -98,6 +104,7 @@ def _measured(acuan: Any, row: Realisasi | None) -> dict[str, Any]:
         "indikator": acuan.indikator,
         "target": target_tercetak(acuan),
         **_realisasi(acuan, row),
+        "cara": cara[row.pk] if row else method_of(Realisasi(baris_pk=acuan), kebijakan),
     }
 
 
@@ -149,8 +156,10 @@ def _own_rules(row: Realisasi) -> dict[str, str]:
 
 
 def _summary(rows: list[dict[str, Any]], kebijakan: Kebijakan) -> dict[str, Any]:
-    mean = rata_rata([None if r["dipakai"] is None else Decimal(r["dipakai"]) for r in rows])
+    values = [None if r["dipakai"] is None else Decimal(r["dipakai"]) for r in rows]
+    mean = rata_rata(values)
     return {
+        "hitung_rata": mean_dict(values, mean),
         "baris": rows,
         "rata_rata": _teks(mean.nilai),
         "kategori": tentukan_kategori(mean.dipakai, skala_of(kebijakan)) or "",
