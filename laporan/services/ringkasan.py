@@ -5,7 +5,7 @@ It never holds a figure of a document, a reason, a person, or a secret: mail is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Final
@@ -13,19 +13,21 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from laporan.tugas import Kelompok, Tugas, tasks_of
+from laporan.tugas import Bersama, Kelompok, Tugas, tasks_of, works_in
 from sakip.choices import Irama
 from sakip.models import Pemberitahuan, User
+from sakip.querysets import read_penugasan
 from sakip.services.jejak import log_jejak
 from sakip.services.surel import stop_path
 from sakip.tanggal import cetak_tanggal
 
 SEMINGGU: Final = timedelta(days=7)
+SEKALIGUS: Final = 50  # users for whom the work of their satker is read at once
 PER_KELOMPOK: Final = 20  # so many tasks of a group are named; the page has them all
 SEBUTAN: Final = {
     Kelompok.TERLAMBAT: "terlambat",
@@ -90,8 +92,7 @@ def send_digests(now: datetime | None = None) -> Hasil:
     koneksi = get_connection()
     koneksi.open()
     try:
-        for user in _due(saat):
-            isi = digest_of(user, saat)
+        for user, isi in _digests(list(_due(saat)), saat):
             if isi is None:
                 kosong += 1
             elif _mark(user, saat):
@@ -110,14 +111,24 @@ def _trace(hasil: Hasil) -> None:
     log_jejak(user=None, tindakan="kirim ringkasan", satker=None, keterangan=hasil.kalimat)
 
 
-def digest_of(user: User, saat: datetime) -> Ringkasan | None:
-    """What `user` is told at `saat`; None = there is nothing."""
-    mendesak = tasks_of(user, timezone.localdate(saat)).mendesak
-    baru = Pemberitahuan.objects.filter(user=user, dibaca__isnull=True)
-    if user.ringkasan_terakhir is not None:
-        baru = baru.filter(dibuat__gt=user.ringkasan_terakhir)
-    banyak = baru.count()
-    return Ringkasan(_groups(mendesak), banyak) if mendesak or banyak else None
+def _digests(users: Sequence[User], saat: datetime) -> Iterator[tuple[User, Ringkasan | None]]:
+    """Each of `users` with what he is told at `saat` (None = there is nothing). What his satker have in hand
+    is read once for SEKALIGUS users; only what is his alone is read for each."""
+    for awal in range(0, len(users), SEKALIGUS):
+        bagian = users[awal : awal + SEKALIGUS]
+        read_penugasan(bagian)
+        bersama = Bersama([s for user in bagian for s in works_in(user).values()], timezone.localdate(saat))
+        baru = _unread(bagian)
+        for user in bagian:
+            mendesak, banyak = tasks_of(user, bersama.hari, bersama).mendesak, baru.get(user.pk, 0)
+            yield user, Ringkasan(_groups(mendesak), banyak) if mendesak or banyak else None
+
+
+def _unread(users: Sequence[User]) -> dict[int, int]:
+    """How many notices came to each of `users` since his last digest that he has not read (one query)."""
+    sejak = Q(user__ringkasan_terakhir__isnull=True) | Q(dibuat__gt=F("user__ringkasan_terakhir"))
+    rows = Pemberitahuan.objects.filter(sejak, user__in=users, dibaca__isnull=True).order_by()
+    return dict(rows.values_list("user").annotate(n=Count("pk")))
 
 
 def _groups(tugas: Sequence[Tugas]) -> tuple[tuple[Kelompok, tuple[Butir, ...], int], ...]:

@@ -1,13 +1,14 @@
 """What the tasks of a user are made of, read for all of his satker at once: the number of queries grows
-with neither documents nor satker."""
+with neither documents nor satker. What is the same for all users of a satker is read once for them all."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
@@ -29,6 +30,7 @@ DI_TANGAN: Final = frozenset(
     {StatusDokumen.DRAF, StatusDokumen.DIAJUKAN, StatusDokumen.DIKEMBALIKAN, StatusDokumen.DISETUJUI}
 )
 KEMBALI: Final = frozenset({Aksi.KEMBALIKAN, Aksi.TOLAK})
+T = TypeVar("T")
 Kunci = tuple[str, int]  # (kind of document, its row)
 
 
@@ -48,6 +50,47 @@ class Berkas:
         return getattr(self.dokumen, "triwulan", None)
 
 
+class Bersama:
+    """What the satker of one user, or of many, have in hand on one day, whoever asks; each is read when it is
+    asked for first.
+
+    `ajuan` and `kembali` as in `Bahan`, `isian` too; a user sees of them what his own satker have.
+    """
+
+    def __init__(self, satker: Iterable[Satker], hari: date) -> None:
+        self.satker = {s.pk: s for s in satker}
+        self.hari = hari
+        self._terbaca: dict[str, Any] = {}
+
+    def once(self, kunci: str, baca: Callable[[dict[int, Satker]], T]) -> T:
+        """What `baca` reads for all satker, read once under `kunci`."""
+        if kunci not in self._terbaca:
+            self._terbaca[kunci] = baca(self.satker)
+        isi: T = self._terbaca[kunci]
+        return isi
+
+    @cached_property
+    def berkas(self) -> list[Berkas]:
+        return _documents(self.satker)
+
+    @cached_property
+    def di_tangan(self) -> list[Berkas]:
+        return [b for b in self.berkas if b.dokumen.status in DI_TANGAN]
+
+    @cached_property
+    def langkah(self) -> tuple[dict[Kunci, Langkah], dict[Kunci, Langkah]]:
+        return _steps(self.satker, self.di_tangan)
+
+    @cached_property
+    def isian(self) -> dict[Kunci, tuple[int, int]]:
+        return _filled(self.di_tangan)
+
+    @cached_property
+    def kalender(self) -> dict[int, Kalender]:
+        tahun = {self.hari.year + n for n in (-1, 0, 1)} | {b.dokumen.tahun for b in self.di_tangan}
+        return calendars_of(tahun) if self.satker else {}
+
+
 @dataclass(frozen=True)
 class Bahan:
     """Everything that is read for one user on one day.
@@ -60,6 +103,7 @@ class Bahan:
 
     user: User
     hari: date
+    bersama: Bersama
     satker: dict[int, Satker]
     unit: dict[int, list[UnitKerja]]
     berkas: list[Berkas]
@@ -85,29 +129,34 @@ class Bahan:
         return any((satker.pk, dokumen, tahun, triwulan, pk) in self.izin for pk in milik)
 
 
-def gather(user: User, hari: date) -> Bahan:
-    """What the satker of `user` have in hand on `hari`; empty for one who works in none (a peran that only
-    looks on is not work)."""
-    satker = {p.satker_id: p.satker for p in active_penugasan(user) if p.peran in BEKERJA}
-    berkas = _documents(satker)
+def works_in(user: User) -> dict[int, Satker]:
+    """The satker in which `user` works today; a peran that only looks on is not work."""
+    return {p.satker_id: p.satker for p in active_penugasan(user) if p.peran in BEKERJA}
+
+
+def gather(user: User, hari: date, bersama: Bersama | None = None) -> Bahan:
+    """What the satker of `user` have in hand on `hari`; empty for one who works in none. `bersama`: what was
+    read for a batch of users in which he is (None = read it for him alone)."""
+    satker = works_in(user)
+    milik = bersama or Bersama(satker.values(), hari)
+    berkas = [b for b in milik.berkas if b.dokumen.pemilik.pk in satker] if satker else []
     di_tangan = [b for b in berkas if b.dokumen.status in DI_TANGAN]
-    ajuan, kembali = _steps(satker, di_tangan)
+    ajuan, kembali = milik.langkah if di_tangan else ({}, {})
     pj = _answering(user, satker, hari)
-    isian, isian_saya = _filled(di_tangan, pj)
-    tahun = {hari.year + n for n in (-1, 0, 1)} | {b.dokumen.tahun for b in di_tangan}
     return Bahan(
         user=user,
         hari=hari,
+        bersama=milik,
         satker=satker,
-        unit=_main_units(satker),
+        unit=milik.once("unit", _main_units) if satker else {},
         berkas=berkas,
-        kalender=calendars_of(tahun) if satker else {},
-        izin=_exceptions(satker, hari),
+        kalender=milik.kalender if satker else {},
+        izin=milik.once("izin", lambda semua: _exceptions(semua, hari)) if satker else set(),
         ajuan=ajuan,
         kembali=kembali,
-        isian=isian,
-        isian_saya=isian_saya,
-        bernaskah=_prepared(satker),
+        isian=milik.isian if di_tangan else {},
+        isian_saya=_filled_by(di_tangan, pj),
+        bernaskah=milik.once("bernaskah", _prepared) if satker else frozenset(),
         tanggung_jawab=frozenset(pj.values_list("indikator__sasaran__unit", flat=True)),
     )
 
@@ -179,22 +228,27 @@ BARIS: Final[tuple[tuple[JenisDokumen, Any, str, Q], ...]] = (
 )
 
 
-def _filled(
-    di_tangan: list[Berkas], pj: QuerySet[PenanggungJawab]
-) -> tuple[dict[Kunci, tuple[int, int]], dict[Kunci, tuple[int, int]]]:
-    """How many of how many rows are filled of each document that is being drafted: all of them, and for
-    realisasi those of the indikator of `pj` (one query for each kind, and one)."""
+def _filled(di_tangan: list[Berkas]) -> dict[Kunci, tuple[int, int]]:
+    """How many of how many rows are filled of each document that is being drafted (one query for each
+    kind)."""
     semua: dict[Kunci, tuple[int, int]] = {}
-    saya: dict[Kunci, tuple[int, int]] = {}
+    for jenis, model, induk, terisi in BARIS:
+        rows = model._default_manager.filter(**{f"{induk}__in": _drafts(di_tangan, jenis)}).order_by()
+        semua |= _counts(jenis, rows, induk, terisi)
+    return semua
+
+
+def _filled_by(di_tangan: list[Berkas], pj: QuerySet[PenanggungJawab]) -> dict[Kunci, tuple[int, int]]:
+    """As `_filled`, of realisasi and the indikator of `pj` alone (one query)."""
     indikator = pj.values("indikator")
     milik = Q(baris_pk__indikator_renstra__in=indikator) | Q(baris_rkt__indikator_renstra__in=indikator)
-    for jenis, model, induk, terisi in BARIS:
-        ids = [b.dokumen.pk for b in di_tangan if b.dokumen.jenis_dokumen == jenis and b.dokumen.bisa_diubah]
-        rows = model._default_manager.filter(**{f"{induk}__in": ids}).order_by()
-        semua |= _counts(jenis, rows, induk, terisi)
-        if jenis == JenisDokumen.REALISASI:
-            saya = _counts(jenis, rows.filter(milik), induk, terisi)
-    return semua, saya
+    jenis, model, induk, terisi = BARIS[-1]
+    rows = model._default_manager.filter(milik, **{f"{induk}__in": _drafts(di_tangan, jenis)}).order_by()
+    return _counts(jenis, rows, induk, terisi)
+
+
+def _drafts(di_tangan: list[Berkas], jenis: JenisDokumen) -> list[int]:
+    return [b.dokumen.pk for b in di_tangan if b.dokumen.jenis_dokumen == jenis and b.dokumen.bisa_diubah]
 
 
 def _counts(jenis: JenisDokumen, rows: Any, induk: str, terisi: Q) -> dict[Kunci, tuple[int, int]]:

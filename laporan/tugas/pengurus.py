@@ -71,17 +71,8 @@ def _incomplete_cards(bahan: Bahan) -> list[Tugas]:
     satker = _places(bahan, *PENYUSUN)
     if not satker:
         return []
-    tahun = bahan.hari.year
-    punya = PenanggungJawab.objects.filter(indikator=OuterRef("pk"), selesai__isnull=True)
-    rows = Indikator.objects.filter(
-        sasaran__renstra__satker__in=satker,
-        sasaran__renstra__tahun_awal__lte=tahun,
-        sasaran__renstra__tahun_akhir__gte=tahun,
-    ).annotate(ada_pj=Exists(punya))
-    kurang: Counter[Renstra] = Counter()
-    for indikator in rows.select_related("sasaran__renstra__satker"):
-        if missing_fields(indikator, ada_pj=indikator.ada_pj):
-            kurang[indikator.sasaran.renstra] += 1
+    milik = {s.pk for s in satker}
+    kurang = bahan.bersama.once("kartu", lambda semua: _lacking_cards(semua, bahan.hari.year))
     return [
         Tugas(
             kelompok=Kelompok.KERJAKAN,
@@ -92,7 +83,23 @@ def _incomplete_cards(bahan: Bahan) -> list[Tugas]:
             catatan="Kartu dilengkapi sebelum indikatornya masuk ke Perjanjian Kinerja.",
         )
         for renstra, banyak in kurang.items()
+        if renstra.satker_id in milik
     ]
+
+
+def _lacking_cards(satker: Mapping[int, Satker], tahun: int) -> Counter[Renstra]:
+    """How many indikator of the Renstra of `tahun` lack something in their kartu (one query)."""
+    punya = PenanggungJawab.objects.filter(indikator=OuterRef("pk"), selesai__isnull=True)
+    rows = Indikator.objects.filter(
+        sasaran__renstra__satker__in=satker,
+        sasaran__renstra__tahun_awal__lte=tahun,
+        sasaran__renstra__tahun_akhir__gte=tahun,
+    ).annotate(ada_pj=Exists(punya))
+    kurang: Counter[Renstra] = Counter()
+    for indikator in rows.select_related("sasaran__renstra__satker"):
+        if missing_fields(indikator, ada_pj=indikator.ada_pj):
+            kurang[indikator.sasaran.renstra] += 1
+    return kurang
 
 
 def _of_admin(bahan: Bahan) -> Iterator[Tugas]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from django.urls import reverse
@@ -12,10 +12,11 @@ from kinerja.dukungan import is_same
 from kinerja.models import Realisasi, TindakLanjut
 from kinerja.models.bukti import TERBUKA
 from kinerja.queries import LINKS
-from laporan.tugas.bahan import Bahan
+from laporan.tugas.bahan import Bahan, Berkas
 from laporan.tugas.bentuk import DEKAT, Kelompok, Tugas, first_words, group_of
 from laporan.tugas.dokumen import fills
 from sakip.choices import JenisDokumen
+from sakip.models import Satker
 from sakip.periode import countdown, slot_label
 
 TUTUP: Final = "Kemajuannya dilaporkan pada realisasi triwulan yang sedang diisi; belum ada yang memuatnya."
@@ -26,18 +27,25 @@ def follow_up_tasks(bahan: Bahan) -> list[Tugas]:
     queries). What it is stands in `catatan`, never in the title, which goes into mail."""
     if not bahan.satker:
         return []
-    rows = TindakLanjut.objects.filter(
-        realisasi__pengukuran__unit__satker__in=bahan.satker,
-        status__in=TERBUKA,
-        tenggat__lte=bahan.hari + timedelta(days=DEKAT),
-    ).select_related("realisasi__pengukuran__unit__satker", *(f"realisasi__{satu}" for satu in LINKS))
-    terbuka = _open_rows(bahan)
+    bersama = bahan.bersama
+    rows = bersama.once("tindak lanjut", lambda satker: _due_rows(satker, bahan.hari))
+    terbuka = bersama.once("realisasi terbuka", lambda _: _open_rows(bersama.berkas))
     return [_task(bahan, t, terbuka) for t in rows if _is_mine(bahan, t)]
 
 
-def _open_rows(bahan: Bahan) -> list[Realisasi]:
+def _due_rows(satker: Mapping[int, Satker], hari: date) -> list[TindakLanjut]:
+    rows = TindakLanjut.objects.filter(
+        realisasi__pengukuran__unit__satker__in=satker,
+        status__in=TERBUKA,
+        tenggat__lte=hari + timedelta(days=DEKAT),
+    )
+    links = (f"realisasi__{satu}" for satu in LINKS)
+    return list(rows.select_related("realisasi__pengukuran__unit__satker", *links))
+
+
+def _open_rows(berkas: Sequence[Berkas]) -> list[Realisasi]:
     """The rows of every realisasi that can be edited now, the earliest triwulan first (one query)."""
-    ids = [b.dokumen.pk for b in bahan.berkas if b.triwulan is not None and b.dokumen.bisa_diubah]
+    ids = [b.dokumen.pk for b in berkas if b.triwulan is not None and b.dokumen.bisa_diubah]
     rows = Realisasi.objects.filter(pengukuran__in=ids).select_related(*LINKS)
     return list(rows.order_by("pengukuran__tahun", "pengukuran__triwulan", "urut", "id"))
 

@@ -12,10 +12,12 @@ from kinerja.models import Pk
 from laporan.services.ringkasan import Hasil, send_digests
 from sakip.models import Jejak, Langkah, Pemberitahuan, Penugasan, Periode, User
 from sakip.services.surel import stop_digest, stop_path
+from tests.hitung import queries_in
 from tests.laporan.pos import SALAH, Pos
 
 TAHUN = 2026
 PAGI = datetime(TAHUN, 4, 20, 6, tzinfo=ZoneInfo("Asia/Jakarta"))
+BERSAMA = 28  # queries of a run for one batch, its trace among them, however many users it holds
 RAHASIA = "Alasan yang hanya untuk pembacanya"
 
 
@@ -146,6 +148,40 @@ def test_more_than_twenty_of_a_group_are_counted(reader, unit_a):
     [surat] = mail.outbox
     assert (surat.subject, surat.body.count("/baris/")) == ("SAKIP: 22 dikembalikan", 20)
     assert "- dan 2 lagi pada halaman Tugas saya" in surat.body
+
+
+def colleagues(satker, banyak):
+    """So many operators of one satker, each with an address."""
+    for n in range(banyak):
+        akun = User.objects.create_user(f"rekan{n}", email=f"rekan{n}@kpu.example")
+        Penugasan.objects.create(user=akun, peran="operator", satker=satker)
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_what_a_satker_has_in_hand_is_read_once_for_all_of_its_users(pk, satker_a, banyak):
+    """Beside the batch: who answers for which indikator, and the mark of the digest."""
+    colleagues(satker_a, banyak)
+    assert queries_in(run) == BERSAMA + 2 * banyak
+    assert len(mail.outbox) == banyak
+
+
+def test_in_one_batch_each_is_told_of_his_own_satker_alone(pk, reader, satker_b):
+    lain = User.objects.create_user("lain", email="lain@kpu.example")
+    Penugasan.objects.create(user=lain, peran="operator", satker=satker_b)
+    unit = satker_b.unit.get(jenis="lembaga")
+    Pk.objects.create(unit=unit, tahun=TAHUN, status="dikembalikan")
+    run()
+    isi = {s.to[0]: s.body for s in mail.outbox}
+    tempat = {
+        a: [k in teks for k in ("/satker/17.02/", f"/satker/{satker_b.kode_wilayah}/")]
+        for a, teks in isi.items()
+    }
+    assert tempat == {"operator@kpu.example": [True, False], "lain@kpu.example": [False, True]}
+
+
+def test_batches_tell_as_one_does(three, monkeypatch):
+    monkeypatch.setattr("laporan.services.ringkasan.SEKALIGUS", 2)
+    assert (run(), sorted(s.to[0][0] for s in mail.outbox)) == (Hasil(3), ["a", "b", "c"])
 
 
 @pytest.fixture
