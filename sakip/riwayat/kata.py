@@ -242,10 +242,13 @@ class _Names:
         return {pk: str(objek) for pk, objek in rows.in_bulk(list(keys)).items()}
 
     def of(self, model: Any, nilai: Any) -> str:
-        """The name of the object, or that it is gone."""
+        """The name of the object, or that it is gone; a deed that logged a name instead is believed."""
         teks = str(nilai)
-        known = self._known.get(model, {}).get(int(teks)) if teks.isdecimal() else None
-        return known or f"{model._meta.verbose_name} nomor {teks}, sudah tidak ada"
+        if not teks.isdecimal():
+            return teks
+        return (
+            self._known[model].get(int(teks)) or f"{model._meta.verbose_name} nomor {teks}, sudah tidak ada"
+        )
 
 
 def _references(jejak: Jejak) -> Iterator[tuple[Any, Any]]:

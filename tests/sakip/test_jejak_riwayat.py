@@ -154,6 +154,11 @@ def test_choices_foreign_keys_dates_and_numbers_are_words(graf, satker_a, unit_a
     ]
 
 
+def test_a_deed_that_logged_a_name_is_believed(graf, satker_a, unit_a):
+    log_jejak(user=None, tindakan="buat", satker=satker_a, objek=graf["pk"], sesudah={"unit": unit_a.nama})
+    assert changes(graf["pk"]) == [[Ubahan("unit", "Unit", "(kosong)", unit_a.nama)]]
+
+
 def test_a_nip_stays_closed(client, admin_a, satker_a, unit_a):
     nilai = {"unit": unit_a, "jabatan": "Ketua", "nama": "Nama", "nip": NIP, "mulai": date(2024, 1, 2)}
     pejabat = create_pejabat(user=admin_a, satker=satker_a, suntingan=0, nilai=nilai)
