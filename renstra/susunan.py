@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
+
 from renstra.kartu import PENANGGUNG_JAWAB, WAJIB, missing_fields
 from renstra.models import Indikator, PenanggungJawab, Renstra
 from renstra.queries import indikator_with_targets
+from renstra.tanggung_jawab import TANPA_GILIRAN, Giliran, turns_of
 from sakip.bacaan import teks_target
 from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen_ringkas
 from sakip.tanggal import masa_words
@@ -35,10 +38,10 @@ class BagianKartu:
 
 @dataclass(frozen=True)
 class BarisKartu:
-    """An indikator, who answers for it now (None = nobody), and what its kartu lacks."""
+    """An indikator, who answers for it now and from a day to come (None = nobody), what its kartu lacks."""
 
     indikator: Indikator
-    pj: PenanggungJawab | None
+    giliran: Giliran
     kurang: list[str]
 
 
@@ -54,19 +57,20 @@ def kartu_rows(renstra: Renstra) -> list[BarisKartu]:
     rows = list(indikator_with_targets(renstra).select_related("sasaran__tujuan"))
     answered = _answering([satu.pk for satu in rows])
     return [
-        BarisKartu(satu, answered.get(satu.pk), missing_fields(satu, ada_pj=satu.pk in answered))
+        BarisKartu(
+            satu, answered.get(satu.pk, TANPA_GILIRAN), missing_fields(satu, ada_pj=satu.pk in answered)
+        )
         for satu in rows
     ]
 
 
-def _answering(ids: list[int]) -> dict[int, PenanggungJawab]:
-    rows = PenanggungJawab.objects.filter(indikator__in=ids, selesai__isnull=True)
-    return {pj.indikator_id: pj for pj in rows.select_related("unit")}
+def _answering(ids: list[int]) -> dict[int, Giliran]:
+    return turns_of(PenanggungJawab.objects.filter(indikator__in=ids).select_related("unit"))
 
 
 def kartu_of(indikator: Indikator, riwayat: Sequence[PenanggungJawab]) -> list[BagianKartu]:
     """The kartu in parts; `riwayat`: everybody who answered for it, latest first. Two queries."""
-    kurang = missing_fields(indikator, ada_pj=any(pj.selesai is None for pj in riwayat))
+    kurang = missing_fields(indikator, ada_pj=bool(turns_of(riwayat)))
     return [
         BagianKartu("Indikator", _place(indikator)),
         BagianKartu("Pengertian dan rumus", _meaning(indikator, kurang)),
@@ -79,7 +83,12 @@ def kartu_of(indikator: Indikator, riwayat: Sequence[PenanggungJawab]) -> list[B
 
 def summary_of(indikator: Indikator, riwayat: Sequence[PenanggungJawab]) -> list[Butir]:
     """What somebody who fills a figure in wants to read: meaning, formula, source, and who answers now."""
-    kini = next((str(pj) for pj in riwayat if pj.selesai is None), "")
+    giliran = turns_of(riwayat).get(indikator.pk, TANPA_GILIRAN)
+    kini = "; ".join(
+        f"{pj} ({masa_words(pj.mulai, None, timezone.localdate())})" if pj is giliran.nanti else str(pj)
+        for pj in (giliran.kini, giliran.nanti)
+        if pj is not None
+    )
     return [
         Butir("Definisi operasional", indikator.definisi),
         Butir("Cara menghitung", indikator.cara_hitung),
@@ -167,7 +176,10 @@ def _answerers(riwayat: Sequence[PenanggungJawab], kurang: list[str]) -> tuple[B
     if not riwayat:
         return (Butir("Penanggung jawab", "", kurang=PENANGGUNG_JAWAB in kurang),)
     return tuple(
-        Butir(_upper(masa_words(pj.mulai, pj.selesai)), f"{pj}{f', {pj.unit.nama}' if pj.unit else ''}")
+        Butir(
+            _upper(masa_words(pj.mulai, pj.selesai, timezone.localdate())),
+            f"{pj}{f', {pj.unit.nama}' if pj.unit else ''}",
+        )
         for pj in riwayat
     )
 

@@ -10,6 +10,7 @@ from renstra.kartu import missing_fields
 from renstra.models import Indikator, Kontribusi, PenanggungJawab, Renstra, Sasaran, TargetIndikator, Tujuan
 from renstra.models.sasaran import TingkatSasaran
 from renstra.queries import indikator_with_targets
+from renstra.tanggung_jawab import TANPA_GILIRAN, Giliran, turns_of
 from sakip.choices import StatusNilai
 
 TANPA_TUJUAN: Final = "Tanpa tujuan"
@@ -23,14 +24,13 @@ TANPA_KARTU: Final = "Kartu belum lengkap"
 
 @dataclass(frozen=True)
 class BarisIndikator:
-    """One indikator with its targets in the order of the years; None = none was set. `pj` None = nobody
-    answers for it today."""
+    """One indikator with its targets in the order of the years; None = none was set."""
 
     nomor: str
     indikator: Indikator
     target: tuple[TargetIndikator | None, ...]
     tanda: tuple[str, ...] = ()
-    pj: PenanggungJawab | None = None
+    giliran: Giliran = TANPA_GILIRAN
     kontribusi: tuple[Kontribusi, ...] = ()
 
 
@@ -77,8 +77,7 @@ class _Isi:
         self.indikator: dict[int, list[Indikator]] = {}
         for satu in indikator_with_targets(renstra):
             self.indikator.setdefault(satu.sasaran_id, []).append(satu)
-        pj = PenanggungJawab.objects.filter(indikator__sasaran__renstra=renstra, selesai__isnull=True)
-        self.pj = {p.indikator_id: p for p in pj}
+        self.giliran = turns_of(PenanggungJawab.objects.filter(indikator__sasaran__renstra=renstra))
         self.kontribusi: dict[tuple[int | None, int | None], list[Kontribusi]] = {}
         for k in contributions_of(renstra):
             self.kontribusi.setdefault((k.sasaran_id, k.indikator_id), []).append(k)
@@ -150,14 +149,14 @@ def _lacks_of_sasaran(isi: _Isi, sasaran: Sasaran) -> Iterator[str]:
 
 def _indikator(isi: _Isi, satu: Indikator, nomor: str) -> BarisIndikator:
     per_tahun = {t.tahun: t for t in satu.target.all()}
-    pj = isi.pj.get(satu.pk)
+    giliran = isi.giliran.get(satu.pk, TANPA_GILIRAN)
     kurang = [str(tahun) for tahun in isi.renstra.tahun_list if not _is_set(per_tahun.get(tahun))]
     tanda = [f"{TANPA_TARGET} {_years(kurang, isi.renstra.tahun_list)}"] if kurang else []
-    tanda += [TANPA_PJ] if pj is None else []
+    tanda += [TANPA_PJ] if giliran == TANPA_GILIRAN else []
     tanda += [TANPA_KARTU] if missing_fields(satu, ada_pj=True) else []
     target = tuple(per_tahun.get(tahun) for tahun in isi.renstra.tahun_list)
     return BarisIndikator(
-        nomor, satu, target, tuple(tanda), pj, tuple(isi.kontribusi.get((None, satu.pk), ()))
+        nomor, satu, target, tuple(tanda), giliran, tuple(isi.kontribusi.get((None, satu.pk), ()))
     )
 
 

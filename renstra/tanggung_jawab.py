@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -21,7 +22,7 @@ TANPA_PENUGASAN = "Tidak mempunyai penugasan yang berhak mengisi hari ini"
 
 @dataclass(frozen=True)
 class BarisPj:
-    """A penanggung jawab of today; `halangan` "" = may fill the indikator in, else why not."""
+    """Who answers today or will; `halangan` "" = may fill the indikator in, else why not."""
 
     pj: PenanggungJawab
     halangan: str
@@ -33,12 +34,52 @@ def history_of(indikator: Indikator) -> list[PenanggungJawab]:
     return list(rows.order_by("-mulai"))
 
 
+@dataclass(frozen=True)
+class Giliran:
+    """Who answers today (None = nobody), and who will from a day to come (None = nobody was named)."""
+
+    kini: PenanggungJawab | None = None
+    nanti: PenanggungJawab | None = None
+
+
+TANPA_GILIRAN = Giliran()
+
+
+def turns_of(rows: Iterable[PenanggungJawab], on: date | None = None) -> dict[int, Giliran]:
+    """{indikator id: whose turn it is on `on` (None = today)} from `rows` of many indikator. No query of its
+    own; an indikator for which nobody answers on that day or later is left out."""
+    hari = on or timezone.localdate()
+    found: dict[int, Giliran] = {}
+    for pj in sorted(rows, key=lambda pj: pj.mulai, reverse=True):
+        if pj.selesai is not None and pj.selesai < hari:
+            continue
+        lain = found.get(pj.indikator_id, TANPA_GILIRAN)
+        ahead = pj.mulai > hari
+        found[pj.indikator_id] = replace(lain, nanti=pj) if ahead else replace(lain, kini=pj)
+    return found
+
+
+def answering_at(satker: Satker, user: User | None = None) -> QuerySet[PenanggungJawab]:
+    """Who answers today, or will, for the indikator of `satker` (with `user`: that account), as `open_at`;
+    after a hand-over to a day to come the former person, then the next."""
+    return _of(satker, user).filter(Q(selesai__isnull=True) | Q(selesai__gte=timezone.localdate()))
+
+
 def open_at(satker: Satker, user: User | None = None) -> QuerySet[PenanggungJawab]:
-    """Who answers today, or from a day to come, for the indikator of `satker` (with `user`: that account)."""
-    rows = PenanggungJawab.objects.filter(indikator__sasaran__renstra__satker=satker, selesai__isnull=True)
+    """What can still be handed over: each last one without an end, also one that begins on a day to come,
+    for the indikator of `satker` (with `user`: that account)."""
+    return _of(satker, user).filter(selesai__isnull=True)
+
+
+def _of(satker: Satker, user: User | None) -> QuerySet[PenanggungJawab]:
+    rows = PenanggungJawab.objects.filter(indikator__sasaran__renstra__satker=satker)
     rows = rows.filter(user=user) if user else rows
     return rows.select_related("unit", "user", "indikator__sasaran__renstra__satker").order_by(
-        "-indikator__sasaran__renstra__tahun_awal", "indikator__sasaran__urut", "indikator__urut", "id"
+        "-indikator__sasaran__renstra__tahun_awal",
+        "indikator__sasaran__urut",
+        "indikator__urut",
+        "indikator_id",
+        "mulai",
     )
 
 
@@ -70,5 +111,6 @@ def indikator_without(satker: Satker) -> list[Indikator]:
     if renstra is None:
         return []
     rows = Indikator.objects.filter(sasaran__renstra=renstra).select_related("sasaran__renstra")
-    answered = PenanggungJawab.objects.filter(selesai__isnull=True).values("indikator")
+    tetap = Q(selesai__isnull=True) | Q(selesai__gte=timezone.localdate())
+    answered = PenanggungJawab.objects.filter(tetap).values("indikator")
     return list(rows.exclude(pk__in=answered).order_by("sasaran__urut", "sasaran_id", "urut", "id"))

@@ -77,12 +77,13 @@ def cetak_tanggal(tanggal: date | None, presisi: str = "hari") -> str:
     return bulan if presisi == "bulan" else f"{tanggal.day} {bulan}"
 
 
-def masa_words(mulai: date | None, selesai: date | None) -> str:
-    """`sejak 1 Januari 2024`, `1 Januari 2024 sampai 3 Maret 2024`, `tanpa batas waktu` (both None)."""
+def masa_words(mulai: date | None, selesai: date | None, hari: date | None = None) -> str:
+    """`sejak 1 Januari 2024`, `1 Januari 2024 sampai 3 Maret 2024`, `tanpa batas waktu` (both None); where
+    `hari` is given and lies before it: `mulai 1 Desember 2026`."""
     if mulai and selesai:
         return f"{cetak_tanggal(mulai)} sampai {cetak_tanggal(selesai)}"
     if mulai:
-        return f"sejak {cetak_tanggal(mulai)}"
+        return f"{'mulai' if hari and mulai > hari else 'sejak'} {cetak_tanggal(mulai)}"
     return f"sampai {cetak_tanggal(selesai)}" if selesai else "tanpa batas waktu"
 
 

@@ -16,6 +16,7 @@ from renstra.kartu import missing_fields
 from renstra.models import Indikator, PenanggungJawab, Renstra
 from renstra.queries import indikator_with_targets
 from renstra.susunan import kartu_of
+from renstra.tanggung_jawab import turns_of
 from sakip.choices import PERNAH_SAH
 
 
@@ -54,7 +55,7 @@ def _cards(renstra: Renstra, daftar: list[Indikator]) -> Iterable[dict[str, Any]
         bagian = kartu_of(satu, milik)
         yield {
             "indikator": satu.uraian or "(tanpa uraian)",
-            "kurang": missing_fields(satu, ada_pj=any(pj.selesai is None for pj in milik)),
+            "kurang": missing_fields(satu, ada_pj=bool(turns_of(milik))),
             "bagian": [
                 {"judul": b.judul, "butir": [(x.label, x.isi, x.kurang) for x in b.butir]} for b in bagian
             ],

@@ -6,7 +6,7 @@ from django import template
 from django.db.models import QuerySet
 
 from renstra.models import Indikator, PenanggungJawab
-from renstra.tanggung_jawab import history_of, open_at
+from renstra.tanggung_jawab import answering_at, history_of
 from sakip.models import Satker, User
 from sakip.permissions import Deed, can
 
@@ -21,8 +21,8 @@ def riwayat_pj(indikator: Indikator) -> list[PenanggungJawab]:
 
 @register.simple_tag
 def pj_terbuka(satker: Satker, user: User) -> QuerySet[PenanggungJawab]:
-    """What `user` answers for today at `satker`."""
-    return open_at(satker, user)
+    """What `user` answers for at `satker`, today or from a day to come."""
+    return answering_at(satker, user)
 
 
 @register.simple_tag

@@ -12,19 +12,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from renstra.forms import PjForm
 from renstra.models import PenanggungJawab
 from renstra.services.penanggung_jawab import assign_pj, hand_over_all, hand_over_pj
-from renstra.tanggung_jawab import indikator_without, open_at, with_rights
+from renstra.tanggung_jawab import answering_at, indikator_without, open_at, with_rights
 from renstra.views.lingkup import indikator_of, renstra_page, url_of
 from sakip.models import Satker
 from sakip.permissions import Deed, require
 from sakip.queries import accounts_at
+from sakip.tanggal import masa_words
 from sakip.views.halaman import form_page, page_of, try_deed
 
 
 @require_safe
 def list_pj(request: HttpRequest, kode: str) -> HttpResponse:
-    """Everybody who answers today; `?tanpa_hak=1` only those who may not fill in."""
+    """Everybody who answers today or will; `?tanpa_hak=1` only those who may not fill in."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
-    semua = with_rights(satker, open_at(satker))
+    semua = with_rights(satker, answering_at(satker))
     tanpa_hak = [baris for baris in semua if baris.halangan]
     hanya = request.GET.get("tanpa_hak") == "1"
     konteks = page_of(
@@ -66,10 +67,14 @@ def edit_pj(request: HttpRequest, kode: str, renstra: int, pk: int) -> HttpRespo
         induk,
         "Alihkan penanggung jawab" if kini else "Tetapkan penanggung jawab",
         ("Kartu indikator", kembali),
-        keterangan=f"{indikator.uraian}{f' (kini {kini})' if kini else ''}",
+        keterangan=f"{indikator.uraian}{f' ({kini}, {_masa(kini)})' if kini else ''}",
         batal_url=kembali,
     )
     return form_page(request, form, konteks)
+
+
+def _masa(pj: PenanggungJawab) -> str:
+    return masa_words(pj.mulai, pj.selesai, timezone.localdate())
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.utils import timezone
 
 from sakip import numbers
 from sakip.bacaan import teks_kumulatif, teks_realisasi, teks_target
@@ -71,8 +72,8 @@ def tanggal(nilai: date | None) -> str:
 
 @register.filter
 def masa(baris: object) -> str:
-    """`sejak 1 Januari 2024`: the masa of a row with `mulai` and `selesai`."""
-    return masa_words(baris.mulai, baris.selesai)
+    """`sejak 1 Januari 2024`: the masa of a row with `mulai` and `selesai`; `mulai …` while it lies ahead."""
+    return masa_words(baris.mulai, baris.selesai, timezone.localdate())
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Who answers for an indikator: dated, handed over with a reason, and checked for the right to fill in."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,11 +13,14 @@ from renstra.tanggung_jawab import (
     DITANGGUHKAN,
     TANPA_AKUN,
     TANPA_PENUGASAN,
+    answering_at,
     indikator_without,
     open_at,
+    turns_of,
     with_rights,
 )
 from sakip.models import Jejak, Penugasan, UnitKerja, User
+from sakip.tanggal import cetak_tanggal
 from tests.hitung import queries_of
 
 AWAL, AKHIR = date(2024, 1, 2), date(2024, 6, 3)
@@ -258,3 +262,39 @@ def test_a_hand_over_can_be_read_as_history(client, admin_a, kasubbag_a, pj):
     [peristiwa] = client.get(f"/riwayat/penanggungjawab/{baru.pk}/").context["peristiwa"]
     assert (peristiwa.kalimat, peristiwa.alasan) == ("Alihkan penanggung jawab, oleh admin_a.", "Mutasi")
     assert ("Akun", "operator_a", "kasubbag_a") in [(u.label, u.lama, u.baru) for u in peristiwa.ubahan]
+
+
+@pytest.fixture
+def besok(admin_a, kasubbag_a, pj):
+    """The first day of the next person: `pj` still answers today."""
+    hari = timezone.localdate() + timedelta(days=1)
+    hand_over_pj(user=admin_a, pj=pj, nilai=isi(kasubbag_a, mulai=hari), alasan="Mutasi")
+    return hari
+
+
+def words_at(client, alamat):
+    isi = re.sub(r"<[^>]+>", " ", client.get(alamat).content.decode())
+    return re.sub(r"\s+", " ", isi)
+
+
+def test_after_a_hand_over_to_a_day_to_come_the_former_person_answers_until_then(indikator, pj, besok):
+    sekarang, nanti = (turns_of(PenanggungJawab.objects.all(), on)[indikator.pk] for on in (None, besok))
+    assert (sekarang.kini.nama, sekarang.nanti.nama) == ("Ani", "kasubbag_a")
+    assert (nanti.kini.nama, nanti.nanti) == ("kasubbag_a", None)
+
+
+def test_the_lists_name_both_with_their_days(client, auditor, renstra, besok):
+    client.force_login(auditor)
+    kini, akan = f"sampai {cetak_tanggal(besok - timedelta(days=1))}", f"mulai {cetak_tanggal(besok)}"
+    daftar = words_at(client, DAFTAR)
+    assert (daftar.index(kini) < daftar.index(akan), "sejak" in daftar) == (True, False)
+    kartu = words_at(client, f"/satker/17.02/renstra/{renstra.pk}/kartu/")
+    assert (f"Ani 2 Januari 2024 {kini}" in kartu, f"kasubbag_a {akan}" in kartu) == (True, True)
+    pohon = words_at(client, f"/satker/17.02/renstra/{renstra.pk}/")
+    assert "Penanggung jawab: Ani" in pohon
+    assert f"Penanggung jawab {akan}: kasubbag_a" in pohon
+
+
+def test_the_account_that_hands_over_keeps_it_until_then(satker_a, operator_a, kasubbag_a, besok):
+    found = [[p.nama for p in answering_at(satker_a, akun)] for akun in (operator_a, kasubbag_a)]
+    assert (found, list(open_at(satker_a, operator_a))) == ([["Ani"], ["kasubbag_a"]], [])
