@@ -71,23 +71,8 @@ def _incomplete_cards(bahan: Bahan) -> list[Tugas]:
     satker = _places(bahan, *PENYUSUN)
     if not satker:
         return []
-<<<<<<< ours
     milik = {s.pk for s in satker}
     kurang = bahan.bersama.once("kartu", lambda semua: _lacking_cards(semua, bahan.hari.year))
-=======
-    tahun = bahan.hari.year
-    tetap = Q(selesai__isnull=True) | Q(selesai__gte=bahan.hari)
-    punya = PenanggungJawab.objects.filter(tetap, indikator=OuterRef("pk"))
-    rows = Indikator.objects.filter(
-        sasaran__renstra__satker__in=satker,
-        sasaran__renstra__tahun_awal__lte=tahun,
-        sasaran__renstra__tahun_akhir__gte=tahun,
-    ).annotate(ada_pj=Exists(punya))
-    kurang: Counter[Renstra] = Counter()
-    for indikator in rows.select_related("sasaran__renstra__satker"):
-        if missing_fields(indikator, ada_pj=indikator.ada_pj):
-            kurang[indikator.sasaran.renstra] += 1
->>>>>>> theirs
     return [
         Tugas(
             kelompok=Kelompok.KERJAKAN,
