@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from kinerja.models import TargetPeriode
@@ -31,6 +32,7 @@ def export_paket(satker: Satker, tahun: int | None = None, *, dengan_nip: bool =
     skala = kebijakan_for(satker, tahun).pk if tahun is not None else None
     isi = [(lembar, list(_rows(gudang, lembar, tahun, skala))) for lembar in LEMBAR]
     _hide_latest_year(isi)
+    _hide_plain_tree(isi)
     return write_workbook(_sheet(lembar, rows, dengan_nip) for lembar, rows in isi if rows)
 
 
@@ -84,6 +86,8 @@ def _is_of_year(lembar: Lembar, objek: Any, tahun: int, skala: int | None) -> bo
 
 def _holder(lembar: Lembar, objek: Any, atribut: str) -> Any:
     """The object that a column describes: the row, or its document."""
+    if lembar.nama in PEMEGANG and atribut in ("tahun", "tahun_awal"):
+        return PEMEGANG[lembar.nama](objek)
     if lembar.dokumen is None or atribut not in (*lembar.dokumen.kunci, "tahun", "tahun_awal"):
         return objek
     return objek.sasaran.renstra if lembar.rincian == "indikator" else getattr(objek, lembar.dokumen.induk)
@@ -141,6 +145,34 @@ def _value(tempat: Any, awalan: str) -> Any:
     return nilai
 
 
+def _hide_plain_tree(isi: list[tuple[Lembar, list[Baris]]]) -> None:
+    """Leave out the places of indikator that follow from their order in the sheet, and the sheet of sasaran
+    where that of indikator says as much."""
+    per_nama = {lembar.nama: rows for lembar, rows in isi}
+    indikator, sasaran = per_nama["indikator"], per_nama["sasaran"]
+    if all(row["urut"] == ke for ke, row in _counted(indikator)):
+        for row in indikator:
+            row["urut"] = None
+    muncul = list(dict.fromkeys(_place(row) for row in indikator))
+    polos = not any(row["tingkat"] or row["induk"] for row in sasaran)
+    berurut = all(row["urut"] == ke for ke, row in _counted(sasaran))
+    if polos and berurut and muncul == [_place(row) for row in sasaran]:
+        sasaran.clear()
+
+
+def _counted(rows: list[Baris]) -> Iterable[tuple[int, Baris]]:
+    """Each row with its place from 1 in its Renstra."""
+    ke: dict[Any, int] = {}
+    for row in rows:
+        tahun = row["tahun_awal"]
+        ke[tahun] = ke.get(tahun, 0) + 1
+        yield ke[tahun], row
+
+
+def _place(row: Baris) -> tuple[Any, ...]:
+    return tuple(row[nama] for nama in ("tahun_awal", "unit", "tujuan_no", "sasaran"))
+
+
 def _hide_latest_year(isi: list[tuple[Lembar, list[Baris]]]) -> None:
     """Leave the tahun of the scale empty where it is the latest in the file: what empty means."""
     akhir = max((row["tahun"] for _, rows in isi for row in rows if row.get("tahun")), default=None)
@@ -148,6 +180,15 @@ def _hide_latest_year(isi: list[tuple[Lembar, list[Baris]]]) -> None:
         for row in rows:
             if lembar.rincian == "skala" and row["tahun"] == akhir:
                 row["tahun"] = None
+
+
+def _tujuan_no(sasaran: Any) -> str:
+    return sasaran.tujuan.no if sasaran.tujuan else ""
+
+
+def _of_row(nama: str, bukti: Any) -> Any:
+    """A column of the realisasi that a piece of evidence supports."""
+    return getattr(bukti.realisasi, nama)
 
 
 ISTIMEWA: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
@@ -158,9 +199,29 @@ ISTIMEWA: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
     ("indikator", "bukti_wajib"): lambda indikator: "ya" if indikator.bukti_wajib else "",
     ("indikator", "unit"): lambda indikator: indikator.sasaran.unit.kunci,
     ("indikator", "sasaran"): lambda indikator: indikator.sasaran.uraian,
-    ("indikator", "tujuan_no"): lambda indikator: plain_number(_tujuan_no(indikator)),
+    ("indikator", "tujuan_no"): lambda indikator: plain_number(_tujuan_no(indikator.sasaran)),
+    ("sasaran", "tujuan_no"): lambda sasaran: plain_number(_tujuan_no(sasaran)),
+    ("sasaran", "induk"): lambda sasaran: sasaran.induk.uraian if sasaran.induk else "",
+    ("sasaran", "induk_unit"): lambda sasaran: sasaran.induk.unit.kunci if sasaran.induk else "",
+    ("kontribusi", "unit"): lambda k: k.sasaran_asal.unit.kunci,
+    ("kontribusi", "tujuan_no"): lambda k: plain_number(_tujuan_no(k.sasaran_asal)),
+    ("kontribusi", "sasaran"): lambda k: k.sasaran_asal.uraian,
+    ("kontribusi", "indikator"): lambda k: k.indikator.uraian if k.indikator else "",
+    ("kontribusi", "mitra"): lambda k: k.unit.kunci,
+    ("bukti", "triwulan"): lambda bukti: bukti.realisasi.pengukuran.triwulan,
+    ("bukti", "unit"): lambda bukti: bukti.realisasi.pengukuran.unit.kunci,
+    **{("bukti", nama): partial(_of_row, nama) for nama in ("acuan", "kegiatan", "sasaran", "indikator")},
+    ("bukti", "jenis"): lambda bukti: bukti.jenis,
+    ("bukti", "judul"): lambda bukti: bukti.judul,
+    ("bukti", "nama"): lambda bukti: bukti.nama,
+    ("bukti", "tautan"): lambda bukti: bukti.tautan,
+    ("bukti", "catatan"): lambda bukti: bukti.teks,
+    ("bukti", "ukuran"): lambda bukti: bukti.ukuran,
+    ("bukti", "sha256"): lambda bukti: bukti.sidik,
+    ("bukti", "ditarik"): lambda bukti: "ya" if bukti.ditarik else "",
 }
-
-
-def _tujuan_no(indikator: Any) -> str:
-    return indikator.sasaran.tujuan.no if indikator.sasaran.tujuan else ""
+# Whose year a row is of, where that is neither itself nor its document.
+PEMEGANG: Final[dict[str, Callable[[Any], Any]]] = {
+    "kontribusi": lambda kontribusi: kontribusi.sasaran_asal.renstra,
+    "bukti": lambda bukti: bukti.realisasi.pengukuran,
+}

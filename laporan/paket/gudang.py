@@ -14,6 +14,7 @@ from kinerja.models import (
     BarisPk,
     BarisRencanaAksi,
     BarisRkt,
+    Bukti,
     CapaianLalu,
     Pengukuran,
     Pk,
@@ -23,7 +24,7 @@ from kinerja.models import (
     TargetPeriode,
 )
 from laporan.models import Divisi, Lakip, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
-from renstra.models import Indikator, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
+from renstra.models import Indikator, Kontribusi, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.models import BarisSkala, Kebijakan, Pejabat, Satker, UnitKerja
 
 # Model -> (path to the satker, foreign keys to attach). The order is that of creation: parents first.
@@ -35,9 +36,10 @@ SUSUNAN: Final[dict[type[Model], tuple[str, dict[str, type[Model]]]]] = {
     Renstra: ("satker", {}),
     Misi: ("renstra__satker", {"renstra": Renstra}),
     Tujuan: ("renstra__satker", {"renstra": Renstra}),
-    Sasaran: ("renstra__satker", {"renstra": Renstra, "unit": UnitKerja, "tujuan": Tujuan}),
+    Sasaran: ("renstra__satker", {"renstra": Renstra, "unit": UnitKerja, "tujuan": Tujuan, "induk": Sasaran}),
     Indikator: ("sasaran__renstra__satker", {"sasaran": Sasaran}),
     TargetIndikator: ("indikator__sasaran__renstra__satker", {"indikator": Indikator}),
+    Kontribusi: ("unit__satker", {"sasaran": Sasaran, "indikator": Indikator, "unit": UnitKerja}),
     Dipa: ("satker", {}),
     BarisPagu: ("dipa__satker", {"dipa": Dipa, "unit": UnitKerja, "induk": BarisPagu}),
     BarisRealisasi: ("satker", {"unit": UnitKerja, "induk": BarisRealisasi}),
@@ -53,6 +55,7 @@ SUSUNAN: Final[dict[type[Model], tuple[str, dict[str, type[Model]]]]] = {
     TargetPeriode: ("baris__rencana_aksi__unit__satker", {"baris": BarisRencanaAksi}),
     Pengukuran: ("unit__satker", {"unit": UnitKerja}),
     Realisasi: ("pengukuran__unit__satker", {"pengukuran": Pengukuran}),
+    Bukti: ("realisasi__pengukuran__unit__satker", {"realisasi": Realisasi}),
     CapaianLalu: ("unit__satker", {"unit": UnitKerja}),
     Narasi: ("satker", {}),
     RekapPegawai: ("satker", {}),

@@ -99,7 +99,7 @@ def _plan_renstra_rows(
     masuk = report_doubles(kerja, lembar, [(_row_key(satu.isi), satu) for satu in rows])
     lama = [((fold(i.sasaran.unit), fold(i.sasaran.uraian), fold(i.uraian)), i) for i in stored]
     pairs, sisa = match_rows(masuk, lama, SAMA["indikator"])
-    cascade = _Cascade(kerja, renstra)
+    cascade = Cascade(kerja, renstra)
     hasil = [
         _plan_row(kerja, satu, indikator, cascade)
         for satu, indikator in pairs
@@ -132,7 +132,7 @@ def _is_sound(kerja: Kerja, masuk: BarisMasuk, indikator: Indikator | None, rens
     return not masuk.galat
 
 
-class _Cascade:
+class Cascade:
     """The sasaran and tujuan of one Renstra, with those that the file adds."""
 
     def __init__(self, kerja: Kerja, renstra: Renstra) -> None:
@@ -196,7 +196,7 @@ class _Cascade:
         return {"sasaran" if k == "uraian" else k: v for k, v in beda.items()} if sasaran.pk else {}
 
 
-def _plan_row(kerja: Kerja, masuk: BarisMasuk, indikator: Any, cascade: _Cascade) -> Pasangan:
+def _plan_row(kerja: Kerja, masuk: BarisMasuk, indikator: Any, cascade: Cascade) -> Pasangan:
     """Plan the indikator and its targets; `urut` keeps the order of the file across sasaran."""
     sasaran, beda = cascade.sasaran_of(masuk, indikator)
     baru = indikator is None

@@ -23,13 +23,10 @@ from laporan.models.organisasi import TabelPegawai
 from laporan.paket.kolom_lembar import (
     ALASAN,
     BARIS,
-    BUTIR,
     INDIKATOR,
-    KARTU,
     KODE,
     PERIODE,
     PK,
-    RENSTRA,
     RKT,
     SASARAN,
     SELISIH,
@@ -44,14 +41,11 @@ from laporan.paket.kolom_lembar import (
     budget_sheet,
     year_column,
 )
+from laporan.paket.lembar_renstra import LEMBAR_BUKTI, LEMBAR_RENSTRA
 from laporan.paket.skema import Dokumen, Kolom, Lembar, date_column
-from renstra.models import Indikator, Misi, Renstra, Tujuan
 from sakip.choices import (
-    CaraKumulasi,
-    JenisNilai,
     JenisSatker,
     JenisUnit,
-    Polaritas,
     PolaWaktu,
     StatusPejabat,
 )
@@ -103,44 +97,7 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         ("unit", "jabatan", "nama"),
         rincian="pejabat",
     ),
-    Lembar(
-        "renstra",
-        Renstra,
-        (
-            year_column("tahun_awal", turun=False),
-            year_column("tahun_akhir", turun=False),
-            Kolom("dasar"),
-            Kolom("visi"),
-        ),
-        ("tahun_awal",),
-        milik="satker",
-        unik=True,
-        rincian="renstra",
-    ),
-    Lembar("misi", Misi, BUTIR, ("no",), RENSTRA, unik=True),
-    Lembar("tujuan", Tujuan, BUTIR, ("no",), RENSTRA, unik=True),
-    Lembar(
-        "indikator",
-        Indikator,
-        (
-            year_column("tahun_awal"),
-            UNIT,
-            Kolom("tujuan_no", panjang=10),
-            SASARAN,
-            Kolom("indikator", wajib=True, isian="uraian"),
-            Kolom("iku", "ya_tidak"),
-            Kolom("satuan"),
-            Kolom("jenis_nilai", "pilihan", pilihan=JenisNilai),
-            Kolom("polaritas", "pilihan", pilihan=Polaritas),
-            Kolom("cara_kumulasi", "pilihan", pilihan=CaraKumulasi),
-            Kolom("definisi"),
-            Kolom("sumber_data"),
-            *KARTU,
-        ),
-        ("unit", "sasaran", "uraian"),
-        RENSTRA,
-        rincian="indikator",
-    ),
+    *LEMBAR_RENSTRA,
     Lembar(
         "rkt",
         BarisRkt,
@@ -393,5 +350,6 @@ LEMBAR: Final[tuple[Lembar, ...]] = (
         ("tahun", "indikator", "lingkup"),
         milik="satker",
     ),
+    LEMBAR_BUKTI,
 )
 PER_NAMA: Final = {lembar.nama: lembar for lembar in LEMBAR}

@@ -7,6 +7,7 @@ from typing import Final
 
 from laporan.paket.baca import BarisMasuk, Pembaca
 from laporan.paket.belanja import plan_budget, read_codes
+from laporan.paket.cabang import plan_bukti, plan_kontribusi, plan_sasaran
 from laporan.paket.indikator import plan_indicators, plan_renstra, require_renstra
 from laporan.paket.izin import fixed_document, fixed_sentence, izin_of
 from laporan.paket.kerja import Kerja
@@ -30,6 +31,9 @@ KHUSUS: Final[dict[str, Rencana]] = {
     "pejabat": lambda kerja, _, rows: plan_pejabat(kerja, rows),
     "renstra": plan_renstra,
     "indikator": plan_indicators,
+    "sasaran": plan_sasaran,
+    "kontribusi": plan_kontribusi,
+    "bukti": plan_bukti,
     "anggaran": plan_budget,
     "rencana_aksi": plan_rencana_aksi,
     "skala": plan_skala,
@@ -119,7 +123,7 @@ def _guard_fixed(kerja: Kerja) -> None:
 
 
 def _plan_one(kerja: Kerja, lembar: Lembar, rows: list[BarisMasuk]) -> list[Pasangan]:
-    if lembar.nama in ("misi", "tujuan", "indikator"):
+    if lembar.nama in ("misi", "tujuan", "indikator", "sasaran"):
         require_renstra(kerja, rows)
     if lembar.kolom_bernama("kode") and lembar.rincian != "anggaran":
         read_codes(kerja, rows)

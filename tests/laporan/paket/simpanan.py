@@ -4,7 +4,7 @@ from django.db.models import Model
 
 from laporan.paket.gudang import SUSUNAN, Gudang
 
-TANPA = {"id", "suntingan", "status", "asal"}
+TANPA = {"id", "suntingan", "status", "asal", "dibuat"}
 
 
 def dump(satker):

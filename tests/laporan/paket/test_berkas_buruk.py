@@ -255,7 +255,7 @@ def test_an_unknown_column_and_sheet_are_warned_of_and_ignored():
     )
     assert [(p.lembar, p.kolom, p.pesan) for p in hasil.pesan if "diabaikan" in p.pesan] == [
         ("misi", "warna", "Kolom 'warna' tidak dikenal dan diabaikan."),
-        ("Sasran", "", "Lembar 'Sasran' tidak dikenal dan diabaikan."),
+        ("Sasran", "", "Lembar 'Sasran' tidak dikenal dan diabaikan. Maksudnya mungkin 'sasaran'."),
     ]
     assert not hasil.has_galat
 
