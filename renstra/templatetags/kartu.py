@@ -144,4 +144,4 @@ def catatan_kartu(indikator: Indikator) -> str:
 
 
 def _deed(jejak: Jejak) -> str:
-    return f"{moment_words(jejak.waktu)} oleh {jejak.user or 'perintah di peladen'}"
+    return f"{moment_words(jejak.waktu)} oleh {jejak.user or 'sistem'}"

@@ -15,6 +15,7 @@ from django.db import models
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 
 from sakip.models import Jejak
 from sakip.models.jejak import DISEMBUNYIKAN, TERTUTUP, TERTUTUP_PADA
@@ -103,7 +104,7 @@ def _tell_one(jejak: Jejak, objek: Any, kolom: set[str], batas: int | None, name
 
 def _sentence(jejak: Jejak) -> str:
     """`Mengubah baris perjanjian kinerja, oleh Nama.`"""
-    oleh = str(jejak.user) if jejak.user else "perintah di peladen"
+    oleh = str(jejak.user) if jejak.user else "sistem"
     if jejak.tindakan == "ditolak":
         return f"Percobaan yang ditolak ({jejak.rincian.get('alamat', '')}), oleh {oleh}."
     return f"{jejak.tindakan[:1].upper()}{jejak.tindakan[1:]}, oleh {oleh}."
@@ -204,9 +205,8 @@ def _number_or_date(teks: str, bidang: Any) -> str:
 
 
 def moment_words(waktu: datetime) -> str:
-    """`2 Januari 2026 pukul 14.05`, in the time of the application."""
-    setempat = timezone.localtime(waktu)
-    return f"{cetak_tanggal(setempat.date())} pukul {setempat:%H.%M}"
+    """`2 Januari 2026 pukul 14.05 WIB`, in the time of the application."""
+    return date_format(timezone.localtime(waktu), "DATETIME_FORMAT")
 
 
 def _kind(nama: str) -> str:
