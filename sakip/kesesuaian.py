@@ -11,6 +11,7 @@ from typing import Final
 from sakip.angka.bilangan import Tanda
 from sakip.angka.mutu import predikat_dari_skor
 from sakip.angka.nilai import NilaiTerbaca, baca_desimal, catat, jadi_persen, pasti_ribuan, periksa_wajar
+from sakip.angka.satuan import satuan_baku
 from sakip.lipat import lipat
 
 _NAMA: Final = {
@@ -60,7 +61,8 @@ def _ukuran(terbaca: NilaiTerbaca) -> str:
         return ""
     if terbaca.jenis in ("predikat_akip", "opini_bpk"):
         return terbaca.jenis
-    return lipat(terbaca.satuan) or terbaca.satuan or _POLOS
+    satuan = satuan_baku(terbaca.satuan)  # a reading may have been stored before its spelling was known
+    return lipat(satuan) or satuan or _POLOS
 
 
 def _janggal(terbaca: NilaiTerbaca, jenis_kolom: str) -> NilaiTerbaca:

@@ -14,12 +14,13 @@ LAYERS = {
     0: """bagan pindai choices capaian penyerapan efisiensi transitions numbers temuan errors validators pdf
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian pribadi skala kunci basis_data narasi bentuk beda sidik qr peramban
-        penandatangan pemicu permintaan rantai_jejak jangkar pencacah kewajaran oidc kartu bantuan""",
+        penandatangan pemicu permintaan rantai_jejak jangkar pencacah kewajaran oidc kartu bantuan
+        lingkungan log""",
     1: "models querysets migrations apps finders formats statis",
     2: """kontribusi tenggat permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
         pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan berlaku perbedaan
-        revisi serapan kesiapan persiapan usulan_jadwal petak""",
+        revisi serapan kesiapan persiapan usulan_jadwal petak satuan_lain""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
     5: """views urls rute konverter perantara perantara_masuk pembatas admin templatetags management

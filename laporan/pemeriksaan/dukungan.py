@@ -13,7 +13,7 @@ from kinerja.ukuran import target_of, ukuran_of
 from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from laporan.pemeriksaan.pengukuran import filled_rows, note_of
-from sakip.angka.satuan import satuan_baku
+from sakip.angka.satuan import satuan_baku, satuan_sama
 from sakip.bacaan import teks_realisasi
 from sakip.choices import CaraKumulasi, Polaritas, Triwulan
 from sakip.numbers import cetak_persen
@@ -81,7 +81,7 @@ def _last_number(lalu: Sequence[Realisasi]) -> Realisasi | None:
 
 def _is_worse(baris: Realisasi, sebelum: Realisasi) -> bool:
     kini, dulu, polaritas = baris.realisasi_nilai, sebelum.realisasi_nilai, ukuran_of(baris).polaritas
-    if kini is None or dulu is None or _satuan(baris) != _satuan(sebelum):
+    if kini is None or dulu is None or not satuan_sama(_satuan(baris), _satuan(sebelum)):
         return False
     if polaritas == Polaritas.MINIMAL:
         return kini > dulu

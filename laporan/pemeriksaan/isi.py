@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from laporan.pemeriksaan.aturan import BERBARIS, GALAT, PERINGATAN, Hal, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
-from sakip.angka.satuan import satuan_baku
+from sakip.angka.satuan import satuan_sama
 from sakip.bacaan import teks_target
 from sakip.choices import JenisNilai, StatusNilai
 from sakip.kesesuaian import kesesuaian
@@ -79,7 +79,7 @@ def target_has_unit_of_indikator(bahan: Bahan) -> Iterator[Hal]:
     """The unit of a target is the satuan of its indikator, on the row or in the Renstra. Source: R15."""
     for satu in bahan.rows:
         satuan, target = declared(satu.baris, "satuan"), satu.baris.target_satuan
-        if satuan and target and satuan_baku(satuan) != satuan_baku(target):
+        if satuan and target and not satuan_sama(satuan, target):
             yield Hal(
                 f"Target “{teks_target(satu.baris)}” pada baris {satu.nomor} bersatuan “{target}”, "
                 f"sedangkan indikatornya bersatuan “{satuan}”.",

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laporan.acuan import ACUAN, reference_workbook
+from laporan.satuan_lain import unlisted_units
 from laporan.spreadsheets import BerkasDitolakError
 from laporan.views.tabel import XLSX, file_response
 from sakip.imports.acuan import import_acuan
@@ -49,11 +50,10 @@ def import_pejabat(request: HttpRequest, kode: str) -> HttpResponse:
 
 @require_safe
 def list_references(request: HttpRequest) -> HttpResponse:
-    """The tables of reference data, to take out and to bring in."""
+    """The tables of reference data, to take out and to bring in, and the units that are on no list."""
     require(request.user, Deed.ACUAN, None)
-    return render(
-        request, "laporan/tabel/acuan.html", {"judul": "Data acuan nasional", "acuan": ACUAN.values()}
-    )
+    konteks = {"judul": "Data acuan nasional", "acuan": ACUAN.values(), "satuan_lain": unlisted_units()}
+    return render(request, "laporan/tabel/acuan.html", konteks)
 
 
 @require_safe

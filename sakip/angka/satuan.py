@@ -27,13 +27,18 @@ _ALIAS: Final = {
     "Unit": "",
     "Buah": "bh",
     "Orang": "org",
+    "Pegawai": "peg",
+    "Peserta": "",
     "Eksemplar": "eks exp",
+    "Buku": "",
+    "Modul": "",
     "Naskah": "",
     "Perkara": "",
     "Rancangan": "",
-    "Keputusan": "",
+    "Keputusan": "kep sk",
     "Peraturan": "",
-    "Rekomendasi": "",
+    "Berita Acara": "ba",
+    "Rekomendasi": "rekom",
     "Rapat": "",
     "Indikator": "",
     "Sasaran": "",
@@ -69,6 +74,13 @@ def satuan_baku(teks: str) -> str:
     """The canonical unit for `teks` (`Lap.` -> `Laporan`, `persen` -> `%`); an unknown unit as typed."""
     bersih = " ".join(normalize("NFKC", teks).split()).strip(" .,;:")
     return _BAKU.get(lipat(bersih) or bersih, bersih)
+
+
+def satuan_sama(satu: str, lain: str) -> bool:
+    """True when both name one unit, in whatever spelling or case, also where it is on no list."""
+    baku = [satuan_baku(teks) for teks in (satu, lain)]
+    kiri, kanan = (lipat(teks) or teks for teks in baku)
+    return kiri == kanan
 
 
 def is_satuan_dikenal(teks: str) -> bool:

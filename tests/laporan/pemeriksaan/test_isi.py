@@ -45,6 +45,20 @@ def test_target_that_is_no_single_value_is_a_galat(pk, add, sentences):
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "satuan"),
+    [
+        ("2 peta rawan", "Peta Rawan"),
+        ("2 Peta Rawan", "peta  rawan."),
+        ("1 Lap", "Laporan"),
+        ("1 BA", "Berita Acara"),
+    ],
+)
+def test_another_spelling_of_the_unit_is_no_other_unit(pk, add, sentences, target, satuan):
+    add(pk, target, indikator="Jumlah", satuan=satuan)
+    assert sentences(pk, "R15") == []
+
+
 def test_target_in_another_unit_than_its_indikator_is_a_galat(pk, add, sentences):
     add(pk, "1 Laporan", indikator="Jumlah laporan", satuan="Dokumen")
     assert sentences(pk, "R15") == [
