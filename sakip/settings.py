@@ -13,30 +13,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sakip.basis_data import baca_url_basis_data
 from sakip.kunci import baca_kunci
+from sakip.lingkungan import baca_kata, baca_pilihan, baca_ya
+from sakip.log import log_ke_terminal
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / os.environ.get("SAKIP_DATA", ".data")
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-
-def _flag(name: str) -> bool:
-    """Whether the variable says yes (1, true, ya); unset and anything else says no."""
-    return os.environ.get(name, "").strip().lower() in {"1", "true", "ya"}
-
-
-def _words(name: str, default: str = "") -> list[str]:
-    return os.environ.get(name, default).replace(",", " ").split()
-
-
 # --- who may talk to it
 
-DEBUG = _flag("SAKIP_DEBUG")
+DEBUG = baca_ya("SAKIP_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or baca_kunci(DATA_DIR / "kunci_rahasia")
-KUNCI_JEJAK = os.environ.get("SAKIP_KUNCI_JEJAK") or baca_kunci(
-    DATA_DIR / "kunci_jejak"
-)  # seals the audit trail
-ALLOWED_HOSTS = _words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
-CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
+KUNCI_JEJAK = os.environ.get("SAKIP_KUNCI_JEJAK") or baca_kunci(DATA_DIR / "kunci_jejak")  # seals Jejak
+ALLOWED_HOSTS = baca_kata("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
+CSRF_TRUSTED_ORIGINS = baca_kata("CSRF_TRUSTED_ORIGINS")
 TAHUN_MULAI = int(os.environ.get("SAKIP_TAHUN_MULAI", "2025"))  # earlier years are history, without gates
 ALAMAT = os.environ.get("SAKIP_ALAMAT", "http://127.0.0.1:8000").rstrip("/")  # in QR codes and links
 
@@ -123,7 +113,7 @@ LOGOUT_REDIRECT_URL = "sakip:masuk"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # the link that sets a password
 
-_WAJIB = _words("SAKIP_WAJIB_OTP") or ["sekretaris", "ketua"]
+_WAJIB = baca_kata("SAKIP_WAJIB_OTP") or ["sekretaris", "ketua"]
 WAJIB_OTP = [] if _WAJIB == ["tidak"] else _WAJIB  # peran that may not sign in without a second factor
 OTP_TOTP_ISSUER = "SAKIP KPU"
 
@@ -131,10 +121,10 @@ OIDC_PENERBIT = os.environ.get("SAKIP_OIDC_PENERBIT", "")  # the issuer; empty =
 OIDC_KLIEN = os.environ.get("SAKIP_OIDC_KLIEN", "")
 OIDC_RAHASIA = os.environ.get("SAKIP_OIDC_RAHASIA", "")
 OIDC_NAMA = os.environ.get("SAKIP_OIDC_NAMA") or "SSO"  # as the button names it
-OIDC_LINGKUP = _words("SAKIP_OIDC_LINGKUP")  # scopes besides openid
-OIDC_ALAMAT = _words("SAKIP_OIDC_ALAMAT")  # authorization, token, JWKS; empty = they are discovered
+OIDC_LINGKUP = baca_kata("SAKIP_OIDC_LINGKUP")  # scopes besides openid
+OIDC_ALAMAT = baca_kata("SAKIP_OIDC_ALAMAT")  # authorization, token, JWKS; empty = they are discovered
 OIDC_KLAIM = os.environ.get("SAKIP_OIDC_KLAIM", "")  # a claim that is the user name; empty = owners bind
-OIDC_FAKTOR = _words("SAKIP_OIDC_FAKTOR")  # values of amr or acr that stand for a second factor
+OIDC_FAKTOR = baca_kata("SAKIP_OIDC_FAKTOR")  # values of amr or acr that stand for a second factor
 OIDC_DETIK = float(os.environ.get("SAKIP_OIDC_DETIK") or 10)
 OIDC_CA = os.environ.get("SAKIP_OIDC_CA", "")
 if bool(OIDC_PENERBIT) != bool(OIDC_KLIEN) or len(OIDC_ALAMAT) not in {0, 3}:
@@ -161,15 +151,12 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "kode", "next"]
 
-_VALIDATION = "django.contrib.auth.password_validation"
+_UJI = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "nama")},
-    },
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
-    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+    {"NAME": f"{_UJI}UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "nama")}},
+    {"NAME": f"{_UJI}MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_UJI}CommonPasswordValidator"},
+    {"NAME": f"{_UJI}NumericPasswordValidator"},
 ]
 
 # --- language, dates and numbers: `sakip/numbers.py` reads and prints them; Django must not guess
@@ -224,9 +211,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 EMAIL_PORT = int(os.environ.get("SAKIP_SUREL_PORT") or 587)
 EMAIL_HOST_USER = os.environ.get("SAKIP_SUREL_PENGGUNA", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SAKIP_SUREL_SANDI", "")
-_TLS = os.environ.get("SAKIP_SUREL_TLS") or "starttls"
-if _TLS not in {"starttls", "tls", "tidak"}:
-    raise ImproperlyConfigured("SAKIP_SUREL_TLS berisi starttls, tls, atau tidak.")
+_TLS = baca_pilihan("SAKIP_SUREL_TLS", "starttls", "tls", "tidak")
 EMAIL_USE_TLS, EMAIL_USE_SSL = _TLS == "starttls", _TLS == "tls"
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("SAKIP_SUREL_PENGIRIM") or "SAKIP KPU <sakip@localhost>"
@@ -247,7 +232,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
 
-if _flag("SAKIP_HTTPS"):  # behind a proxy that ends TLS and sets X-Forwarded-Proto itself
+if baca_ya("SAKIP_HTTPS"):  # behind a proxy that ends TLS and sets X-Forwarded-Proto itself
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
@@ -260,15 +245,4 @@ if _flag("SAKIP_HTTPS"):  # behind a proxy that ends TLS and sets X-Forwarded-Pr
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
-LOGGING = {  # to the terminal: level, place and message; never a request body, a name or a NIP
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"level": "ERROR"},  # a page that is refused or not found is no event
-        "pyhanko": {"level": "CRITICAL"},  # it quotes the names in certificates; the findings say enough
-    },
-}
+LOGGING = log_ke_terminal()
