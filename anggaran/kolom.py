@@ -10,10 +10,12 @@ from django.core.exceptions import ValidationError
 from anggaran.choices import TingkatKode
 from anggaran.kode import baca_kode
 from anggaran.models import BarisPagu, BarisRealisasi
+from anggaran.penyerapan import jumlahkan
 from anggaran.pohon import spent_on
 from sakip.choices import SumberDana
-from sakip.kolom import RAGU, Kolom, KolomPilihan, KolomRupiah
+from sakip.kolom import RAGU, IsianBaris, Kolom, KolomPilihan, KolomRupiah
 from sakip.numbers import baca_rupiah, cetak_rupiah
+from sakip.tanggal import NAMA_BULAN
 
 
 class KolomKode(Kolom):
@@ -61,6 +63,26 @@ class KolomUangBulan(KolomRupiah):
         baris.realisasi, baris.realisasi_teks = hasil.nilai, teks[:100]
 
 
+class KolomBulan(Kolom):
+    """Realisasi of the month `bulan` in a sheet of twelve, kept in `baris.anak[bulan]`."""
+
+    bentuk = "pendek"
+
+    def __init__(self, bulan: int) -> None:
+        super().__init__(f"b{bulan}", NAMA_BULAN[bulan - 1].capitalize())
+        self.bulan, self.uang = bulan, KolomUangBulan("realisasi", self.label)
+
+    def teks(self, baris: Any) -> str:
+        return self.uang.teks(baris.anak[self.bulan])
+
+    def isi(self, baris: Any, teks: str, yakin: str) -> None:
+        self.uang.isi(baris.anak[self.bulan], teks, yakin)
+        baris.anak[self.bulan].diisi = True
+
+    def bacaan(self, baris: Any) -> str:
+        return self.uang.bacaan(baris.anak[self.bulan])
+
+
 PAGU = (
     KolomKode("kode", "Kode"),
     Kolom("uraian", "Uraian"),
@@ -69,6 +91,16 @@ PAGU = (
 )
 REALISASI_SETAHUN = (KolomRupiah("realisasi", "Realisasi"),)
 REALISASI_SEBULAN = (KolomUangBulan("realisasi", "Realisasi"),)
+REALISASI_BULANAN = tuple(KolomBulan(bulan) for bulan in range(1, 13))
+
+
+@dataclass(frozen=True)
+class Setahun:
+    """What is stored for the whole year beside the months of a pagu row: the amount in whole rupiah (None =
+    nothing; then the months hold), and `kode` where it is written under another code than the pagu row's."""
+
+    jumlah: int | None
+    kode: str
 
 
 @dataclass
@@ -76,7 +108,8 @@ class RealisasiPagu:
     """The realisasi of one lowest pagu row for the year (`bulan` None) or a month, as the page edits it.
 
     `tercatat` are the stored rows that match it for that period; their sum is what the page shows.
-    `per_bulan` is the sum of the months, shown beside the year; None = no month has a number.
+    `per_bulan` is the sum of the months, shown beside the year; None = no month has a number, or this is a
+    month. `bulan_lain` is the sum of the other months and `setahun` the figure of the year, for a month.
     """
 
     pagu: BarisPagu
@@ -85,6 +118,9 @@ class RealisasiPagu:
     realisasi: int | None = None
     realisasi_teks: str = ""
     per_bulan: int | None = None
+    bulan_lain: int | None = None
+    setahun: Setahun = Setahun(None, "")
+    diisi: bool = False
 
     def __post_init__(self) -> None:
         self.realisasi = spent_on(self.tercatat)
@@ -95,3 +131,64 @@ class RealisasiPagu:
     def pk(self) -> int:
         """The key of the row on the page: its pagu row."""
         return self.pagu.pk
+
+    @property
+    def jumlah(self) -> int | None:
+        """What was spent in the year when this cell holds: with the other months, for a month."""
+        return jumlahkan([self.realisasi, self.bulan_lain])
+
+    @property
+    def sel(self) -> list[RealisasiPagu]:
+        """The cells of the row: itself."""
+        return [self]
+
+
+@dataclass
+class RealisasiBulanan:
+    """The twelve months of one lowest pagu row: `anak` {month: its cell}."""
+
+    pagu: BarisPagu
+    anak: dict[int, RealisasiPagu]
+    setahun: Setahun
+
+    @property
+    def pk(self) -> int:
+        """The key of the row on the page: its pagu row."""
+        return self.pagu.pk
+
+    @property
+    def jumlah(self) -> int | None:
+        """The sum of the months in whole rupiah; None without a number."""
+        return jumlahkan(sel.realisasi for sel in self.anak.values())
+
+    @property
+    def sel(self) -> list[RealisasiPagu]:
+        """The cells in which something was typed."""
+        return [sel for sel in self.anak.values() if sel.diisi]
+
+
+def ask_above_pagu(
+    baris: RealisasiPagu | RealisasiBulanan, isian: IsianBaris, berubah: set[str]
+) -> dict[str, ValidationError]:
+    """A doubt beside the last changed cell, until it is confirmed: the realisasi of the year comes out above
+    the pagu, or the months above the figure of the year that holds. Rule R06 judges what is confirmed."""
+    kalimat = _above(baris)
+    terakhir = max(berubah, key=lambda nama: (len(nama), nama))
+    dikirim = isian.nilai.get(terakhir, "").strip()
+    if not kalimat or not dikirim or isian.yakin.get(terakhir, "").strip() == dikirim:
+        return {}
+    return {terakhir: ValidationError(kalimat, code=RAGU)}
+
+
+def _above(baris: RealisasiPagu | RealisasiBulanan) -> str:
+    jumlah, pagu, setahun = baris.jumlah, baris.pagu.pagu, baris.setahun.jumlah
+    if jumlah is None:
+        return ""
+    if pagu is not None and jumlah > pagu:
+        return f"Realisasi setahun menjadi {cetak_rupiah(jumlah)}, melebihi pagu {cetak_rupiah(pagu)}."
+    if setahun is not None and jumlah > setahun:
+        return (
+            f"Jumlah per bulan menjadi {cetak_rupiah(jumlah)}, "
+            f"melebihi realisasi setahun {cetak_rupiah(setahun)} yang dipakai."
+        )
+    return ""

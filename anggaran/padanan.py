@@ -27,7 +27,8 @@ def match_rows(pagu: Sequence[BarisPagu], realisasi: Sequence[BarisRealisasi]) -
 
     The canonical code decides (the same sumber dana first), also when it leaves out the program. Where it is
     missing, cut off (`CQ.6870.QGE.`) or under another kegiatan, the words decide: the one row that says the
-    same, under the same parent before anywhere else, and not taken by a code.
+    same, under the same parent before anywhere else, and not taken by a code for the same month (or the same
+    year). So what is typed for a month never parts the figure of the year from its row.
     """
     hasil = Padanan()
     cari = _Pencari(pagu)
@@ -38,7 +39,7 @@ def match_rows(pagu: Sequence[BarisPagu], realisasi: Sequence[BarisRealisasi]) -
             menyusul.append(baris)
         else:
             hasil.per_pagu[cocok.pk].append(baris)
-    diambil = set(hasil.per_pagu)
+    diambil = {(pk, baris.bulan) for pk, rows in hasil.per_pagu.items() for baris in rows}
     for baris in menyusul:
         cocok = cari.by_words(baris, diambil)
         if cocok is None:
@@ -78,9 +79,10 @@ class _Pencari:
         senada = self.per_kata.get(lipat(baris.uraian), []) if lipat(baris.uraian) else []
         return any(p.kode_baku.startswith(f"{baris.kode_baku}.") for p in senada)
 
-    def by_words(self, baris: BarisRealisasi, diambil: set[int]) -> BarisPagu | None:
+    def by_words(self, baris: BarisRealisasi, diambil: set[tuple[int, int | None]]) -> BarisPagu | None:
+        """`diambil`: the ids of pagu rows with the month (None = the year) in which a code took them."""
         kata = lipat(baris.uraian)
-        calon = [p for p in self.per_kata.get(kata, []) if kata and p.pk not in diambil]
+        calon = [p for p in self.per_kata.get(kata, []) if kata and (p.pk, baris.bulan) not in diambil]
         calon = [p for p in calon if p.sumber_dana == baris.sumber_dana] or calon
         for daftar in ([p for p in calon if _same_parent(p, baris)], calon):
             if len(daftar) == 1:

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{TAHUN}/serapan/", revisi.show_absorption, name="serapan-detail"),
     path(f"{DIPA}/pagu/", isian.edit_pagu, name="pagu-edit"),
     path(f"{DIPA}/realisasi/", isian.edit_realisasi, name="realisasi-edit"),
+    path(f"{DIPA}/realisasi/bulanan/", isian.edit_months, name="realisasi-bulanan"),
     path(f"{DIPA}/realisasi/<int:bulan>/", isian.edit_realisasi, name="realisasi-bulan"),
     path(f"{TAHUN}/baris/<int:pk>/jumlahkan/<str:apa>/", isian.use_sum, name="baris-jumlahkan"),
 ]

@@ -180,6 +180,7 @@ TABEL = {
     "anggaran:pagu-edit": ((*AT, "nol"), ISI),
     "anggaran:realisasi-edit": ((*AT, "nol"), ISI),
     "anggaran:realisasi-bulan": ((*AT, "nol", "satu"), ISI),
+    "anggaran:realisasi-bulanan": ((*AT, "nol"), ISI),
     "anggaran:baris-jumlahkan": ((*AT, "baris_pagu", "pagu"), HANYA_POST),
     "renstra:renstra-list": (A, BACA),
     "renstra:renstra-create": (A, ISI),

@@ -3,31 +3,41 @@ realisasi of that triwulan is open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from anggaran.kolom import REALISASI_SEBULAN, REALISASI_SETAHUN, RealisasiPagu
+from anggaran.kolom import (
+    REALISASI_BULANAN,
+    REALISASI_SEBULAN,
+    REALISASI_SETAHUN,
+    RealisasiBulanan,
+    RealisasiPagu,
+    Setahun,
+    ask_above_pagu,
+)
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from anggaran.models.realisasi import triwulan_of
 from anggaran.padanan import match_rows
+from anggaran.penyerapan import jumlahkan
 from anggaran.pohon import Pohon, build_tree, spent_in_months, spent_on
 from anggaran.queries import pagu_rows, realisasi_rows
-from sakip.choices import JenisDokumen
+from sakip.choices import JenisDokumen, Triwulan
 from sakip.kolom import IsianBaris
 from sakip.models import User
 from sakip.numbers import cetak_rupiah_polos
 from sakip.perbaris import PerBaris, Terlihat
-from sakip.periode import require_open
+from sakip.periode import lock_of, require_open
 from sakip.permissions import Deed, require
 from sakip.services.jejak import log_jejak
 from sakip.services.kiriman import known_again, note_arrivals
-from sakip.services.lembar import Lembar, Perubahan, fill_rows, trace_of
+from sakip.services.lembar import Galat, Lembar, Perubahan, fill_rows, trace_of
 from sakip.services.suntingan import change_seen
+
+BULAN = range(1, 13)
 
 
 def realisasi_sheet(dipa: Dipa, bulan: int | None) -> Lembar:
@@ -35,21 +45,70 @@ def realisasi_sheet(dipa: Dipa, bulan: int | None) -> Lembar:
     return Lembar(
         kolom=REALISASI_SETAHUN if bulan is None else REALISASI_SEBULAN,
         baca=partial(rows_to_fill, dipa, bulan),
+        periksa=ask_above_pagu,
+    )
+
+
+def months_sheet(dipa: Dipa, kunci: Mapping[int, str]) -> Lembar:
+    """The lowest pagu rows of `dipa` with their realisasi of each month; `kunci` {month that may not be
+    changed now: why, in words}."""
+    return Lembar(
+        kolom=REALISASI_BULANAN,
+        baca=partial(months_to_fill, dipa),
+        periksa=partial(_check_months, kunci),
     )
 
 
 def rows_to_fill(dipa: Dipa, bulan: int | None) -> list[RealisasiPagu]:
     """One row per lowest pagu row, in the order of the tree, in two queries."""
+    return [_row_to_fill(pagu, bulan, rows) for pagu, rows in _lowest(dipa)]
+
+
+def months_to_fill(dipa: Dipa) -> list[RealisasiBulanan]:
+    """One row of twelve months per lowest pagu row, in the order of the tree, in two queries."""
+    return [
+        RealisasiBulanan(
+            pagu, {bulan: _row_to_fill(pagu, bulan, rows) for bulan in BULAN}, _year_of(pagu, rows)
+        )
+        for pagu, rows in _lowest(dipa)
+    ]
+
+
+def closed_months(user: User, dipa: Dipa) -> dict[int, str]:
+    """{month: the sentence of the lock of its triwulan}, for those that `user` may not change now."""
+    kunci = {
+        triwulan: lock_of(dipa.satker, JenisDokumen.REALISASI, dipa.tahun, triwulan, user=user)
+        for triwulan in Triwulan.values
+    }
+    return {bulan: kunci[triwulan_of(bulan)] for bulan in BULAN if kunci[triwulan_of(bulan)]}
+
+
+def _lowest(dipa: Dipa) -> list[tuple[BarisPagu, list[BarisRealisasi]]]:
     pagu, realisasi = pagu_rows(dipa), realisasi_rows(dipa.satker, dipa.tahun)
     padanan = match_rows(pagu, realisasi)
     atas = {b.induk_id for b in pagu}
-    return [_row_to_fill(b, bulan, padanan.per_pagu.get(b.pk, [])) for b in pagu if b.pk not in atas]
+    return [(b, padanan.per_pagu.get(b.pk, [])) for b in pagu if b.pk not in atas]
 
 
 def _row_to_fill(pagu: BarisPagu, bulan: int | None, rows: list[BarisRealisasi]) -> RealisasiPagu:
     tercatat = [r for r in rows if r.bulan == bulan]
-    per_bulan = spent_in_months(rows) if bulan is None else None
-    return RealisasiPagu(pagu, bulan, tercatat, per_bulan=per_bulan)
+    if bulan is None:
+        return RealisasiPagu(pagu, bulan, tercatat, per_bulan=spent_in_months(rows))
+    lain = spent_in_months(r for r in rows if r.bulan != bulan)
+    return RealisasiPagu(pagu, bulan, tercatat, bulan_lain=lain, setahun=_year_of(pagu, rows))
+
+
+def _year_of(pagu: BarisPagu, rows: list[BarisRealisasi]) -> Setahun:
+    setahun = [r for r in rows if r.bulan is None and r.realisasi is not None]
+    kode = next((r.kode for r in setahun if r.kode_baku != pagu.kode_baku), "")
+    return Setahun(jumlahkan(r.realisasi for r in setahun), kode.rstrip(". "))
+
+
+def _check_months(
+    kunci: Mapping[int, str], baris: RealisasiBulanan, isian: IsianBaris, berubah: set[str]
+) -> Galat:
+    tertutup = {f"b{bulan}": ValidationError(kata) for bulan, kata in kunci.items() if f"b{bulan}" in berubah}
+    return tertutup or ask_above_pagu(baris, isian, berubah)
 
 
 @transaction.atomic
@@ -60,13 +119,27 @@ def save_realisasi(
 
     All revisions of the year show the same realisasi: the versions of all of them grow.
     A level above whose own realisasi agreed with its rows becomes their sum. Realisasi above pagu is
-    accepted (rule R06 reports it). Raises PermissionDenied, ConflictError and ValidationError, also while the
-    window of the realisasi of that triwulan (for the year: of the fourth) is closed.
+    accepted once confirmed (rule R06 reports it). Raises PermissionDenied, ConflictError and ValidationError,
+    also while the window of the realisasi of that triwulan (for the year: of the fourth) is closed.
     """
     require(user, Deed.ISI, dipa.satker)
     _require_open(user, dipa, {bulan})
-    lembar = realisasi_sheet(dipa, bulan)
-    isian = list(isian)
+    masa = "setahun" if bulan is None else f"bulan {bulan}"
+    return _save(user, dipa, realisasi_sheet(dipa, bulan), list(isian), suntingan, masa)
+
+
+@transaction.atomic
+def save_months(*, user: User, dipa: Dipa, isian: Iterable[IsianBaris], suntingan: Terlihat) -> Perubahan:
+    """Save the months of the lowest rows as `save_realisasi` does; a month whose window is closed is refused
+    beside its cell."""
+    require(user, Deed.ISI, dipa.satker)
+    lembar = months_sheet(dipa, closed_months(user, dipa))
+    return _save(user, dipa, lembar, list(isian), suntingan, "per bulan")
+
+
+def _save(
+    user: User, dipa: Dipa, lembar: Lembar, isian: list[IsianBaris], suntingan: Terlihat, masa: str
+) -> Perubahan:
     _claim_year(dipa, suntingan)
     agreed = _agreeing(_tree(dipa))
     tiap = suntingan if isinstance(suntingan, PerBaris) else None
@@ -79,7 +152,7 @@ def save_realisasi(
     if tiap:
         Dipa.objects.filter(pk=dipa.pk).update(suntingan=F("suntingan") + 1)
     _renew_others(dipa)
-    _write(dipa, perubahan.berubah)
+    _write(dipa, [sel for baris in perubahan.berubah for sel in baris.sel])
     jejak = trace_of(perubahan, lembar.kolom, asal=lambda baris: baris.pagu)
     if tiap:
         note_arrivals(user, tiap, perubahan.menurut_kunci, jejak["sesudah"])
@@ -92,7 +165,7 @@ def save_realisasi(
         satker=dipa.satker,
         objek=dipa,
         lembar=jejak,
-        keterangan="setahun" if bulan is None else f"bulan {bulan}",
+        keterangan=masa,
     )
     return perubahan
 
@@ -175,7 +248,7 @@ def _empty(baris: BarisRealisasi) -> BarisRealisasi:
     return baris
 
 
-def _write(dipa: Dipa, berubah: list[Any]) -> None:
+def _write(dipa: Dipa, berubah: list[RealisasiPagu]) -> None:
     """The first stored row of a cell takes the amount, further ones are emptied; none yet: a new row."""
     lama: list[BarisRealisasi] = []
     baru: list[BarisRealisasi] = []

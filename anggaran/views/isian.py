@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -12,13 +13,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from anggaran.kolom import REALISASI_BULANAN
 from anggaran.models import BarisPagu, Dipa
 from anggaran.models.realisasi import triwulan_of
+from anggaran.penyerapan import jumlahkan
 from anggaran.services import pagu as layanan_pagu
 from anggaran.services import realisasi as layanan_realisasi
 from anggaran.views.lingkup import budget_page, budget_url, dipa_of
 from sakip.choices import JenisDokumen
 from sakip.errors import ConflictError
+from sakip.numbers import cetak_rupiah_polos
 from sakip.periode import lock_of
 from sakip.permissions import Deed, require
 from sakip.tanggal import NAMA_BULAN
@@ -76,6 +80,45 @@ def edit_realisasi(
     )
 
 
+@require_http_methods(["GET", "POST"])
+def edit_months(request: HttpRequest, kode: str, tahun: int, revisi: int) -> HttpResponse:
+    """What was spent on the lowest rows in each month of the year, on one page."""
+    dipa = dipa_of(request, kode, tahun, revisi)
+    require(request.user, Deed.ISI, dipa.satker)
+    kunci = layanan_realisasi.closed_months(request.user, dipa)
+    lembar = layanan_realisasi.months_sheet(dipa, kunci)
+    return sheet_page(
+        request,
+        lembar=lembar,
+        suntingan=dipa.suntingan,
+        save=partial(layanan_realisasi.save_months, user=request.user, dipa=dipa),
+        templat="anggaran/bulanan.html",
+        kembali=budget_url(dipa.satker, tahun),
+        konteks=_page(
+            dipa,
+            "Isi realisasi per bulan",
+            pilihan=_months(dipa, "bulanan"),
+            bulan=[(k.nama, k.label, k.bulan in kunci) for k in REALISASI_BULANAN],
+            terkunci=list(dict.fromkeys(kunci.values())),
+            tertutup=len(kunci) == len(REALISASI_BULANAN),
+            jumlah=_sums(lembar.baca()),
+        ),
+        kisi=Kisi(dipa, sel=_drawn_sums, kaki=_sums),
+    )
+
+
+def _drawn_sums(rows: Sequence[Any]) -> dict[int, dict[str, str]]:
+    return {b.pk: {"jumlah": cetak_rupiah_polos(b.jumlah)} for b in rows}
+
+
+def _sums(rows: Sequence[Any]) -> str:
+    """`Jumlah: Januari 1.000; Maret 250; setahun 1.250.`: the months in which something is recorded."""
+    per_bulan = [(k.label, jumlahkan(b.anak[k.bulan].realisasi for b in rows)) for k in REALISASI_BULANAN]
+    ada = [f"{nama} {cetak_rupiah_polos(nilai)}" for nama, nilai in per_bulan if nilai is not None]
+    semua = cetak_rupiah_polos(jumlahkan(nilai for _, nilai in per_bulan))
+    return f"Jumlah: {'; '.join([*ada, f'seluruh bulan {semua}'])}." if ada else "Belum ada isian per bulan."
+
+
 @require_POST
 def use_sum(request: HttpRequest, kode: str, tahun: int, apa: str, pk: int) -> HttpResponse:
     """Let the sum of the rows below hold at a level that says another amount."""
@@ -100,16 +143,22 @@ def _page(dipa: Dipa, judul: str, **isi: Any) -> dict[str, Any]:
     return budget_page(dipa.satker, dipa.tahun, judul, dipa=dipa, di_atas=di_atas, **isi)
 
 
-def _months(dipa: Dipa, bulan: int | None) -> list[dict[str, Any]]:
-    """The year and its twelve months as links."""
+def _months(dipa: Dipa, bulan: int | str | None) -> list[dict[str, Any]]:
+    """The year, its twelve months on one page (`bulan` "bulanan") and each of them as links."""
     args = [dipa.satker.kode_wilayah, dipa.tahun, dipa.revisi]
     setahun = {
         "teks": "Setahun",
         "url": reverse("anggaran:realisasi-edit", args=args),
         "aktif": bulan is None,
     }
+    semua = {
+        "teks": "Semua bulan",
+        "url": reverse("anggaran:realisasi-bulanan", args=args),
+        "aktif": bulan == "bulanan",
+    }
     return [
         setahun,
+        semua,
         *(
             {
                 "teks": nama,

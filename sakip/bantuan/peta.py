@@ -58,7 +58,7 @@ PETA: Final = _peta(
         "menandatangani#segel": "laporan:segel segel-create segel-unggah segel-cabut terbit-segel",
         "memeriksa-keaslian": "laporan:verifikasi verifikasi-detail",
         "anggaran#dipa": "anggaran:dipa-create dipa-edit dipa-delete dipa-beda pagu-edit",
-        "anggaran#realisasi": "anggaran:realisasi-edit realisasi-bulan",
+        "anggaran#realisasi": "anggaran:realisasi-edit realisasi-bulan realisasi-bulanan",
         "anggaran#penyerapan": "anggaran:anggaran-detail anggaran-jelaskan baris-jelaskan serapan-detail",
         "satuan-kerja#akun": """sakip:akun-list akun-create akun-detail akun-reset akun-suspend akun-restore
             penugasan-create penugasan-edit penugasan-end""",

@@ -137,3 +137,13 @@ def test_a_kasubbag_corrects_while_the_realisasi_is_reviewed(client, dipa, opera
         client.force_login(user)
         seen.append("Isi realisasi" in [a["teks"] for a in client.get(HALAMAN).context["aksi"]])
     assert seen == [False, True]
+
+
+def test_a_closed_month_is_read_only_beside_the_open_ones(client, operator_a, dipa):
+    close(1)
+    client.force_login(operator_a)
+    url = reverse("anggaran:realisasi-bulanan", args=["17.02", TAHUN, 0])
+    pagu = dipa.baris.get(kode="CQ.6709")
+    names = [f'name="b-{pagu.pk}-b{bulan}"' in client.get(url).text for bulan in (3, 4)]
+    galat = client.post(url, {"suntingan": 0, f"b-{pagu.pk}-b1": "1"}).context["lembar"].baris[0].errors
+    assert (names, ["sudah ditutup" in kata for kata in galat["b1"]]) == ([False, True], [True])

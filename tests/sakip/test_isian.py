@@ -12,8 +12,8 @@ from tests.test_permissions import TABEL, arguments_from
 
 LEMBAR = """laporan:skala-edit kinerja:rkt-baris kinerja:rkt-anggaran kinerja:pk-baris kinerja:pk-anggaran
     kinerja:rencana-aksi-baris kinerja:realisasi-edit anggaran:pagu-edit anggaran:realisasi-edit
-    anggaran:realisasi-bulan renstra:misi-edit renstra:tujuan-edit renstra:sasaran-edit renstra:target-edit
-    renstra:indikator-create renstra:indikator-edit""".split()
+    anggaran:realisasi-bulan anggaran:realisasi-bulanan renstra:misi-edit renstra:tujuan-edit
+    renstra:sasaran-edit renstra:target-edit renstra:indikator-create renstra:indikator-edit""".split()
 KALIMAT = "Isian ini memuat karakter yang tidak dapat disimpan. Ketik ulang isinya."
 
 
