@@ -46,8 +46,11 @@ class BerkasForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": "Pilih berkas yang akan diunggah."},
     )
-    judul = forms.CharField(
-        label="Judul", max_length=200, required=False, help_text="Tanpa judul, nama berkasnya yang tampil."
+    judul_berkas = forms.CharField(  # the form of a link has a judul too, and both stand on one page
+        label="Judul berkas",
+        max_length=200,
+        required=False,
+        help_text="Tanpa judul, nama berkasnya yang tampil.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +66,7 @@ class BerkasForm(forms.Form):
 class TautanForm(forms.Form):
     """A link, a note, or both: each becomes evidence of its own."""
 
-    judul = forms.CharField(label="Judul", max_length=200, required=False)
+    judul = forms.CharField(label="Judul tautan atau catatan", max_length=200, required=False)
     tautan = forms.CharField(
         label="Tautan",
         max_length=1000,
@@ -109,6 +112,12 @@ class CatatanForm(forms.Form):
                 required=False, initial=isi, widget=forms.HiddenInput, strip=False
             )
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether a text was sent that is not what the page showed."""
+        sent = [nama for nama in KOLOM if nama in self.data]
+        return any(_plain(self.data[nama]) != _plain(self.data.get(f"lama_{nama}", "")) for nama in sent)
+
     def nilai(self) -> dict[str, str]:
         """What was typed, by column."""
         return {nama: self.cleaned_data[nama] for nama in KOLOM}
@@ -120,6 +129,11 @@ class CatatanForm(forms.Form):
     def take_stored(self, baris: Realisasi) -> None:
         """After a conflict: carry what is stored now, so that a second saving goes through."""
         self.data = {**self.data, **{f"lama_{nama}": getattr(baris, nama) for nama in KOLOM}}
+
+
+def _plain(teks: str) -> str:
+    """As a browser sends back what it was given."""
+    return teks.replace("\r\n", "\n").strip()
 
 
 class TindakLanjutForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinerja.views import baris, bukti, dokumen, jelaskan, realisasi
+from kinerja.views import baris, bukti, dokumen, isi_baris, jelaskan, realisasi
 from kinerja.views.jenis import PK, RENCANA_AKSI, RKT, Jenis
 
 app_name = "kinerja"
@@ -43,13 +43,15 @@ urlpatterns = [
     ),
     path(f"{REALISASI}/<int:pk>/rata-rata/<slug:acuan>/", jelaskan.show_average, name="rerata-jelaskan"),
     path(f"{BARIS}/", baris.show_row, name="realisasi-baris"),
-    path(f"{BARIS}/catatan/", baris.edit_notes, name="catatan-edit"),
-    path(f"{BARIS}/alasan/", baris.answer, name="alasan-create"),
-    path(f"{BARIS}/tindak-lanjut/", baris.add_follow_up, name="tindak-lanjut-create"),
+    path(f"{BARIS}/catatan/", isi_baris.save_row, {"bagian": "form_catatan"}, name="catatan-edit"),
+    path(f"{BARIS}/alasan/", isi_baris.save_row, {"bagian": "form_alasan"}, name="alasan-create"),
+    path(
+        f"{BARIS}/tindak-lanjut/", isi_baris.save_row, {"bagian": "form_tindak"}, name="tindak-lanjut-create"
+    ),
     path(f"{BARIS}/tindak-lanjut/<int:tindak>/", baris.edit_follow_up, name="tindak-lanjut-edit"),
     path(f"{BARIS}/tindak-lanjut/<int:tindak>/hapus/", baris.delete_follow_up, name="tindak-lanjut-delete"),
-    path(f"{BARIS}/bukti/berkas/", bukti.add_files, name="bukti-unggah"),
-    path(f"{BARIS}/bukti/tautan/", bukti.add_links, name="bukti-tautan"),
+    path(f"{BARIS}/bukti/berkas/", isi_baris.save_row, {"bagian": "form_berkas"}, name="bukti-unggah"),
+    path(f"{BARIS}/bukti/tautan/", isi_baris.save_row, {"bagian": "form_tautan"}, name="bukti-tautan"),
     path(f"{BARIS}/bukti/<int:bukti>/", bukti.download, name="bukti-berkas"),
     path(f"{BARIS}/bukti/<int:bukti>/pratinjau/", bukti.show_small, name="bukti-pratinjau"),
     path(f"{BARIS}/bukti/<int:bukti>/tarik/", bukti.withdraw, name="bukti-tarik"),

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.dukungan import follow_ups_of
 from kinerja.isian import (
@@ -23,8 +23,7 @@ from kinerja.isian import (
 )
 from kinerja.models import Pengukuran, Realisasi, TindakLanjut
 from kinerja.queries import LINKS
-from kinerja.services.catatan import answer_questions, record_notes
-from kinerja.services.tindak_lanjut import drop_follow_up, plan_follow_up, report_follow_up
+from kinerja.services.tindak_lanjut import drop_follow_up, report_follow_up
 from kinerja.tabel.baris import full_row
 from kinerja.views.lingkup import object_of, year_page
 from sakip.periode import lock_of
@@ -65,13 +64,12 @@ def show_row(request: HttpRequest, kode: str, tahun: int, pk: int, baris: int) -
 
 
 def row_page(request: HttpRequest, baris: Realisasi, **isi: Any) -> HttpResponse:
-    """The page of a row; `isi` holds a form that was refused, under its name. After a conflict 409."""
+    """The page of a row; `isi` holds the forms that were refused, under their names. After a conflict 409."""
     pengukuran = baris.pengukuran
     satu = full_row(pengukuran, baris.pk)
     if satu is None:
         raise Http404
-    form = next(iter(isi.values()), None)
-    bentrok = getattr(form, "bentrok", None)
+    bentrok = next((form.bentrok for form in isi.values() if hasattr(form, "bentrok")), None)
     konteks = row_context(
         baris,
         f"Bukti dan catatan baris {satu.nomor}",
@@ -85,7 +83,7 @@ def row_page(request: HttpRequest, baris: Realisasi, **isi: Any) -> HttpResponse
         form_alasan=AlasanNilaiForm(),
         bentrok=bentrok,
         perbandingan=compare(bentrok),
-        form_ditolak=form,
+        ditolak=list(isi.values()),
         **_lock(request, pengukuran),
     )
     return render(request, "kinerja/realisasi/baris.html", konteks | isi, status=409 if bentrok else 200)
@@ -120,48 +118,6 @@ def row_context(baris: Realisasi, judul: str, *remah: tuple[str, str], **isi: An
     di_atas = f"{pengukuran.unit.nama}, {pengukuran.get_triwulan_display()} {tahun}"
     isi = {"baris": baris, "pengukuran": pengukuran, "di_atas": di_atas} | isi
     return year_page(pengukuran.unit.satker, tahun, judul, daftar, triwulan, *remah, **isi)
-
-
-@require_POST
-def edit_notes(request: HttpRequest, kode: str, tahun: int, pk: int, baris: int) -> HttpResponse:
-    """Keterangan, kendala and the summary of the follow-up."""
-    found = row_of(request, kode, tahun, pk, baris)
-    require_fill(request, found)
-    form = CatatanForm(request.POST, baris=found)
-
-    def deed() -> None:
-        record_notes(user=request.user, baris=found, terbaca=form.terbaca(), nilai=form.nilai())
-
-    if try_deed(form, deed):
-        messages.success(request, "Catatan tersimpan.")
-        return redirect(address_of_row(found, "catatan"))
-    if hasattr(form, "bentrok"):
-        form.take_stored(found)
-    return row_page(request, found, form_catatan=form)
-
-
-@require_POST
-def answer(request: HttpRequest, kode: str, tahun: int, pk: int, baris: int) -> HttpResponse:
-    """The reason for an unusual value."""
-    found = row_of(request, kode, tahun, pk, baris)
-    require_fill(request, found)
-    form = AlasanNilaiForm(request.POST)
-    if try_deed(form, lambda: answer_questions(user=request.user, baris=found, **form.cleaned_data)):
-        messages.success(request, "Alasan tersimpan.")
-        return redirect(address_of_row(found, "pertanyaan"))
-    return row_page(request, found, form_alasan=form)
-
-
-@require_POST
-def add_follow_up(request: HttpRequest, kode: str, tahun: int, pk: int, baris: int) -> HttpResponse:
-    """Promise a follow-up."""
-    found = row_of(request, kode, tahun, pk, baris)
-    require_fill(request, found)
-    form = TindakLanjutForm(request.POST)
-    if try_deed(form, lambda: plan_follow_up(user=request.user, baris=found, **form.cleaned_data)):
-        messages.success(request, "Tindak lanjut tersimpan.")
-        return redirect(address_of_row(found, "tindak-lanjut"))
-    return row_page(request, found, form_tindak=form)
 
 
 @require_http_methods(["GET", "POST"])

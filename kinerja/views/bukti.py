@@ -1,33 +1,22 @@
-"""Evidence in and out: uploads, links and notes, downloads that never run in the browser, withdrawal."""
+"""Evidence out: downloads that never run in the browser, and withdrawal."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.dukungan import read_evidence
-from kinerja.isian import BerkasForm, TarikForm, TautanForm
+from kinerja.isian import TarikForm
 from kinerja.models import Bukti, Realisasi
 from kinerja.models.bukti import JenisBukti
 from kinerja.pindai.jenis import JENIS
-from kinerja.services.bukti import (
-    add_file,
-    add_link,
-    add_note,
-    require_size,
-    was_submitted,
-    withdraw_evidence,
-)
-from kinerja.views.baris import address_of_row, require_fill, row_context, row_of, row_page
+from kinerja.services.bukti import was_submitted, withdraw_evidence
+from kinerja.views.baris import address_of_row, require_fill, row_context, row_of
 from sakip.views.halaman import form_page, try_deed
 
 KEDAP = {
@@ -35,53 +24,6 @@ KEDAP = {
     "sandbox": "",
 }  # what comes back runs and loads nothing, wherever it is opened
 HILANG = "Berkas ini tidak ada lagi, atau tidak sama dengan yang dicatat. Laporkan kepada pengelola aplikasi."
-
-
-@require_POST
-def add_files(request: HttpRequest, kode: str, tahun: int, pk: int, baris: int) -> HttpResponse:
-    """Several files at once: each good one is kept, each other one is named with the reason."""
-    found = row_of(request, kode, tahun, pk, baris)
-    require_fill(request, found)
-    form = BerkasForm(request.POST, request.FILES)
-    if form.is_valid():
-        _keep(request, found, form.cleaned_data["berkas"], form)
-    if form.is_valid():
-        return redirect(address_of_row(found, "bukti"))
-    return row_page(request, found, form_berkas=form)
-
-
-def _keep(
-    request: HttpRequest, baris: Realisasi, berkas: Iterable[UploadedFile[bytes]], form: BerkasForm
-) -> None:
-    for satu in berkas:
-        nama, judul = satu.name or "", form.cleaned_data["judul"]
-        try:
-            require_size(satu.size or 0)  # before it is read into memory
-            add_file(user=request.user, baris=baris, nama=nama, isi=satu.read(), judul=judul)
-        except ValidationError as galat:
-            form.add_error("berkas", [f"{nama[:80]}: {kalimat}" for kalimat in galat.messages])
-        else:
-            messages.success(request, f"{nama[:80]} tersimpan sebagai bukti dukung.")
-
-
-@require_POST
-def add_links(request: HttpRequest, kode: str, tahun: int, pk: int, baris: int) -> HttpResponse:
-    """A link, a note, or both."""
-    found = row_of(request, kode, tahun, pk, baris)
-    require_fill(request, found)
-    form = TautanForm(request.POST)
-
-    def deed() -> None:
-        isi = form.cleaned_data
-        if isi["tautan"]:
-            add_link(user=request.user, baris=found, tautan=isi["tautan"], judul=isi["judul"])
-        if isi["teks"]:
-            add_note(user=request.user, baris=found, teks=isi["teks"], judul=isi["judul"])
-
-    if try_deed(form, deed):
-        messages.success(request, "Bukti dukung tersimpan.")
-        return redirect(address_of_row(found, "bukti"))
-    return row_page(request, found, form_tautan=form)
 
 
 @require_safe

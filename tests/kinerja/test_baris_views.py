@@ -34,7 +34,7 @@ def _url(nama, baris, *lagi):
 
 def _upload(client, baris, *berkas, judul=""):
     isi = [SimpleUploadedFile(nama, data) for nama, data in berkas]
-    return client.post(_url("bukti-unggah", baris), {"berkas": isi, "judul": judul})
+    return client.post(_url("bukti-unggah", baris), {"berkas": isi, "judul_berkas": judul})
 
 
 def test_several_files_are_kept_at_once(client, operator_a, baris):
@@ -225,6 +225,37 @@ def test_follow_up_is_promised_reported_and_closed_with_a_note(client, operator_
     tindak.refresh_from_db()
     assert (tindak.status, tindak.catatan) == ("selesai", "Dua petugas.")
     assert Jejak.objects.filter(objek="realisasi", objek_id=baris.pk).count() == 2
+
+
+def test_one_button_keeps_what_was_typed_in_every_part(client, operator_a, baris):
+    client.force_login(operator_a)
+    tindak = {"uraian": "Menambah petugas.", "penanggung_jawab": "Kasubbag Umum", "tenggat": "2024-12-31"}
+    isi = (
+        _notes(kendala="Anggaran terlambat.") | tindak | {"teks": "Surat 12/2024.", "judul": "", "tautan": ""}
+    )
+    client.post(_url("bukti-unggah", baris), isi | {"berkas": SimpleUploadedFile("a.xlsx", office())})
+    baris.refresh_from_db()
+    assert (baris.kendala, TindakLanjut.objects.get().uraian) == ("Anggaran terlambat.", "Menambah petugas.")
+    assert sorted(Bukti.objects.values_list("jenis", flat=True)) == ["berkas", "teks"]
+
+
+def test_a_part_that_is_refused_stays_typed_while_the_others_are_kept(client, operator_a, baris):
+    client.force_login(operator_a)
+    isi = _notes(kendala="Anggaran terlambat.") | {"uraian": "Tanpa batas waktu."}
+    response = client.post(_url("catatan-edit", baris), isi)
+    baris.refresh_from_db()
+    assert (baris.kendala, TindakLanjut.objects.count()) == ("Anggaran terlambat.", 0)
+    assert [list(f.errors) for f in response.context["ditolak"]] == [["penanggung_jawab", "tenggat"]]
+    assert ("Tanpa batas waktu." in response.text, "Catatan tersimpan." in response.text) == (True, True)
+    assert response.context["form_catatan"]["lama_kendala"].value() == "Anggaran terlambat."
+
+
+def test_words_that_were_not_touched_are_not_written_over(client, operator_a, baris):
+    Realisasi.objects.filter(pk=baris.pk).update(kendala="Isi orang lain.")
+    client.force_login(operator_a)
+    assert client.post(_url("bukti-tautan", baris), _notes() | {"teks": "Ada."}).status_code == 302
+    baris.refresh_from_db()
+    assert baris.kendala == "Isi orang lain."
 
 
 def _plan(user, baris, uraian="Menambah petugas."):
