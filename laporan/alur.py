@@ -13,7 +13,7 @@ from django.urls import reverse
 from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
 from laporan.beda import Beda, compare_snapshots
 from laporan.models import Lakip
-from laporan.perbedaan import unprinted_differences
+from laporan.perbedaan import renstra_differences
 from laporan.snapshot import (
     lakip_snapshot,
     pk_snapshot,
@@ -260,14 +260,15 @@ def changes_of_version(dokumen: Beralur, kini: Isi | None = None) -> Perbandinga
     not kept. `kini` is the content to compare (None = what it says now)."""
     if not dokumen.versi:
         return None
+    dengan = "versi awal" if dokumen.versi == 1 else f"perubahan ke-{dokumen.versi - 1}"
+    if isinstance(dokumen, Renstra):
+        beda = renstra_differences(dokumen, dokumen.versi - 1, dokumen.versi)
+        if beda is not None:
+            return Perbandingan(dengan, beda)
     lama = _version_before(dokumen)
     if lama is None:
         return None
-    dengan = "versi awal" if dokumen.versi == 1 else f"perubahan ke-{dokumen.versi - 1}"
-    beda = compare_snapshots(lama, kini or content_of(dokumen))
-    if isinstance(dokumen, Renstra):
-        beda += unprinted_differences(dokumen, dokumen.versi - 1, dokumen.versi)
-    return Perbandingan(dengan, beda)
+    return Perbandingan(dengan, compare_snapshots(lama, kini or content_of(dokumen)))
 
 
 def _version_before(dokumen: Any) -> Isi | None:

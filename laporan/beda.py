@@ -23,6 +23,7 @@ KEPALA: Final = {
     "tanggal": "Tanggal",
 }
 KOLOM: Final = {
+    "no": "Nomor",
     "tujuan": "Tujuan",
     "tingkat": "Tingkat",
     "induk": "Sasaran induk",
@@ -61,10 +62,10 @@ KOLOM: Final = {
 }
 # Columns under which a row of a list is recognised again, the strictest first.
 KUNCI: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
-    "baris": (("sasaran", "indikator", "kegiatan"), ("sasaran", "indikator"), ("indikator",)),
+    "baris": (("id",), ("sasaran", "indikator", "kegiatan"), ("sasaran", "indikator"), ("indikator",)),
     "anggaran": (("kode", "uraian"), ("uraian",), ("kode",)),
-    "misi": (("no",), ("uraian",)),
-    "tujuan": (("no",), ("uraian",)),
+    "misi": (("id",), ("no",), ("uraian",)),
+    "tujuan": (("id",), ("no",), ("uraian",)),
     "narasi": (("bagian",),),
 }
 DAFTAR: Final = {

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from django.db.models import Field
 
-from laporan.beda import HAPUS, KOSONG, TAMBAH, UBAH, Beda
+from laporan.beda import HAPUS, KOSONG, TAMBAH, UBAH, Beda, compare_snapshots
+from laporan.snapshot.renstra import rows_snapshot
 from renstra.berlaku import IsiRenstra, rows_of_version
 from renstra.models import Indikator, PenanggungJawab, Renstra
 from renstra.tabel import contributions_of
@@ -30,13 +31,14 @@ URUT: Final[dict[str, tuple[Baris, Callable[[Any], Any]]]] = {
 }
 
 
-def unprinted_differences(renstra: Renstra, lama: int, baru: int) -> list[Beda]:
-    """What version `baru` changed in the kartu and in the order of rows against `lama`; [] also where one of
-    them was not kept row by row."""
+def renstra_differences(renstra: Renstra, lama: int, baru: int) -> list[Beda] | None:
+    """What version `baru` changed against `lama`: each row is known again by its key, so that another wording
+    is a changed cell; then IKU, kartu and order. None = one of them was not kept row by row."""
     satu, lain = rows_of_version(renstra, lama), rows_of_version(renstra, baru)
     if satu is None or lain is None:
-        return []
-    return [*_main_indicators(satu, lain), *_cards(satu, lain), *_order(satu, lain)]
+        return None
+    tercetak = compare_snapshots(rows_snapshot(satu, dikenal=True), rows_snapshot(lain, dikenal=True))
+    return [*tercetak, *_main_indicators(satu, lain), *_cards(satu, lain), *_order(satu, lain)]
 
 
 def hanging_differences(renstra: Renstra) -> list[Beda]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from laporan.alur import BERBARIS, Isi, Perbandingan, content_of, kept_content, status_words
 from laporan.beda import compare_snapshots
-from laporan.perbedaan import hanging_differences, unprinted_differences
+from laporan.perbedaan import hanging_differences, renstra_differences
 from renstra.models import Renstra
 from sakip.choices import SAH, StatusDokumen
 from sakip.models import Langkah
@@ -107,13 +107,13 @@ def version_before(dokumen: Beralur) -> Any:
 
 def compare_versions(dokumen: Beralur, lama: int, baru: int) -> Perbandingan | None:
     """What version `baru` changed against `lama`, line by line; None = one of them was not kept."""
+    beda = renstra_differences(dokumen, lama, baru) if isinstance(dokumen, Renstra) else None
+    if beda is not None:
+        return Perbandingan(name_of(lama).lower(), beda)
     satu, lain = content_of_version(dokumen, lama), content_of_version(dokumen, baru)
     if satu is None or lain is None:
         return None
-    beda = compare_snapshots(satu, lain)
-    if isinstance(dokumen, Renstra):
-        beda += unprinted_differences(dokumen, lama, baru)
-    return Perbandingan(name_of(lama).lower(), beda)
+    return Perbandingan(name_of(lama).lower(), compare_snapshots(satu, lain))
 
 
 def undone_by_cancelling(dokumen: Beralur) -> Perbandingan | None:

@@ -63,19 +63,21 @@ def version_in_force(renstra: Renstra) -> IsiRenstra | None:
 
 
 def rows_of_version(renstra: Renstra, versi: int) -> IsiRenstra | None:
-    """The rows of any version, its targets left out where it is the one at hand; None = it was not kept (at
-    most four queries)."""
+    """The rows of any version, at hand or as it was kept; None = it was not (at most five queries)."""
     if versi != renstra.versi:
         isi = kept_rows(renstra, versi)
         return None if isi is None else _linked(isi, renstra)
     indikator = Indikator.objects.filter(sasaran__renstra=renstra).select_related("sasaran")
-    return IsiRenstra(
+    hasil = IsiRenstra(
         renstra,
         list(renstra.misi.order_by("urut", "id")),
         list(renstra.tujuan.order_by("urut", "id")),
-        {s.pk: s for s in renstra.sasaran.order_by("urut", "id")},
+        {s.pk: s for s in renstra.sasaran.select_related("tujuan", "induk").order_by("urut", "id")},
         {i.pk: i for i in indikator.order_by("sasaran__urut", "sasaran_id", "urut", "id")},
     )
+    for target in TargetIndikator.objects.filter(indikator__sasaran__renstra=renstra).order_by("tahun"):
+        hasil.target.setdefault(target.indikator_id, []).append(target)
+    return hasil
 
 
 def years_in_force(renstra: Renstra) -> tuple[int, int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch
 
 from laporan.snapshot.umum import nama_unit, satker_dict, target_tercetak
-from renstra.berlaku import version_in_force
+from renstra.berlaku import IsiRenstra, version_in_force
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator
 from sakip.choices import PERNAH_SAH
 from sakip.models import UnitKerja
@@ -28,8 +28,12 @@ def renstra_snapshot(renstra: Renstra) -> dict[str, Any]:
 def renstra_in_force_snapshot(renstra: Renstra) -> dict[str, Any]:
     """The same of the version in force: while a perubahan is being written, the version before it."""
     isi = version_in_force(renstra)
-    if isi is None:
-        return renstra_snapshot(renstra)
+    return renstra_snapshot(renstra) if isi is None else rows_snapshot(isi)
+
+
+def rows_snapshot(isi: IsiRenstra, *, dikenal: bool = False) -> dict[str, Any]:
+    """The same of the rows of a version; `dikenal`: each row bears its key as `id`, so that two versions are
+    compared row by row whatever their words. One query beside those of the satker."""
     units = UnitKerja.objects.select_related("satker").in_bulk({s.unit_id for s in isi.sasaran.values()})
     per_sasaran: dict[int, list[Berindikator]] = {}
     for indikator in isi.indikator.values():
@@ -38,7 +42,25 @@ def renstra_in_force_snapshot(renstra: Renstra) -> dict[str, Any]:
     for satu in isi.sasaran.values():
         satu.unit = units[satu.unit_id]
     rows = [(satu, per_sasaran.get(satu.pk, [])) for satu in isi.sasaran.values()]
-    return _snapshot(isi.renstra, isi.misi, isi.tujuan, rows)
+    hasil = _snapshot(isi.renstra, isi.misi, isi.tujuan, rows)
+    if dikenal:
+        keys = _keys(rows)
+        for unit in hasil["unit"]:
+            for baris in unit["baris"]:
+                baris["id"] = next(keys[unit["kunci"]])
+        for nama, butir in (("misi", isi.misi), ("tujuan", isi.tujuan)):
+            for baris, satu in zip(hasil[nama], butir, strict=True):
+                baris["id"] = f"{nama}-{satu.pk}"
+    return hasil
+
+
+def _keys(rows: list[tuple[Sasaran, list[Berindikator]]]) -> dict[str, Iterator[str]]:
+    """{unit: the keys of its rows in their order}."""
+    per_unit: dict[str, list[str]] = {}
+    for sasaran, indikator in rows:
+        keys = [f"indikator-{i.pk}" for i, _ in indikator] or [f"sasaran-{sasaran.pk}"]
+        per_unit.setdefault(sasaran.unit.kunci, []).extend(keys)
+    return {unit: iter(keys) for unit, keys in per_unit.items()}
 
 
 def _snapshot(

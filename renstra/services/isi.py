@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import CharField, Count, F, Value
+from django.db.models import CharField, Count, F, Max, Value
 from django.db.models.functions import Cast, Concat
 
 from renstra.kolom import BUTIR, KolomTargetTahun, indikator_columns, sasaran_columns, target_columns
@@ -120,6 +120,8 @@ def indikator_sheet(renstra: Renstra, indikator: Indikator | None, sasaran: int 
 
     def check(baris: Any, isian: IsianBaris, berubah: set[str]) -> Galat:
         galat: Galat = _need("sasaran", "uraian")(baris, isian, berubah) | contradictions(baris)
+        if "sasaran" in berubah and baris.pk:
+            baris.urut = _last_place(baris.sasaran_id)
         return galat | (_read_again(target, baris, isian, berubah) if "jenis_nilai" in berubah else {})
 
     return Lembar(
@@ -129,6 +131,12 @@ def indikator_sheet(renstra: Renstra, indikator: Indikator | None, sasaran: int 
         periksa=check,
         lanjut=lambda perubahan: save_children([*perubahan.baru, *perubahan.berubah], "indikator"),
     )
+
+
+def _last_place(sasaran: int) -> int:
+    """Behind every indikator that the sasaran has: where one that moves there stands."""
+    akhir = Indikator.objects.filter(sasaran=sasaran).aggregate(akhir=Max("urut"))["akhir"]
+    return (akhir or 0) + 1
 
 
 def _read_again(

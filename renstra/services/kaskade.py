@@ -39,7 +39,7 @@ def held_sasaran(sasaran: list[Any]) -> dict[int, str]:
     for model, kolom, kalimat in (
         (Kontribusi, "sasaran", "{} kontribusi unit lain. Hapus kontribusinya lebih dahulu."),
         (Sasaran, "induk", "{} sasaran di bawahnya. Pindahkan atau hapus sasaran itu lebih dahulu."),
-        (Indikator, "sasaran", "{} indikator. Hapus indikatornya lebih dahulu."),
+        (Indikator, "sasaran", "{} indikator. Pindahkan atau hapus indikatornya lebih dahulu."),
     ):
         rows = model._default_manager.filter(**{f"{kolom}__in": sasaran})
         for pk, banyak in rows.values_list(kolom).annotate(banyak=Count("pk")).order_by():

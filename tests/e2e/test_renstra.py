@@ -65,7 +65,9 @@ def test_a_sasaran_on_which_indikator_hang_stays_and_says_why(sign_in, server):
     page = sign_in("operator.rejanglebong")
     page.goto(f"{server}{RENSTRA}susunan/sasaran/1/hapus/")
     page.get_by_role("button", name="Hapus sasaran").click()
-    page.get_by_text("Sasaran ini masih mempunyai 6 indikator. Hapus indikatornya lebih dahulu.").wait_for()
+    page.get_by_text(
+        "Sasaran ini masih mempunyai 6 indikator. Pindahkan atau hapus indikatornya lebih dahulu."
+    ).wait_for()
 
 
 def test_a_perubahan_is_compared_and_cancelled(sign_in, server):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from kinerja.models import Rkt
-from laporan.perbedaan import TERCETAK, unprinted_differences
+from laporan.perbedaan import TERCETAK, renstra_differences
 from laporan.riwayat import compare_versions, undone_by_cancelling
 from renstra.models import Indikator, Kontribusi, PenanggungJawab, Renstra, Sasaran, Tujuan
 from sakip.models import Jejak
@@ -151,7 +151,7 @@ def test_after_cancelling_nothing_differs(terbuka, operator_a):  # noqa: F811
     Indikator.objects.update(definisi="Definisi baru", urut=4)
     cancel(operator_a, renstra)
     open_next(operator_a, renstra)
-    assert unprinted_differences(renstra, 0, 1) == []
+    assert renstra_differences(renstra, 0, 1) == []
 
 
 def test_who_approves_reads_the_kartu_too(client, sekretaris_a, terbuka):  # noqa: F811

@@ -156,7 +156,7 @@ def test_a_sasaran_takes_only_units_and_tujuan_of_its_own(save, renstra, satker_
 def test_a_sasaran_with_indikator_is_not_deleted(save, renstra, indikator):
     with pytest.raises(ValidationError) as error:
         save(sasaran_sheet(renstra), row(indikator.sasaran, hapus=True))
-    pesan = "Sasaran ini masih mempunyai 1 indikator. Hapus indikatornya lebih dahulu."
+    pesan = "Sasaran ini masih mempunyai 1 indikator. Pindahkan atau hapus indikatornya lebih dahulu."
     assert error.value.messages == [pesan]
 
 

@@ -207,7 +207,11 @@ def test_who_may_not_fill_moves_nothing(make_persona, pohon, persona):
             "tujuan",
             "Tujuan ini masih mempunyai 2 sasaran. Pindahkan atau hapus sasarannya lebih dahulu.",
         ),
-        ("sasaran", "program", "Sasaran ini masih mempunyai 1 indikator. Hapus indikatornya lebih dahulu."),
+        (
+            "sasaran",
+            "program",
+            "Sasaran ini masih mempunyai 1 indikator. Pindahkan atau hapus indikatornya lebih dahulu.",
+        ),
     ],
 )
 def test_a_node_on_which_something_hangs_stays_and_says_why(operator_a, pohon, jenis, nama, kalimat):
