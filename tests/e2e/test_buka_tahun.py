@@ -20,7 +20,13 @@ def test_pusat_opens_a_year_step_by_step_and_the_operator_is_led_on(sign_in, pag
     page.wait_for_url(f"{server}{BUKA}")
     page.get_by_role("button", name="Salin menjadi kebijakan tahun 2027").click()
     page.get_by_role("link", name="Ubah kebijakan 2027").wait_for()
-    assert page.get_by_label("Laporan Kinerja, tenggat", exact=True).input_value() == "2028-01-20"
+    for tingkat, hari in (
+        ("kabupaten/kota", "01-20"),
+        ("provinsi", "01-31"),
+        ("Republik Indonesia", "02-28"),
+    ):
+        label = f"Laporan Kinerja untuk KPU {tingkat}, tenggat"
+        assert page.get_by_label(label, exact=True).input_value() == f"2028-{hari}"
     page.get_by_label("Perjanjian Kinerja, tenggat", exact=True).fill("2027-01-15")
     save_schedule(page)
     assert page.get_by_label("Perjanjian Kinerja, tenggat", exact=True).input_value() == "2027-01-15"
