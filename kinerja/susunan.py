@@ -43,15 +43,28 @@ def words_of(indikator: Indikator) -> dict[str, Any]:
     }
 
 
+def empty_renstra(unit: UnitKerja, tahun: int) -> str:
+    """Why nothing can be drawn from the Renstra for `unit` in `tahun`, and what to do about it."""
+    if renstra_in_force(unit.satker, tahun) is None:
+        kalimat = f"Belum ada Renstra yang memuat tahun {tahun}. Susun Renstra itu lebih dahulu"
+    else:
+        kalimat = f"Renstra untuk tahun {tahun} belum memuat indikator {unit.nama}. Lengkapi lebih dahulu"
+    return f"{kalimat}, atau pilih sumber lain."
+
+
 def notes_on_renstra(unit: UnitKerja, tahun: int, rows: Iterable[Any]) -> list[str]:
-    """What whoever draws `rows` from the Renstra must know of a perubahan that is being written: that they
-    are those of the version in force, and which of them cannot be linked."""
+    """What whoever draws `rows` from the Renstra must know: how many have no target, and of a perubahan that
+    is being written that they are those of the version in force, and which of them cannot be linked."""
+    rows = list(rows)
+    tanpa = sum(1 for b in rows if not teks_target(b))
+    kurang = [f"{tanpa} indikator belum bertarget untuk tahun {tahun} pada Renstra."] if tanpa else []
     renstra = renstra_being_changed(unit.satker, tahun)
     if renstra is None:
-        return []
+        return kurang
     hilang = [b.indikator for b in rows if b.indikator_renstra_id is None]
     status = renstra.get_status_display().lower()
     return [
+        *kurang,
         f"Renstra sedang diubah ({status}); angka diambil dari versi yang berlaku.",
         *(
             f"Indikator “{satu}” dihapus dalam perubahan itu; barisnya tidak terhubung dengan Renstra."

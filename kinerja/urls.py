@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinerja.views import baris, bukti, dokumen, isi_baris, jelaskan, realisasi
+from kinerja.views import ambil, baris, bukti, dokumen, isi_baris, jelaskan, realisasi
 from kinerja.views.jenis import PK, RENCANA_AKSI, RKT, Jenis
 
 app_name = "kinerja"
@@ -22,6 +22,7 @@ def of(jenis: Jenis) -> list[URLPattern]:
         path(f"{satu}ubah/", dokumen.edit_dokumen, opsi, name=f"{jenis.nama}-edit"),
         path(f"{satu}perubahan/", dokumen.revise_dokumen, opsi, name=f"{jenis.nama}-revise"),
         path(f"{satu}baris/", dokumen.edit_baris, opsi, name=f"{jenis.nama}-baris"),
+        path(f"{satu}ambil/", ambil.take_rows, opsi, name=f"{jenis.nama}-ambil"),
         path(f"{satu}hapus/", dokumen.delete_dokumen, opsi, name=f"{jenis.nama}-delete"),
     ]
     if jenis.budget_sheet:

@@ -22,6 +22,7 @@ from kinerja.services.dokumen import (
 from kinerja.services.pengukuran import recompute_after
 from kinerja.susunan import (
     budget_of_pk,
+    empty_renstra,
     key_of_words,
     linker,
     notes_on_renstra,
@@ -40,7 +41,8 @@ def create_pk(*, user: User, unit: UnitKerja, tahun: int, sumber: str, **kolom: 
     """(the first PK of `unit` for `tahun`, sentences about what did not come along).
 
     `sumber`: rkt (the one in force), renstra, rkt_renstra (RKT, then what only the Renstra has) or kosong.
-    Budget lines come from the RKT, else from the programs of the DIPA.
+    Budget lines come from the RKT, else from the programs of the DIPA. Raises ValidationError for a source
+    without a row.
     """
     pk = start_document(Pk, user=user, unit=unit, tahun=tahun, **kolom)
     rkt = rkt_in_force(unit, tahun)
@@ -50,10 +52,17 @@ def create_pk(*, user: User, unit: UnitKerja, tahun: int, sumber: str, **kolom: 
     dari_renstra = pk_from_renstra(unit, tahun, rows) if sumber in ("renstra", "rkt_renstra") else []
     catatan = notes_on_renstra(unit, tahun, dari_renstra) if dari_renstra else []
     rows += dari_renstra
+    if sumber != "kosong" and not rows:
+        raise ValidationError({"sumber": _empty_source(unit, tahun, sumber)})
     insert_rows(pk, "pk_dokumen", rows)
     insert_rows(pk, "pk_dokumen", [] if sumber == "kosong" else budget_of_pk(unit, tahun, rkt))
-    kosong = [f"Sumber itu tidak memuat indikator {unit.nama}; Perjanjian Kinerja dimulai tanpa baris."]
-    return pk, kosong if sumber != "kosong" and not rows else catatan
+    return pk, catatan
+
+
+def _empty_source(unit: UnitKerja, tahun: int, sumber: str) -> str:
+    if sumber == "renstra":
+        return empty_renstra(unit, tahun)
+    return f"RKT tahun {tahun} {unit.nama} belum memuat indikator. Lengkapi RKT itu lebih dahulu."
 
 
 @transaction.atomic

@@ -20,7 +20,13 @@ from kinerja.services.dokumen import (
     start_revision,
 )
 from kinerja.services.pengukuran import recompute_after
-from kinerja.susunan import linker, notes_on_renstra, rkt_from_last_year, rkt_from_renstra
+from kinerja.susunan import (
+    empty_renstra,
+    linker,
+    notes_on_renstra,
+    rkt_from_last_year,
+    rkt_from_renstra,
+)
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -37,7 +43,7 @@ def create_rkt(
     """(the first RKT of `unit` for `tahun`, sentences about what did not come along).
 
     `sumber`: renstra (its targets of the year), tahun_lalu (the RKT in force a year before; what no longer
-    holds stands on its page, see `points_of`) or kosong.
+    holds stands on its page, see `points_of`) or kosong. Raises ValidationError for a source without a row.
     """
     rkt = start_document(Rkt, user=user, unit=unit, tahun=tahun, **kolom)
     rows, catatan = _rows_from(sumber, unit, tahun)
@@ -48,8 +54,9 @@ def create_rkt(
 def _rows_from(sumber: str, unit: UnitKerja, tahun: int) -> tuple[list[BarisRkt], list[str]]:
     if sumber == "renstra":
         rows = rkt_from_renstra(unit, tahun)
-        kosong = [f"Renstra untuk tahun {tahun} tidak memuat indikator {unit.nama}; RKT dimulai tanpa baris."]
-        return rows, notes_on_renstra(unit, tahun, rows) if rows else kosong
+        if not rows:
+            raise ValidationError({"sumber": empty_renstra(unit, tahun)})
+        return rows, notes_on_renstra(unit, tahun, rows)
     if sumber == "tahun_lalu":
         lama = rkt_in_force(unit, tahun - 1)
         if lama is None:

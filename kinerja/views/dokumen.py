@@ -22,6 +22,8 @@ from kinerja.views.dokumen_tampilan import (
     document_page,
     head_date,
     head_of,
+    only_unit_left,
+    source_link,
     version_links,
     with_urls,
 )
@@ -60,7 +62,8 @@ def create_dokumen(request: HttpRequest, kode: str, tahun: int, jenis: Jenis) ->
     """The first version for a unit, with rows drawn from the document before it in the chain."""
     satker = satker_of(request, kode)
     require(request.user, Deed.ISI, satker)
-    awal = {"unit": request.GET.get("unit"), "tempat": satker.tempat}
+    unit = request.GET.get("unit") or only_unit_left(jenis, satker, tahun)
+    awal = {"unit": unit, "tempat": satker.tempat}
     form = jenis.form_buat(request.POST or None, satker=satker, initial=awal)  # type: ignore[call-arg]
     hasil: list[Any] = []
 
@@ -75,8 +78,8 @@ def create_dokumen(request: HttpRequest, kode: str, tahun: int, jenis: Jenis) ->
         return redirect(jenis.url_of("detail", dokumen))
     batal = jenis.url("list", kode, tahun)
     judul = f"Buat {jenis.judul}"
-    konteks = year_page(satker, tahun, judul, (jenis.judul, batal), batal_url=batal, teks_simpan="Buat")
-    return form_page(request, form, konteks)
+    isi = {"batal_url": batal, "teks_simpan": "Buat", "aksi": [source_link(jenis, satker, tahun)]}
+    return form_page(request, form, year_page(satker, tahun, judul, (jenis.judul, batal), **isi))
 
 
 @require_safe

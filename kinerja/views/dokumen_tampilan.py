@@ -13,6 +13,7 @@ from kinerja.tabel.kunci import past_triwulan
 from kinerja.views.jenis import Jenis
 from kinerja.views.lingkup import year_page
 from renstra.queries import renstra_being_changed
+from sakip.models import Satker
 from sakip.tanggal import cetak_tanggal
 
 
@@ -63,6 +64,23 @@ def with_urls(jenis: Jenis, tabel: list[tuple[Any, list[Any]]], kode: str, tahun
     return [(unit, [(d, jenis.url("detail", kode, tahun, d.pk)) for d in dokumen]) for unit, dokumen in tabel]
 
 
+def only_unit_left(jenis: Jenis, satker: Satker, tahun: int) -> int | None:
+    """The key of the one unit of `satker` that has no such document for `tahun`; None = there are more."""
+    ada = jenis.model.objects.filter(unit__satker=satker, tahun=tahun).values("unit")
+    kunci = list(satker.unit.exclude(pk__in=ada).values_list("pk", flat=True)[:2])
+    return kunci[0] if len(kunci) == 1 else None
+
+
+def source_link(jenis: Jenis, satker: Satker, tahun: int) -> dict[str, Any]:
+    """The button to what a new document of this kind is drawn from."""
+    teks, nama, args = {
+        "rkt": ("Buka Renstra", "renstra:renstra-list", [satker.kode_wilayah]),
+        "pk": ("Buka RKT", "kinerja:rkt-list", [satker.kode_wilayah, tahun]),
+        "rencana-aksi": ("Buka Perjanjian Kinerja", "kinerja:pk-list", [satker.kode_wilayah, tahun]),
+    }[jenis.nama]
+    return {"teks": teks, "url": reverse(nama, args=args)}
+
+
 def version_links(jenis: Jenis, dokumen: Any) -> list[dict[str, Any]]:
     """The versions of the document to choose from; empty when there is but one."""
     found = versions_of(dokumen)
@@ -84,6 +102,7 @@ def actions(jenis: Jenis, dokumen: Any, boleh: bool, *, cetak: bool) -> list[dic
     aksi = []
     if boleh and dokumen.bisa_diubah:
         aksi.append(_button(jenis, dokumen, "baris", "Ubah baris", "pencil", jenis="utama"))
+        aksi.append(_button(jenis, dokumen, "ambil", "Ambil baris", "list-plus"))
         if jenis.budget_sheet:
             aksi.append(_button(jenis, dokumen, "anggaran", "Ubah anggaran", "banknote"))
         aksi += [

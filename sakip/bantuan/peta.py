@@ -33,10 +33,11 @@ PETA: Final = _peta(
         "tahun-pertama#kartu-indikator": """renstra:kartu-list indikator-create indikator-detail
             indikator-edit indikator-delete pj-list pj-edit pj-akun""",
         "tahun-pertama#rkt": """kinerja:rkt-list rkt-create rkt-detail rkt-edit rkt-baris rkt-delete
-            rkt-anggaran""",
-        "tahun-pertama#pk": "kinerja:pk-list pk-create pk-detail pk-edit pk-baris pk-delete pk-anggaran",
+            rkt-anggaran rkt-ambil""",
+        "tahun-pertama#pk": """kinerja:pk-list pk-create pk-detail pk-edit pk-baris pk-delete pk-anggaran
+            pk-ambil""",
         "tahun-pertama#rencana-aksi": """kinerja:rencana-aksi-list rencana-aksi-create rencana-aksi-detail
-            rencana-aksi-edit rencana-aksi-baris rencana-aksi-delete""",
+            rencana-aksi-edit rencana-aksi-baris rencana-aksi-delete rencana-aksi-ambil""",
         "tahun-pertama#lakip": "laporan:lakip-detail lakip-edit narasi-create narasi-edit",
         "mengisi-realisasi#menyiapkan": "kinerja:realisasi-list realisasi-create realisasi-delete",
         "mengisi-realisasi#papan-ketik": "kinerja:realisasi-edit",

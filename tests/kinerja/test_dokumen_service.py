@@ -54,11 +54,30 @@ def test_rkt_draws_the_targets_of_the_year_with_their_links(operator_a, unit_a, 
     assert (catatan, rkt.versi, rkt.tempat) == ([], 0, "Curup")
 
 
-def test_rkt_of_a_unit_that_the_renstra_does_not_name_starts_empty_and_says_so(
-    operator_a, sekretariat_a, indikator
+@pytest.mark.parametrize(
+    ("tahun", "kalimat"),
+    [
+        (TAHUN, "Renstra untuk tahun 2024 belum memuat indikator"),
+        (2031, "Belum ada Renstra yang memuat tahun 2031"),
+    ],
+)
+def test_a_document_is_not_drawn_from_a_renstra_that_says_nothing(
+    operator_a, sekretariat_a, indikator, tahun, kalimat
 ):
-    rkt, catatan = create_rkt(user=operator_a, unit=sekretariat_a, tahun=TAHUN, sumber="renstra")
-    assert (rkt.baris.count(), len(catatan)) == (0, 1)
+    for create in (create_rkt, create_pk):
+        with pytest.raises(ValidationError, match=kalimat):
+            create(user=operator_a, unit=sekretariat_a, tahun=tahun, sumber="renstra")
+
+
+def test_an_rkt_says_how_many_of_its_rows_have_no_target(operator_a, unit_a, indikator):
+    _, catatan = create_rkt(user=operator_a, unit=unit_a, tahun=2022, sumber="renstra")
+    assert catatan == ["1 indikator belum bertarget untuk tahun 2022 pada Renstra."]
+
+
+def test_a_pk_is_not_drawn_from_an_rkt_without_rows(operator_a, unit_a):
+    make_rkt(unit_a)
+    with pytest.raises(ValidationError, match="belum memuat indikator"):
+        create_pk(user=operator_a, unit=unit_a, tahun=TAHUN, sumber="rkt")
 
 
 def test_rkt_copies_last_year_without_links_that_hold_no_longer(operator_a, unit_a, indikator):
