@@ -100,6 +100,12 @@ def address_of(dokumen: Beralur, aksi: str = "") -> str:
     return reverse("laporan:alur-detail", args=args)
 
 
+def check_address_of(dokumen: Beralur) -> str:
+    """The address of the page with every finding on the document."""
+    args = [dokumen.pemilik.kode_wilayah, dokumen.tahun, dokumen.jenis_dokumen.value, dokumen.pk or 0]
+    return reverse("laporan:periksa-detail", args=args)
+
+
 def content_of(dokumen: Beralur) -> Isi:
     """What the document says now, as plain values."""
     return MACAM[dokumen.jenis_dokumen].snapshot(dokumen)

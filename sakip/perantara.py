@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from sakip.kembali import KUNCI, safe_path, with_return
 from sakip.permintaan import new_request
 from sakip.services.jejak import log_refusal
 
@@ -37,6 +38,20 @@ def number_requests(get_response: Jawab) -> Jawab:
             response = get_response(request)
             response.headers["X-Request-ID"] = nomor
             return response
+
+    return answer
+
+
+def keep_return(get_response: Jawab) -> Jawab:
+    """Where a form leads on to another page, the address to go back to goes along (see `sakip.kembali`); not
+    where it leads back itself."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        kembali, tujuan = safe_path(request.GET.get(KUNCI, "")), response.headers.get("Location", "")
+        if request.method == "POST" and kembali and tujuan and tujuan != kembali:
+            response.headers["Location"] = with_return(tujuan, kembali)
+        return response
 
     return answer
 

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sakip.perantara.keep_return",
     "sakip.perantara_masuk.keep_session",
     "sakip.perantara_masuk.WajibKode",
     "axes.middleware.AxesMiddleware",  # last: it turns an answer into the lock page

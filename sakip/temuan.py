@@ -12,7 +12,8 @@ class Temuan:
     """`kode` is stable (R05, ...); `tingkat` one of TINGKAT; `pesan` a sentence in Indonesian;
     `objek` names the place, `url` leads to where it can be mended ("" = nowhere).
 
-    `dikesampingkan` says who let a finding of tingkat alasan pass, and why ("" = nobody did)."""
+    `dikesampingkan` says who let a finding of tingkat alasan pass, and why ("" = nobody did); `saran` is the
+    reason that stands in the document already, whole ("" = none), which a second person may take over."""
 
     kode: str
     tingkat: str
@@ -20,6 +21,7 @@ class Temuan:
     objek: str = ""
     url: str = ""
     dikesampingkan: str = ""
+    saran: str = ""
 
     @property
     def sidik(self) -> str:

@@ -28,5 +28,8 @@ class PengesampinganForm(forms.Form):
 
     def __init__(self, *args: Any, temuan: Sequence[Temuan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        saran = {t.saran for t in temuan}
+        if len(saran) == 1:  # one reason is given already: who agrees with it does not type it again
+            self.initial["alasan"] = saran.pop()
         pilihan = [(t.sidik, f"Aturan {t.kode}: {t.objek or t.pesan}") for t in temuan]
         self.fields["sidik"].choices = pilihan  # type: ignore[attr-defined]

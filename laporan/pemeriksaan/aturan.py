@@ -26,11 +26,13 @@ BERTANDA_TANGAN: Final = (J.RENSTRA, *BERBARIS, J.LAKIP)
 
 
 class Hal(NamedTuple):
-    """What a rule found: a sentence, the place in words, and where it can be mended."""
+    """What a rule found: a sentence, the place in words, where it can be mended, and the reason that stands
+    in the document already ("" = none)."""
 
     pesan: str
     objek: str = ""
     url: str = ""
+    saran: str = ""
 
 
 @dataclass(frozen=True)

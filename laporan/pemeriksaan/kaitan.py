@@ -38,7 +38,7 @@ def _with_reason(bahan: Bahan, satu: BarisDokumen, kalimat: str) -> Hal:
     elif bahan.langkah in (SIMPAN, AJUKAN):
         kalimat += " Tulis alasannya pada kolom Alasan selisih, atau samakan dengan sumbernya."
     kolom = "target" if alasan else "alasan_selisih"
-    return Hal(kalimat, tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris, kolom))
+    return Hal(kalimat, tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris, kolom), alasan)
 
 
 def _differs(bahan: Bahan, satu: BarisDokumen) -> str:

@@ -50,7 +50,9 @@ def check_document(sumber: Beralur, *, langkah: str) -> list[Temuan]:
         raise ValueError(f"langkah: {langkah}")
     bahan = Bahan(sumber, langkah, timezone.localdate())
     temuan = [
-        _marked(bahan, Temuan(satu.kode, satu.tingkat[langkah], hal.pesan, hal.objek, hal.url))
+        _marked(
+            bahan, Temuan(satu.kode, satu.tingkat[langkah], hal.pesan, hal.objek, hal.url, saran=hal.saran)
+        )
         for satu in SEMUA
         if bahan.jenis in satu.jenis and langkah in satu.tingkat
         for hal in satu(bahan)

@@ -3,6 +3,7 @@ old one. The table is `sakip.transitions`, the single step `sakip.services.alur`
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from laporan.alur import BERBARIS, content_of, lock_words
 from laporan.models import Lakip
 from laporan.pemeriksaan import check_document
 from laporan.services.lakip import hold_satker
+from laporan.services.pemeriksaan import waive_each
 from laporan.services.terbit import cancel_prepared
 from renstra.models import Renstra
 from renstra.services.versi import keep_version
@@ -50,17 +52,21 @@ def advance(
     alasan: str = "",
     sendiri: bool = False,
     jenis_perubahan: str = "",
+    alasan_temuan: Mapping[str, str] | None = None,
 ) -> Langkah:
     """Take a step that a peran takes; returns it. A LAKIP without a row gets one at its first submission.
 
     A submission is checked (a galat refuses) and keeps the content; a realisasi keeps it when it is made
-    binding too. A new version of the same row needs `jenis_perubahan`, one of JenisPerubahan. What was
-    prepared to be signed is set aside when the document goes back. Raises PermissionDenied, ValidationError
-    and ConflictError; nothing is written then, but the trace of an attempt that status, window or segregation
-    refuse.
+    binding too. Who approves may let findings pass with it: `alasan_temuan` {sidik: alasan}, see
+    `waive_each`; for another step it says nothing. A new version of the same row needs `jenis_perubahan`, one
+    of JenisPerubahan. What was prepared to be signed is set aside when the document goes back. Raises
+    PermissionDenied, ValidationError and ConflictError; nothing is written then, but the trace of an attempt
+    that status, window or segregation refuse.
     """
     try:
-        return _advance(user, dokumen, aksi, suntingan, alasan, jenis_perubahan, sendiri=sendiri)
+        return _advance(
+            user, dokumen, aksi, suntingan, alasan, jenis_perubahan, alasan_temuan or {}, sendiri=sendiri
+        )
     except ValidationError as galat:
         note_refused_step(user=user, dokumen=dokumen, aksi=aksi, galat=galat)
         raise
@@ -88,6 +94,7 @@ def _advance(
     suntingan: int,
     alasan: str,
     jenis_perubahan: str,
+    alasan_temuan: Mapping[str, str],
     *,
     sendiri: bool,
 ) -> Langkah:
@@ -103,6 +110,8 @@ def _advance(
         keep_version(dokumen)  # so that the perubahan can be cancelled
     if aksi == Aksi.AJUKAN and isinstance(dokumen, Pengukuran):
         recompute_capaian(dokumen)  # what is submitted stands until it comes back
+    if aksi == Aksi.SETUJUI:
+        waive_each(user=user, sumber=dokumen, alasan=alasan_temuan)
     langkah = take_step(
         user=user,
         dokumen=dokumen,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -39,15 +39,25 @@ def waive(*, user: User, sumber: Beralur, sidik: Sequence[str], alasan: str) -> 
     ValidationError when the document does not wait for a review, when `user` submitted it himself, without a
     reason, and for a finding that is no longer there or has its reason already.
     """
+    return _waive(user, sumber, dict.fromkeys(sidik, alasan))
+
+
+@transaction.atomic
+def waive_each(*, user: User, sumber: Beralur, alasan: Mapping[str, str]) -> list[Pengesampingan]:
+    """As `waive`, with a reason of its own for each finding: {sidik: alasan}. Nothing to do when empty."""
+    return _waive(user, sumber, alasan) if alasan else []
+
+
+def _waive(user: User, sumber: Beralur, alasan: Mapping[str, str]) -> list[Pengesampingan]:
     require_reviewer(user, sumber)
     if halangan := why_not_now(user, sumber):
         raise ValidationError(halangan)
-    if not alasan.strip():
+    if not all(teks.strip() for teks in alasan.values()):
         raise ValidationError({"alasan": "Tuliskan alasannya."})
     terbuka = {t.sidik: t for t in waivable(sumber)}
-    if not sidik or not set(sidik) <= terbuka.keys():
+    if not alasan or not alasan.keys() <= terbuka.keys():
         raise ValidationError({"sidik": BERUBAH})
-    return [_keep(user, sumber, terbuka[satu], alasan.strip()) for satu in dict.fromkeys(sidik)]
+    return [_keep(user, sumber, terbuka[sidik], teks.strip()) for sidik, teks in alasan.items()]
 
 
 def waivable(sumber: Beralur) -> list[Temuan]:

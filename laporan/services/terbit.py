@@ -17,6 +17,8 @@ from django.urls import reverse
 from laporan.alur import content_of, title_of
 from laporan.models import BerkasDokumen, Dokumen, TandaTangan
 from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
+from laporan.pemeriksaan import open_findings
+from laporan.pemeriksaan.aturan import BASAH
 from laporan.pihak import Pihak, parties_of, signing_date
 from laporan.services.dokumen import JENIS, render_snapshot
 from laporan.services.kabar import notify_next_signer
@@ -104,6 +106,7 @@ def prepare_steps(*, user: User, sumber: Beralur) -> Generator[str, None, Dokume
     if lama is not None and lama.snapshot == teks:
         return lama
     _require_unsigned(lama)
+    _require_settled(sumber)
     kode = new_code()
     yield "Menyusun halaman"
     pdf = render_document(sumber.jenis_dokumen, kode, isi)
@@ -201,6 +204,17 @@ def _require_as_approved(sumber: Beralur) -> None:
             "Isi dokumen atau data yang dibacanya berubah sejak diajukan, sehingga bukan lagi yang "
             "disetujui. "
             "Kembalikan dokumen ini, lalu ajukan lagi agar perubahannya diperiksa."
+        )
+
+
+def _require_settled(sumber: Beralur) -> None:
+    """Pass while nothing stops a signature in ink: no official is called to sign what cannot be signed. What
+    stops only an electronic one (an account that is not linked) does not stop the naskah."""
+    if banyak := len(open_findings(sumber, langkah=BASAH)):
+        raise ValidationError(
+            f"Naskah belum disiapkan, karena {banyak} temuan menghalangi tanda tangannya. Perbaiki, atau "
+            "beri alasan pada halaman pemeriksaan.",
+            code="temuan",
         )
 
 

@@ -15,6 +15,7 @@ from laporan.alur import (
     MACAM,
     changes_of_version,
     changes_to_approve,
+    check_address_of,
     history_of,
     last_submission,
     page_of_document,
@@ -23,7 +24,10 @@ from laporan.alur import (
 )
 from laporan.forms.alur import LangkahForm
 from laporan.models import Lakip
-from laporan.pemeriksaan import open_findings
+from laporan.pemeriksaan import check_document, open_findings
+from laporan.pemeriksaan.aturan import ALASAN, TTD
+from laporan.pemeriksaan.periksa import is_open
+from laporan.pemeriksaan.tautan import links_for
 from laporan.services.alur import advance, findings_for, note_refused_step
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.models import Satker
@@ -57,6 +61,7 @@ AKIBAT = {
     Aksi.TOLAK: "Satuan kerja memperbaikinya sebagai versi baru, lalu menetapkannya lagi.",
     Aksi.BUKA: "Versi yang sekarang tetap tersimpan. Versi baru melalui langkah yang sama sejak diajukan.",
 }
+BELUM_SIAP = "Setelah disetujui, dokumen baru dapat ditandatangani sesudah temuan di atas diselesaikan."
 
 
 @require_safe
@@ -81,7 +86,8 @@ def take_step(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int, 
     if step is None:
         return _not_from_here(request, dokumen, aksi)
     require_step(request.user, step, dokumen.pemilik, dokumen.unit_alur)
-    form = _form(request, dokumen, step)
+    temuan = _findings(dokumen, step)
+    form = _form(request, dokumen, step, temuan)
 
     def deed() -> None:
         advance(user=request.user, dokumen=dokumen, aksi=step.aksi, **form.cleaned_data)
@@ -89,7 +95,7 @@ def take_step(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int, 
     if request.method == "POST" and try_deed(form, deed):
         messages.success(request, SELESAI[step.aksi])
         return redirect(page_of_document(dokumen))
-    konteks = _step_page(dokumen, step)
+    konteks = _step_page(dokumen, step, links_for(request.user, dokumen, temuan, request.path), form)
     return form_page(
         request, form, konteks, kunci=dokumen if dokumen.pk else None, templat="laporan/alur/langkah.html"
     )
@@ -105,17 +111,25 @@ def _mending(dokumen: Beralur, step: Transition) -> str:
     return f"Operator dapat memperbaikinya sampai {cetak_tanggal(sampai)}."
 
 
-def _later_findings(dokumen: Beralur, step: Transition) -> list[Temuan]:
+def _findings(dokumen: Beralur, step: Transition) -> list[Temuan]:
+    """What the page of `step` shows: to who submits what stops or warns him, to who moves the document on
+    the same as it stands before the signature."""
+    if step.aksi in (Aksi.SETUJUI, Aksi.TETAPKAN):
+        return check_document(dokumen, langkah=TTD)
+    return findings_for(dokumen, step.aksi)
+
+
+def _later_findings(dokumen: Beralur, step: Transition, temuan: list[Temuan]) -> list[Temuan]:
     """What does not stop this step and will stop the signature: mended, or given a reason, in time."""
-    signed = dokumen.jenis_dokumen != JenisDokumen.REALISASI
-    if not signed or dokumen.pk is None or step.aksi not in (Aksi.AJUKAN, Aksi.SETUJUI):
+    if not _is_signed(dokumen) or dokumen.pk is None:
         return []
-    return open_findings(dokumen, langkah="ttd")
+    if step.aksi == Aksi.SETUJUI:
+        return [t for t in temuan if is_open(t, TTD)]
+    return open_findings(dokumen, langkah=TTD) if step.aksi == Aksi.AJUKAN else []
 
 
-def _check_page(dokumen: Beralur) -> str:
-    args = [dokumen.pemilik.kode_wilayah, dokumen.tahun, dokumen.jenis_dokumen.value, dokumen.pk or 0]
-    return reverse("laporan:periksa-detail", args=args)
+def _is_signed(dokumen: Beralur) -> bool:
+    return dokumen.jenis_dokumen != JenisDokumen.REALISASI
 
 
 def living_document(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: int) -> Beralur:
@@ -151,28 +165,32 @@ def _not_from_here(request: HttpRequest, dokumen: Beralur, aksi: str) -> HttpRes
     return redirect(page_of_document(dokumen))
 
 
-def _form(request: HttpRequest, dokumen: Beralur, step: Transition) -> LangkahForm:
+def _form(request: HttpRequest, dokumen: Beralur, step: Transition, temuan: list[Temuan]) -> LangkahForm:
+    """The form of `step`. Who approves what another one submitted gives the reasons of the findings too, so
+    that they do not stop the signature."""
     ajuan = last_submission(dokumen) if step.terpisah else None
     own = ajuan is not None and ajuan.user_id == request.user.pk
     awal = {"suntingan": dokumen.suntingan}
-    return LangkahForm(request.POST or None, step=step, own=own, initial=awal)
+    asked = step.aksi == Aksi.SETUJUI and not own and _is_signed(dokumen)
+    minta = [t for t in temuan if asked and t.tingkat == ALASAN and is_open(t, TTD)]
+    return LangkahForm(request.POST or None, step=step, own=own, temuan=minta, initial=awal)
 
 
-def _step_page(dokumen: Beralur, step: Transition) -> dict[str, Any]:
-    temuan = findings_for(dokumen, step.aksi)
+def _step_page(dokumen: Beralur, step: Transition, temuan: list[Temuan], form: LangkahForm) -> dict[str, Any]:
+    menanti = [t for t in _later_findings(dokumen, step, temuan) if t.sidik not in form.waived]
     compare = step.aksi in (Aksi.AJUKAN, Aksi.SETUJUI, Aksi.KEMBALIKAN, Aksi.TETAPKAN)
     return _page(
         dokumen,
         str(step.aksi.label),
         langkah=step,
-        akibat=AKIBAT[step.aksi],
+        akibat=BELUM_SIAP if menanti and step.aksi == Aksi.SETUJUI else AKIBAT[step.aksi],
         perbaikan=_mending(dokumen, step),
         ajuan=None if dokumen.bisa_diubah else last_submission(dokumen),
         temuan=temuan,
-        diperiksa=step.aksi == Aksi.AJUKAN,
-        menanti=_later_findings(dokumen, step),
-        periksa_url=_check_page(dokumen),
-        terhalang=any(t.tingkat == "galat" for t in temuan),
+        diperiksa=step.aksi in (Aksi.AJUKAN, Aksi.SETUJUI, Aksi.TETAPKAN),
+        menanti=menanti,
+        periksa_url=check_address_of(dokumen),
+        terhalang=step.aksi == Aksi.AJUKAN and any(t.tingkat == "galat" for t in temuan),
         banding=changes_to_approve(dokumen) if compare else None,
         batal_url=page_of_document(dokumen),
     )

@@ -16,6 +16,7 @@ from laporan.pemeriksaan import check_document
 from laporan.pemeriksaan.aturan import AJUKAN, TTD
 from laporan.pemeriksaan.hak import is_reviewer, why_not_now
 from laporan.pemeriksaan.periksa import is_open
+from laporan.pemeriksaan.tautan import links_for
 from laporan.services.pemeriksaan import require_reviewer, waive
 from laporan.views.alur import living_document
 from sakip.models.alur import Beralur
@@ -81,7 +82,7 @@ def _page(request: HttpRequest, sumber: Beralur, temuan: list[Temuan]) -> dict[s
         ini,
         tahun=tahun,
         di_atas=str(sumber),
-        kelompok=_groups(temuan),
+        kelompok=_groups(links_for(request.user, sumber, temuan, request.path)),
         banyak=len(temuan),
         terhalang=sum(is_open(t, langkah) for t in temuan),
         untuk="diajukan" if langkah == AJUKAN else "ditandatangani",

@@ -9,10 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from laporan.alur import check_address_of
 from laporan.antrean import (
     latest_file,
     next_signature,
@@ -24,7 +24,10 @@ from laporan.antrean import (
 from laporan.forms.ttd import AlasanForm, TandaTanganForm
 from laporan.models import TandaTangan
 from laporan.models.dokumen import CaraTtd
-from laporan.pemeriksaan import check_document, open_findings
+from laporan.pemeriksaan import check_document
+from laporan.pemeriksaan.aturan import TTD
+from laporan.pemeriksaan.periksa import is_open
+from laporan.pemeriksaan.tautan import links_for
 from laporan.penandatangan.dasar import Penandatangan
 from laporan.services.borongan import sign_each
 from laporan.services.sertifikat import certificate_of, require_unlocked
@@ -50,18 +53,15 @@ def sign(request: HttpRequest, kode: str) -> HttpResponse:
         if try_deed(form, lambda: _sign(request, form, ttd, sidik)):
             messages.success(request, "Dokumen telah Anda tanda tangani.")
             return redirect("laporan:terbit-detail", dokumen.kode)
-    temuan = check_document(sumber, langkah="ttd")
+    temuan = links_for(request.user, sumber, check_document(sumber, langkah=TTD), request.path)
     konteks = document_context(
         dokumen,
         "Tanda tangani",
         ttd=ttd,
         terbaru=latest_file(dokumen),
         temuan=temuan,
-        terhalang=open_findings(sumber, langkah="ttd"),
-        periksa_url=reverse(
-            "laporan:periksa-detail",
-            args=[dokumen.satker.kode_wilayah, dokumen.tahun, dokumen.jenis, dokumen.objek_id],
-        ),
+        terhalang=[t for t in temuan if is_open(t, TTD)],
+        periksa_url=check_address_of(sumber),
         batal_url=detail_url(dokumen),
     )
     return form_page(request, form, konteks, templat="laporan/terbit/tandatangani.html")

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from laporan.alur import MACAM, page_of_document
+from laporan.alur import MACAM, check_address_of, page_of_document
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
 from laporan.berkas import read_file
 from laporan.forms.ttd import AlasanForm, PindaianForm
@@ -67,7 +67,8 @@ def prepare(request: HttpRequest, jenis: str, pk: int) -> HttpResponse | Streami
     except (ValidationError, ConflictError) as galat:
         for pesan in _sentences(galat):
             messages.error(request, pesan)
-        return redirect(page_of_document(sumber))
+        terhalang = getattr(galat, "code", "") == "temuan"
+        return redirect((check_address_of if terhalang else page_of_document)(sumber))
     messages.success(request, "Naskah siap ditandatangani.")
     return redirect("laporan:terbit-detail", dokumen.kode)
 

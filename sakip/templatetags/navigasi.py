@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils import timezone
 
+from sakip.kembali import KUNCI, safe_path
 from sakip.models import Pemberitahuan, User
 from sakip.permissions import Deed, can_anywhere
 
@@ -37,3 +38,10 @@ def unread_count(user: User) -> int:
 def may_import(user: User) -> bool:
     """Whether `user` may bring in a paket for any satker."""
     return can_anywhere(user, Deed.IMPOR)
+
+
+@register.simple_tag(takes_context=True)
+def alamat_kembali(context: template.Context) -> str:
+    """The address of the list that led to this page; "" = none did, or the page has no request."""
+    request = context.get("request")
+    return safe_path(request.GET.get(KUNCI, "")) if request is not None else ""

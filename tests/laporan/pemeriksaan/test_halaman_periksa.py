@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from kinerja.models import Pk
-from laporan.models import Pengesampingan
+from laporan.models import Dokumen, Pengesampingan
+from laporan.pemeriksaan import open_findings
 from laporan.services.pemeriksaan import waivable
 from tests.laporan.pemeriksaan.test_pengesampingan import submit
 
@@ -27,7 +28,7 @@ def test_page_names_each_finding_and_the_way_to_its_mend(client, operator_a, pk,
     isi = client.get(_url(pk)).content.decode()
     assert "Dokumen belum dapat diajukan: 1 temuan masih menghalangi." in isi
     assert "Indikator “Persentase A” pada baris 1 belum mempunyai target." in isi
-    assert f"/satker/17.02/2024/pk/{pk.pk}/baris/#id_b-{baris.pk}-target" in isi
+    assert f"/satker/17.02/2024/pk/{pk.pk}/baris/?kembali={_url(pk)}#id_b-{baris.pk}-target" in isi
 
 
 def test_page_says_when_nothing_stands_in_the_way(client, operator_a, pk, ketua, renstra, add, add_indikator):
@@ -110,3 +111,93 @@ def test_page_of_a_document_leads_to_its_findings(client, operator_a, request, n
     halaman = {"pk": "kinerja:pk-detail", "ukur": "kinerja:realisasi-detail"}[nama]
     isi = client.get(reverse(halaman, args=["17.02", 2024, dokumen.pk])).content.decode()
     assert f'href="{_url(dokumen)}"' in isi
+
+
+# --- the page of the step, and what a reader may open
+
+
+def _step(dokumen, aksi):
+    args = ["17.02", 2024, dokumen.jenis_dokumen, dokumen.pk, aksi]
+    return reverse("laporan:alur-langkah", args=args)
+
+
+def _reasons(form):
+    return [nama for nama in form.fields if nama.startswith("temuan_")]
+
+
+@pytest.fixture
+def beralasan(diajukan):
+    """The same, with the reason of who drew it up."""
+    diajukan.baris.update(alasan_selisih="Indikator baru tahun ini.")
+    return diajukan
+
+
+def test_approver_confirms_the_reason_of_the_drafter(client, kasubbag_a, beralasan):
+    client.force_login(kasubbag_a)
+    form = client.get(_step(beralasan, "setujui")).context["form"]
+    (nama,) = _reasons(form)
+    assert (form[nama].value(), form.fields[nama].required) == ("Indikator baru tahun ini.", True)
+    kirim = {"suntingan": beralasan.suntingan, nama: "Sudah dibahas."}
+    assert client.post(_step(beralasan, "setujui"), kirim).status_code == 302
+    assert list(Pengesampingan.objects.values_list("kode", "alasan", "user")) == [
+        ("R13", "Sudah dibahas.", kasubbag_a.pk)
+    ]
+    kini = Pk.objects.get()
+    assert (kini.status, open_findings(kini, langkah="basah")) == ("disetujui", [])
+
+
+def test_approval_without_the_reason_is_asked_again(client, kasubbag_a, diajukan):
+    client.force_login(kasubbag_a)
+    jawaban = client.post(_step(diajukan, "setujui"), {"suntingan": diajukan.suntingan})
+    assert _reasons(jawaban.context["form"]) == list(jawaban.context["form"].errors)
+    assert (Pk.objects.get().status, Pengesampingan.objects.count()) == ("diajukan", 0)
+
+
+def test_who_approves_his_own_submission_is_not_asked(client, kasubbag_a, pk, ketua, renstra, add):
+    add(pk)
+    submit(pk, kasubbag_a)
+    client.force_login(kasubbag_a)
+    jawaban = client.get(_step(pk, "setujui"))
+    assert _reasons(jawaban.context["form"]) == []
+    assert "Setelah disetujui, dokumen baru dapat ditandatangani sesudah" in jawaban.content.decode()
+
+
+def test_approver_sees_the_warnings_of_the_submitter(client, operator_a, kasubbag_a, ukur, add):
+    add(ukur, realisasi="70%")
+    client.force_login(operator_a)
+    diajukan = client.get(_step(ukur, "ajukan")).context["temuan"]
+    submit(ukur, operator_a)
+    client.force_login(kasubbag_a)
+    disetujui = client.get(_step(ukur, "setujui")).context["temuan"]
+    assert [t.kode for t in diajukan] == [t.kode for t in disetujui] == ["I03"]
+
+
+def test_naskah_waits_for_the_findings(client, kasubbag_a, diajukan):
+    Pk.objects.update(status="disetujui")
+    client.force_login(kasubbag_a)
+    jawaban = client.post(reverse("laporan:terbit-siapkan", args=["pk", diajukan.pk]), follow=True)
+    assert jawaban.redirect_chain == [(_url(diajukan), 302)]
+    assert "Naskah belum disiapkan, karena 1 temuan menghalangi" in jawaban.content.decode()
+    assert Dokumen.objects.count() == 0
+
+
+@pytest.mark.parametrize("peran", ["ketua_a", "operator_a"])
+def test_finding_on_a_locked_document_leads_to_its_row_on_the_reading_page(client, request, diajukan, peran):
+    client.force_login(request.getfixturevalue(peran))
+    (temuan,) = client.get(_url(diajukan)).context["kelompok"][0]["daftar"]
+    halaman = reverse("kinerja:pk-detail", args=["17.02", 2024, diajukan.pk])
+    baris = f"baris-{diajukan.baris.get().pk}"
+    assert temuan.url == f"{halaman}?kembali={_url(diajukan)}#{baris}"
+    assert f'<tr id="{baris}">' in client.get(temuan.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("peran", "nama"), [("operator_a", "sakip:satker-detail"), ("admin_a", "sakip:pejabat-create")]
+)
+def test_finding_about_an_official_leads_to_what_the_reader_may_open(
+    client, request, pk, renstra, add, add_indikator, peran, nama
+):
+    add(pk, indikator_renstra=add_indikator(target={2024: "80%"}))
+    client.force_login(request.getfixturevalue(peran))
+    daftar = [t for k in client.get(_url(pk)).context["kelompok"] for t in k["daftar"]]
+    assert [t.url for t in daftar] == [f"{reverse(nama, args=['17.02'])}?kembali={_url(pk)}"]

@@ -69,7 +69,9 @@ JANJI = {
 
 def make_pk(unit, **isi):
     """An approved PK with two rows out of the Renstra and two programmes."""
-    bawaan = {"tahun": 2024, "status": "disetujui", "tanggal": TANGGAL, "tempat": "Curup"}
+    tahun = isi.get("tahun", TANGGAL.year)
+    hari = TANGGAL.replace(year=tahun)
+    bawaan = {"tahun": tahun, "status": "disetujui", "tanggal": hari, "tempat": "Curup"}
     pk = Pk.objects.create(unit=unit, **{**bawaan, **isi})
     for ke, (indikator, target) in enumerate(_promises(unit), start=1):
         baris = BarisPk(
