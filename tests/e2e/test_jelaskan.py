@@ -5,8 +5,21 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from laporan.services.demo import SANDI_DEMO
+from tests.e2e.conftest import manage
+
 pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 REALISASI = "/satker/17.02/2024/realisasi/1/"
+RASIO = """
+from kinerja.models import Realisasi
+from renstra.models import Indikator
+baris = Realisasi.objects.get(pk=11)
+jenis = type(baris.baris_rkt or baris.baris_pk)
+kartu = Indikator.objects.filter(sasaran__renstra__satker=baris.pengukuran.unit.satker).first()
+Indikator.objects.filter(pk=kartu.pk).update(pembilang="Pemilih hadir", penyebut="Pemilih terdaftar")
+jenis.objects.filter(pk=baris.baris_rkt_id or baris.baris_pk_id).update(indikator_renstra=kartu)
+Realisasi.objects.filter(pk=11).update(pembilang=90, penyebut=90)
+"""
 
 
 def violations(page):
@@ -63,6 +76,26 @@ def test_what_if_answers_and_stores_nothing(sign_in, server):
     )
     page.goto(server + REALISASI)
     assert page.get_by_text("72,00%").count() == 0
+
+
+def test_the_parts_of_a_ratio_are_supposed_on_a_phone_by_keyboard_without_javascript(layanan, new_context):
+    manage(layanan.database, "shell", "-v0", "-c", RASIO)
+    page = new_context(java_script_enabled=False, viewport={"width": 360, "height": 780}).new_page()
+    page.goto(f"{layanan.url}/masuk/")
+    page.get_by_label("Nama pengguna").fill("auditor")
+    page.get_by_label("Kata sandi", exact=True).fill(SANDI_DEMO)
+    page.get_by_role("button", name="Masuk").click()
+    page.goto(f"{layanan.url}/satker/17.02/2024/realisasi/2/baris/11/jelaskan/")
+    page.get_by_label("Pembilang yang diandaikan").focus()
+    page.keyboard.type("60")
+    page.keyboard.press("Tab")
+    page.keyboard.type("80")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("pembilang=60&penyebut=80"))
+    found = lines(page)
+    assert [
+        kata for kata in ("75 / 100 × 100 = 75,0000%", "(60 / 80)", "(90 / 90)") if kata not in found
+    ] == []
 
 
 def test_what_cannot_be_read_stays_in_its_field_with_the_reason(sign_in, server):
