@@ -29,6 +29,7 @@ from kinerja.susunan import (
     pk_from_renstra,
     pk_from_rkt,
 )
+from kinerja.tabel.dokumen import pk_rows, to_be_typed
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -92,7 +93,7 @@ def pk_sheet(pk: Pk) -> Lembar:
 
     return Lembar(
         kolom=BARIS_PK,
-        baca=lambda: list(pk.baris.order_by("urut", "id")),
+        baca=lambda: to_be_typed(pk_rows(pk)),
         buat=lambda: BarisPk(pk_dokumen=pk),
         periksa=settle,
         penahan=users_of_pk_rows,

@@ -22,8 +22,8 @@ from kinerja.services.dokumen import (
 from kinerja.services.gerbang import require_binding_pk
 from kinerja.services.pengukuran import recompute_after
 from kinerja.services.versi_aksi import row_keeper, rows_in_force
-from kinerja.susunan import key_of_words, linker, rencana_aksi_from_pk
-from kinerja.tabel.dokumen import cumulation_words
+from kinerja.susunan import differences, key_of_words, linker, rencana_aksi_from_pk
+from kinerja.tabel.dokumen import cumulation_words, targets_there
 from renstra.berlaku import hold_in_force
 from sakip.choices import JenisDokumen
 from sakip.kolom import IsianBaris
@@ -80,10 +80,13 @@ def rows_of_rencana_aksi(dokumen: RencanaAksi) -> list[Any]:
 
 
 def with_periods(baris: Any) -> Any:
-    """`baris` ready to be typed into (see `KolomTargetAnak`); `cara` says how its periods add up."""
+    """`baris` ready to be typed into (see `KolomTargetAnak`); `cara` says how its periods add up, `sumber`
+    and `beda` what its PK says (see `to_be_typed`)."""
     baris.anak = {p.ke: p for p in baris.periode.all()} if baris.pk else {}
     baris.buat_anak = lambda ke: TargetPeriode(ke=ke)
     baris.cara = cumulation_words(baris)
+    sumber = [("Perjanjian Kinerja", baris.baris_pk)]
+    baris.sumber, baris.beda = targets_there(sumber), () if baris.dibatalkan else differences(baris, sumber)
     return baris
 
 

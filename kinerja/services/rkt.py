@@ -27,6 +27,7 @@ from kinerja.susunan import (
     rkt_from_last_year,
     rkt_from_renstra,
 )
+from kinerja.tabel.dokumen import rkt_rows, to_be_typed
 from renstra.queries import indikator_of_unit
 from sakip.kolom import IsianBaris
 from sakip.models import UnitKerja, User
@@ -84,7 +85,7 @@ def rkt_sheet(rkt: Rkt) -> Lembar:
 
     return Lembar(
         kolom=BARIS_RKT,
-        baca=lambda: list(rkt.baris.order_by("urut", "id")),
+        baca=lambda: to_be_typed(rkt_rows(rkt)),
         buat=lambda: BarisRkt(rkt=rkt),
         periksa=settle,
         penahan=users_of_rkt_rows,

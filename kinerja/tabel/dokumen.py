@@ -16,6 +16,7 @@ from laporan.capaian import gabung_triwulan
 from renstra.berlaku import hold_in_force
 from renstra.models import TargetIndikator
 from renstra.queries import targets_of
+from sakip.bacaan import teks_target
 from sakip.choices import CaraKumulasi
 from sakip.models import Satker, UnitKerja
 from sakip.numbers import cetak_angka
@@ -23,9 +24,9 @@ from sakip.numbers import cetak_angka
 
 @dataclass(frozen=True)
 class BarisDokumen:
-    """One row. `beda`: (source, its target) where the target is another one than here; `catatan`:
-    sentences; `periode`: the periods of a rencana aksi in order, None where nothing is planned; `cara`: how
-    they come to the target of the year, in words."""
+    """One row. `sumber`: (source, its target) of every source; `beda`: those of them whose target is another
+    one than here; `catatan`: sentences; `periode`: the periods of a rencana aksi in order, None where nothing
+    is planned; `cara`: how they come to the target of the year, in words."""
 
     nomor: int
     baris: Any
@@ -33,6 +34,7 @@ class BarisDokumen:
     catatan: tuple[str, ...] = ()
     periode: tuple[Any, ...] = ()
     cara: str = ""
+    sumber: tuple[tuple[str, str], ...] = ()
 
     @property
     def sasaran(self) -> str:
@@ -71,10 +73,7 @@ def rkt_rows(rkt: Rkt) -> list[BarisDokumen]:
     rows = rkt.baris.select_related("indikator_renstra__sasaran").prefetch_related(_yearly(rkt.tahun))
     baris = list(rows.order_by("urut", "id"))
     hold_in_force(baris, rkt.tahun)
-    return [
-        BarisDokumen(ke, b, tuple(differences(b, [("Renstra", _renstra_target(b))])))
-        for ke, b in enumerate(baris, start=1)
-    ]
+    return [_beside(ke, b, [("Renstra", _renstra_target(b))]) for ke, b in enumerate(baris, start=1)]
 
 
 def pk_rows(pk: Pk) -> list[BarisDokumen]:
@@ -85,9 +84,25 @@ def pk_rows(pk: Pk) -> list[BarisDokumen]:
     baris = list(rows.order_by("urut", "id"))
     hold_in_force(baris, pk.tahun)
     return [
-        BarisDokumen(ke, b, tuple(differences(b, [("RKT", b.baris_rkt), ("Renstra", _renstra_target(b))])))
+        _beside(ke, b, [("RKT", b.baris_rkt), ("Renstra", _renstra_target(b))])
         for ke, b in enumerate(baris, start=1)
     ]
+
+
+def _beside(nomor: int, baris: Any, sumber: Sequence[tuple[str, Any]]) -> BarisDokumen:
+    return BarisDokumen(nomor, baris, tuple(differences(baris, sumber)), sumber=targets_there(sumber))
+
+
+def targets_there(sumber: Sequence[tuple[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """(label, target in printed words) of every source that there is."""
+    return tuple((nama, teks_target(s) or "belum ditetapkan") for nama, s in sumber if s is not None)
+
+
+def to_be_typed(rows: Sequence[BarisDokumen]) -> list[Any]:
+    """The stored rows of a document for its sheet, each with the `sumber` and `beda` of its target."""
+    for satu in rows:
+        satu.baris.sumber, satu.baris.beda = satu.sumber, satu.beda
+    return [satu.baris for satu in rows]
 
 
 def rencana_aksi_rows(dokumen: RencanaAksi) -> list[BarisDokumen]:

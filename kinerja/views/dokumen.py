@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -157,8 +159,13 @@ def edit_baris(request: HttpRequest, kode: str, tahun: int, pk: int, jenis: Jeni
         templat=f"kinerja/{jenis.templat}/baris.html",
         kembali=jenis.url_of("detail", dokumen),
         konteks=document_page(jenis, dokumen, f"Ubah baris {jenis.judul}"),
-        kisi=Kisi(dokumen),
+        kisi=Kisi(dokumen, sel=_drawn_sources),
     )
+
+
+def _drawn_sources(rows: Sequence[Any]) -> dict[int, dict[str, str]]:
+    templat = "kinerja/dokumen/_target_sumber.html"
+    return {b.pk: {"sumber": render_to_string(templat, {"r": b})} for b in rows}
 
 
 @require_http_methods(["GET", "POST"])
