@@ -17,6 +17,20 @@ const tandaBaru = () => {
   return [...acak].map((satu) => satu.toString(16).padStart(2, "0")).join("");
 };
 
+// The columns of a grid in their order; what is only read has the number of its cell, as `#4`.
+export const kolomDari = (baris) => {
+  const sel = [];
+  for (const b of baris) {
+    for (const [k, isian] of b.sel) {
+      const n = isian.closest("details") ? -1 : isian.closest("td, th").cellIndex;
+      if (n >= 0) (sel[n] ??= new Set()).add(k);
+    }
+  }
+  const urut = Object.keys(baris[0]?.awal ?? {}); // two columns in one cell keep the order of the sheet
+  const susun = (nama) => [...nama].sort((a, b) => urut.indexOf(a) - urut.indexOf(b));
+  return Array.from(sel, (nama, n) => (nama ? susun(nama) : [`#${n}`])).flat();
+};
+
 export class Baris {
   constructor(tr) {
     this.tr = tr;
@@ -60,6 +74,22 @@ export class Baris {
     const isian = this.sel.get(kolom);
     if (isian.type === "checkbox") isian.checked = Boolean(teks);
     else isian.value = teks;
+  }
+
+  // A cell as it is copied: what is typed, the words of a choice, or what a read-only cell says.
+  salin(kolom) {
+    const isian = this.sel.get(kolom);
+    if (!isian) {
+      const sel = this.tr.cells?.[Number(kolom.slice(1))];
+      return sel ? sel.dataset.salin ?? sel.innerText.trim().split("\n")[0] : "";
+    }
+    if (isian.type === "checkbox") return isian.checked ? "ya" : "";
+    return isian.tagName === "SELECT" && isian.value ? isian.selectedOptions[0].text : isian.value;
+  }
+
+  // What is coloured when a cell is chosen.
+  tempat(kolom) {
+    return this.sel.get(kolom) ?? this.tr.cells?.[Number(kolom.slice(1))];
   }
 
   // What the server is asked to replace. A cell that was sent without an answer and then set back has to be

@@ -1,12 +1,15 @@
 // Moving between the cells of a grid by keyboard, choosing a block of them, and taking changes back.
 
+import { tepiIsi, ujung } from "./kisi-lompat.js";
+
 const TUJUAN = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export class Gerak {
-  constructor(baris, kolom, ubah, tambah) {
-    Object.assign(this, { baris, kolom, ubah, tambah });
+  constructor(baris, kolom, { ubah, tambah, simpan, kabari }) {
+    Object.assign(this, { baris, kolom, ubah, tambah, simpan, kabari });
     this.tumpukan = [];
     this.ulangan = [];
+    this.terwarnai = new Set();
     this.blok = null; // {dari: [row, column], ke: [row, column]}
     baris.forEach((_, i) => this.pasangBaris(i));
   }
@@ -64,6 +67,9 @@ export class Gerak {
       this.pindah(i, j, shiftKey ? -1 : 1, 0);
     } else if (key === "Delete" && this.blok) {
       this.tulisBlok(() => "");
+    } else if ((key === "PageUp" || key === "PageDown") && !(this.sunting && isian.tagName === "TEXTAREA")) {
+      this.lepas();
+      this.keBaris(key === "PageUp" ? -1 : 1, i, j);
     } else if (key in TUJUAN && this.bolehPindah(event, isian)) {
       this.arah(event, i, j);
     } else return;
@@ -85,13 +91,40 @@ export class Gerak {
       this.lepas();
       return this.pindah(i, j, di, dj);
     }
-    this.blok ??= { dari: [i, j], ke: [i, j] };
+    const [b, k] = this.blok?.ke ?? [i, j];
     const batas = (n, maks) => Math.min(Math.max(n, 0), maks);
-    this.blok.ke = [
-      batas(this.blok.ke[0] + di, this.baris.length - 1),
-      batas(this.blok.ke[1] + dj, this.kolom.length - 1),
-    ];
+    this.pilihSampai(i, j, [batas(b + di, this.baris.length - 1), batas(k + dj, this.kolom.length - 1)]);
+  }
+
+  pilihSampai(i, j, ke) {
+    this.blok ??= { dari: [i, j] };
+    this.blok.ke = ke;
     this.warnai();
+    const [atas, bawah, kiri, kanan] = this.tepi();
+    this.kabari(`${bawah - atas + 1} baris × ${kanan - kiri + 1} kolom dipilih.`);
+  }
+
+  // About one window up or down, to a row that has this column.
+  keBaris(arah, i, j) {
+    const atas = (b) => this.baris[b].tr.getBoundingClientRect().top;
+    const mulai = atas(i);
+    let tujuan = i;
+    for (let b = i + arah; b >= 0 && b < this.baris.length; b += arah) {
+      if (!this.dapatDiisi(b, j)) continue;
+      if (tujuan !== i && Math.abs(atas(b) - mulai) > window.innerHeight * 0.7) break;
+      tujuan = b;
+    }
+    this.fokus(tujuan, j);
+  }
+
+  dapatDiisi(i, j) {
+    const b = this.baris[i];
+    const isian = b?.sel.get(this.kolom[j]);
+    return Boolean(isian) && !isian.disabled && !b.tr.hidden;
+  }
+
+  fokus(i, j) {
+    this.baris[i].sel.get(this.kolom[j]).focus();
   }
 
   // To the next cell there is in that direction; from the end of a line to the next line.
@@ -103,8 +136,7 @@ export class Gerak {
         k = dj > 0 ? 0 : this.kolom.length - 1;
         continue;
       }
-      const isian = this.baris[b].sel.get(this.kolom[k]);
-      if (isian && !isian.disabled) return isian.focus();
+      if (this.dapatDiisi(b, k)) return this.fokus(b, k);
       b += di;
       k += dj;
     }
@@ -112,12 +144,27 @@ export class Gerak {
 
   perintah(event, i, j) {
     const tombol = event.key.toLowerCase();
+    if (event.key in TUJUAN || event.key === "Home" || event.key === "End") return this.lompat(event, i, j);
     const disunting = this.baris[i].nilai(this.kolom[j]) !== this.semula;
-    if (tombol === "d") this.isiKeBawah(i, j);
+    if (tombol === "s") this.simpan();
+    else if (tombol === "d") this.isiKeBawah(i, j);
     else if (tombol === "z" && !event.shiftKey && !disunting) this.mundur();
     else if ((tombol === "y" || (tombol === "z" && event.shiftKey)) && !disunting) this.maju();
     else return;
     event.preventDefault();
+  }
+
+  // Ctrl with an arrow to the edge of what is filled, Ctrl+Home and Ctrl+End to the corners; with Shift the block
+  // grows as far. While the text of a cell is edited these keys move in the text.
+  lompat(event, i, j) {
+    const isian = event.target;
+    if (isian.tagName !== "SELECT" && (this.sunting || !this.bolehPindah({ key: event.key, shiftKey: true }, isian))) return;
+    event.preventDefault();
+    const dari = event.shiftKey ? this.blok?.ke ?? [i, j] : [i, j];
+    const tujuan = event.key in TUJUAN ? tepiIsi(this, dari, TUJUAN[event.key]) : ujung(this, event.key);
+    if (event.shiftKey) return this.pilihSampai(i, j, tujuan);
+    this.lepas();
+    this.fokus(...tujuan);
   }
 
   isiKeBawah(i, j) {
@@ -125,7 +172,7 @@ export class Gerak {
       const [atas] = this.tepi();
       return this.tulisBlok((b, k) => this.baris[atas].sel.has(this.kolom[k]) ? this.baris[atas].nilai(this.kolom[k]) : null);
     }
-    const sumber = this.baris[i - 1];
+    const sumber = this.baris.slice(0, i).findLast((b) => !b.tr.hidden);
     if (sumber?.sel.has(this.kolom[j])) this.tulis([{ i, j, teks: sumber.nilai(this.kolom[j]) }]);
   }
 
@@ -142,7 +189,7 @@ export class Gerak {
     const daftar = [];
     for (let i = atas; i <= bawah; i += 1) {
       for (let j = kiri; j <= kanan; j += 1) {
-        const isi = teks(i, j);
+        const isi = this.dapatDiisi(i, j) ? teks(i, j) : null;
         if (isi !== null) daftar.push({ i, j, teks: isi });
       }
     }
@@ -163,7 +210,14 @@ export class Gerak {
     }
     if (langkah.length) this.dorong(langkah);
     this.semula = this.di ? this.baris[this.di[0]].nilai(this.kolom[this.di[1]]) : "";
+    this.pilihIsi();
     return langkah.length;
+  }
+
+  // A cell that was written into is chosen as a whole again, so that the next key moves or replaces.
+  pilihIsi() {
+    const isian = this.di && this.baris[this.di[0]].sel.get(this.kolom[this.di[1]]);
+    if (isian && isian === document.activeElement) isian.select?.();
   }
 
   // Words of a pasted cell as the control takes them: a choice by its label, a tick by what people write.
@@ -194,7 +248,8 @@ export class Gerak {
     }
     const { i, j } = langkah[0];
     this.semula = this.baris[i].nilai(this.kolom[j]);
-    this.baris[i].sel.get(this.kolom[j]).focus();
+    this.fokus(i, j);
+    this.pilihIsi();
   }
 
   lepas() {
@@ -205,9 +260,12 @@ export class Gerak {
 
   warnai() {
     const [atas, bawah, kiri, kanan] = this.blok ? this.tepi() : [0, -1, 0, -1];
-    this.baris.forEach((b, i) => this.kolom.forEach((k, j) => {
-      const dipilih = i >= atas && i <= bawah && j >= kiri && j <= kanan;
-      b.sel.get(k)?.toggleAttribute("data-terpilih", dipilih);
-    }));
+    const kini = new Set();
+    for (let i = atas; i <= bawah; i += 1) {
+      for (const k of this.kolom.slice(kiri, kanan + 1)) kini.add(this.baris[i].tempat(k));
+    }
+    for (const unsur of this.terwarnai) if (!kini.has(unsur)) unsur?.removeAttribute("data-terpilih");
+    for (const unsur of kini) unsur?.setAttribute("data-terpilih", "");
+    this.terwarnai = kini;
   }
 }

@@ -30,8 +30,10 @@ export const pasangTempel = (tabel, gerak, kabari) => {
     if (!gerak.di || isian.closest("details") || !pemisah.test(teks.replace(/\r?\n$/, ""))) return;
     event.preventDefault();
     const [i0, j0] = gerak.di;
+    const tampak = [...gerak.baris.keys()].filter((i) => i >= i0 && !gerak.baris[i].tr.hidden);
+    const tempat = (i) => tampak[i] ?? gerak.baris.length + i - tampak.length; // never into a row that is filtered out
     const daftar = [];
-    uraikan(teks).forEach((sel, i) => sel.forEach((satu, j) => daftar.push({ i: i0 + i, j: j0 + j, teks: satu })));
+    uraikan(teks).forEach((sel, i) => sel.forEach((satu, j) => daftar.push({ i: tempat(i), j: j0 + j, teks: satu })));
     const masuk = gerak.tulis(daftar);
     const luar = daftar.filter(({ teks: isi }) => isi.trim()).length - masuk;
     kabari(`${masuk} sel ditempel.${luar > 0 ? ` ${luar} sel di luar tabel tidak ditempel.` : ""}`);
@@ -40,12 +42,10 @@ export const pasangTempel = (tabel, gerak, kabari) => {
   tabel.addEventListener("copy", (event) => {
     if (!gerak.blok) return;
     const [atas, bawah, kiri, kanan] = gerak.tepi();
-    const baris = [];
-    for (let i = atas; i <= bawah; i += 1) {
-      const sel = gerak.kolom.slice(kiri, kanan + 1);
-      baris.push(sel.map((k) => kutip(gerak.baris[i].sel.has(k) ? gerak.baris[i].nilai(k) : "")).join("\t"));
-    }
-    event.clipboardData.setData("text/plain", baris.join("\n"));
+    const sel = gerak.kolom.slice(kiri, kanan + 1);
+    const baris = gerak.baris.slice(atas, bawah + 1).filter((b) => !b.tr.hidden);
+    event.clipboardData.setData("text/plain", baris.map((b) => sel.map((k) => kutip(b.salin(k))).join("\t")).join("\n"));
     event.preventDefault();
+    kabari(`${baris.length} baris × ${sel.length} kolom disalin.`);
   });
 };

@@ -1,11 +1,13 @@
 // A grid: the form of many rows, filled like a spreadsheet. Without this script it stays a plain form.
 
-import { Baris } from "./kisi-baris.js";
+import { Baris, kolomDari } from "./kisi-baris.js";
 import { Draf } from "./kisi-draf.js";
 import { Gerak } from "./kisi-gerak.js";
 import { periksa } from "./kisi-periksa.js";
+import { Ringkas } from "./kisi-ringkas.js";
 import { Penyimpan } from "./kisi-simpan.js";
 import { pasangTempel } from "./kisi-tempel.js";
+import { pasangDaftarTombol } from "./kisi-tombol.js";
 
 const DIAM = 3000; // milliseconds without a key after which a cell is saved although it was not left
 
@@ -29,10 +31,7 @@ const jalankan = (formulir) => {
   const baris = [...tabel.querySelectorAll("[data-kunci]")].map((tr) => new Baris(tr));
   const menurutTr = new Map(baris.map((b) => [b.tr, b]));
   const milik = (unsur) => menurutTr.get(unsur.closest("[data-kunci]"));
-  const kolom = [];
-  for (const b of baris) {
-    for (const [k, isian] of b.sel) if (!isian.closest("details") && !kolom.includes(k)) kolom.push(k);
-  }
+  const kolom = kolomDari(baris);
   const kepala = document.querySelector("[data-kisi-kepala]");
   const kata = kepala.querySelector("[data-kisi-keadaan]");
   kepala.hidden = false;
@@ -61,6 +60,7 @@ const jalankan = (formulir) => {
   };
 
   const kabar = (sisip = "") => {
+    ringkas?.hitung();
     const [teks, tautan] = kalimat();
     const baru = `${sisip} ${teks}`.trim();
     if (kata.dataset.teks === baru) return;
@@ -73,6 +73,7 @@ const jalankan = (formulir) => {
     kepala.dataset.keadaan = hitung("bentrok", "gagal") ? "gagal" : penyimpan.sambungan;
   };
 
+  let ringkas = null;
   const penyimpan = new Penyimpan(formulir, baris, draf, () => kabar());
   const ubah = (b) => {
     periksaBaris(b);
@@ -100,8 +101,18 @@ const jalankan = (formulir) => {
     return true;
   };
 
-  const gerak = new Gerak(baris, kolom, ubah, tambah);
-  pasangTempel(tabel, gerak, (teks) => kabar(teks));
+  const simpanSemua = () => {
+    clearTimeout(jamDiam);
+    for (const b of baris) if (b.kotor) ubah(b);
+    return penyimpan.tuntaskan();
+  };
+  const gerak = new Gerak(baris, kolom, { ubah, tambah, simpan: simpanSemua, kabari: kabar });
+  pasangTempel(tabel, gerak, kabar);
+  pasangDaftarTombol(kepala, formulir);
+  ringkas = new Ringkas(formulir, baris, kabar);
+  tabel.addEventListener("focusin", ({ target }) => {
+    ringkas.terakhir = target.closest("[data-kunci]");
+  });
 
   let jamDiam;
   tabel.addEventListener("input", ({ target }) => {
@@ -134,9 +145,7 @@ const jalankan = (formulir) => {
       if (tambah()) baris.at(-1).sel.values().next().value.focus();
       return;
     }
-    clearTimeout(jamDiam);
-    for (const b of baris) if (b.kotor) ubah(b);
-    await penyimpan.tuntaskan();
+    await simpanSemua();
     const sisa = baris.find((b) => b.kotor);
     if (sisa) sisa.tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
     else if (formulir.querySelector('[name$="-hapus"]:checked')) {
