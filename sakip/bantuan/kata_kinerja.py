@@ -256,6 +256,12 @@ KEADAAN_NILAI = Kelompok(
             "Rumus membagi dengan nol sehingga capaian tidak mempunyai angka.",
         ),
         Istilah(
+            "dikecualikan",
+            "Tidak dihitung",
+            "Targetnya nol, dan aturan dalam kebijakan atau kartu indikator mengecualikan target nol: "
+            "capaian tidak mempunyai angka dan tidak ikut dirata-ratakan.",
+        ),
+        Istilah(
             "bentrok",
             "Bentrok",
             "Dua orang mengubah isian yang sama; yang menyimpan kemudian melihat kedua isian dan memilih.",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi
 from kinerja.penjelasan.bahan import material_of
@@ -146,7 +147,8 @@ def test_explanation_names_both_bounds_with_their_source(kartu, satker_a, audito
     baris = measure(kartu, "80%", "8%", batas_bawah_capaian=20, batas_capaian=120)
     assert step(explained(auditor, baris), "Batas") == (
         "Batas bawah 20,00% (menurut kartu indikator; kebijakan capaian 2024: batas bawah 10,00%), "
-        "batas atas 120,00% (menurut kartu indikator; kebijakan capaian 2024: batas atas 100,00%); yang dipakai 20,0000%"
+        "batas atas 120,00% (menurut kartu indikator; kebijakan capaian 2024: batas atas 100,00%); "
+        "yang dipakai 20,0000%"
     )
 
 
@@ -157,6 +159,14 @@ def test_a_zero_target_shows_its_rule_as_the_formula(kartu, satker_a, auditor):
         "Batas atas bila realisasi lebih baik daripada nol, 100 bila nol, selain itu 0",
         "realisasi 5, target 0 = tidak terhingga",
     )
+
+
+def test_the_table_names_the_state_of_what_is_left_out(kartu, satker_a, operator_a, client):
+    say(satker_a, target_nol="dikecualikan")
+    ukur = measure(kartu, "0", "5").pengukuran
+    client.force_login(operator_a)
+    isi = client.get(reverse("kinerja:realisasi-detail", args=["17.02", TAHUN, ukur.pk])).text
+    assert ("Tidak dihitung</span>" in isi, "Belum diisi" in isi) == (True, False)
 
 
 def test_what_is_left_out_is_counted_and_not_averaged(kartu, satker_a, unit_a):
