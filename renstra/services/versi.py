@@ -64,6 +64,7 @@ def restore_version(
     keys = {nama: {baris["pk"] for baris in isi[nama]} for nama in ISI}
     _require_free(renstra, keys["indikator"])
     hilang = keys["indikator"] - set(_belonging("indikator", renstra).values_list("pk", flat=True))
+    _put_back(renstra, isi["indikator"], keys)
     _take_away(renstra, keys)
     for nama in ISI:
         baris = isi[nama]
@@ -106,6 +107,14 @@ def _require_free(renstra: Renstra, keys: set[int]) -> None:
     alasan = [f"Indikator “{i}” dipakai pada {nama}." for i in added for nama in users_of(i)]
     if alasan:
         raise ValidationError(alasan)
+
+
+def _put_back(renstra: Renstra, rows: list[dict[str, Any]], keys: dict[str, set[int]]) -> None:
+    """Move each kept indikator that went to a new sasaran back, with all that hangs on it."""
+    pindah = Indikator.objects.filter(sasaran__renstra=renstra).exclude(sasaran__in=keys["sasaran"])
+    asal = {baris["pk"]: baris["fields"]["sasaran"] for baris in rows}
+    for pk in pindah.filter(pk__in=asal).values_list("pk", flat=True):
+        Indikator.objects.filter(pk=pk).update(sasaran=asal[pk])
 
 
 def _take_away(renstra: Renstra, keys: dict[str, set[int]]) -> None:

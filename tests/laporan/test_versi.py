@@ -20,6 +20,7 @@ from renstra.models import (
     Misi,
     PenanggungJawab,
     Renstra,
+    Sasaran,
     SimpananRenstra,
     TargetIndikator,
     Tujuan,
@@ -126,6 +127,26 @@ def test_who_answers_and_who_contributes_stays_as_it_is_now(terbuka, operator_a,
     Kontribusi.objects.create(sasaran=terbuka["strategis"], unit=sekretariat_a, uraian="Data")
     cancel(operator_a, terbuka["renstra"])
     assert (PenanggungJawab.objects.get().nama, Kontribusi.objects.count()) == ("Nama Lain", 1)
+
+
+def test_an_indikator_that_moved_to_a_new_sasaran_keeps_all_that_hangs_on_it(
+    terbuka, operator_a, unit_a, sekretariat_a
+):
+    indikator = terbuka["b"]
+    semula = indikator.sasaran_id
+    rkt = Rkt.objects.create(unit=unit_a, tahun=2024)
+    baris = BarisRkt.objects.create(rkt=rkt, indikator="I", indikator_renstra=indikator)
+    Kontribusi.objects.create(indikator=indikator, unit=sekretariat_a, uraian="Data")
+    baru = Sasaran.objects.create(
+        renstra=terbuka["renstra"], unit=unit_a, tingkat="strategis", uraian="Tambahan", urut=9
+    )
+    Indikator.objects.filter(pk=indikator.pk).update(sasaran=baru)
+    cancel(operator_a, terbuka["renstra"])
+    baris.refresh_from_db()
+    indikator.refresh_from_db()
+    assert (indikator.sasaran_id, baris.indikator_renstra_id) == (semula, indikator.pk)
+    tinggal = (PenanggungJawab.objects.count(), Kontribusi.objects.count())
+    assert (tinggal, Sasaran.objects.filter(pk=baru.pk).exists()) == ((1, 1), False)
 
 
 def test_an_indikator_that_a_document_uses_holds_the_cancellation(terbuka, operator_a, unit_a):
