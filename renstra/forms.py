@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from renstra.models import Renstra
 from sakip.forms.satker import AkunField, tanggal_field
 from sakip.models import Satker, UnitKerja, User
 from sakip.queries import accounts_at
@@ -26,6 +27,20 @@ class RenstraForm(forms.Form):
     visi = forms.CharField(label="Visi", widget=forms.Textarea({"rows": 4}), required=False)
     suntingan = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
+    def __init__(self, *args: Any, sebelum: Renstra | None = None, **kwargs: Any) -> None:
+        """`sebelum`: the Renstra from which a new one may take its structure."""
+        super().__init__(*args, **kwargs)
+        self.sebelum = sebelum
+        if sebelum is not None:
+            masa = f"{sebelum.tahun_awal} sampai {sebelum.tahun_akhir}"
+            self.fields["salin"] = forms.BooleanField(
+                label=f"Salin susunan dari Renstra {masa}",
+                required=False,
+                initial=True,
+                help_text="Tujuan, sasaran, dan indikator dengan kartunya; target diisi kembali.",
+            )
+            self.order_fields(["tahun_awal", "tahun_akhir", "salin"])
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("tahun_awal") and data.get("tahun_akhir") and data["tahun_akhir"] < data["tahun_awal"]:
@@ -33,8 +48,9 @@ class RenstraForm(forms.Form):
         return data
 
     def kolom(self) -> dict[str, Any]:
-        """What the services take, without the version."""
-        return {k: v for k, v in self.cleaned_data.items() if k != "suntingan"}
+        """What the services take, without the version; `salin` is the Renstra to copy from, None = none."""
+        isi = {k: v for k, v in self.cleaned_data.items() if k != "suntingan"}
+        return isi | ({"salin": self.sebelum if isi["salin"] else None} if "salin" in isi else {})
 
 
 class PjForm(forms.Form):

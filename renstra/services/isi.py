@@ -90,11 +90,17 @@ def sasaran_sheet(renstra: Renstra) -> Lembar:
     return Lembar(
         kolom=sasaran_columns(renstra),
         baca=lambda: list(renstra.sasaran.order_by("urut", "id")),
-        buat=lambda: Sasaran(renstra=renstra),
+        buat=lambda: Sasaran(renstra=renstra, tujuan=only_tujuan(renstra)),
         periksa=_check_sasaran,
         penahan=held_sasaran,
         lanjut=lambda perubahan: settle_cascade(renstra),
     )
+
+
+def only_tujuan(renstra: Renstra) -> Tujuan | None:
+    """The tujuan of a Renstra that has one alone, under which a new sasaran begins; None = it has not."""
+    rows = list(renstra.tujuan.all()[:2])
+    return rows[0] if len(rows) == 1 else None
 
 
 def target_sheet(renstra: Renstra) -> Lembar:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from renstra.models import Renstra, TargetIndikator
+from renstra.services.salin import copy_structure
 from sakip.choices import PERNAH_SAH, JenisDokumen
 from sakip.models import Satker, User
 from sakip.periode import require_open
@@ -18,15 +19,19 @@ from sakip.services.suntingan import change_seen, hold_document, require_seen, u
 
 
 @transaction.atomic
-def create_renstra(*, user: User, satker: Satker, **kolom: Any) -> Renstra:
-    """A new Renstra of `satker`. Raises ValidationError when its years are not in order or are taken."""
+def create_renstra(*, user: User, satker: Satker, salin: Renstra | None = None, **kolom: Any) -> Renstra:
+    """A new Renstra of `satker`, with the tujuan, sasaran and indikator of its Renstra `salin` (None = none).
+    Raises ValidationError when its years are not in order or are taken."""
     require(user, Deed.ISI, satker)
     renstra = Renstra(satker=satker, **kolom)
     renstra.full_clean()
     require_open(satker, JenisDokumen.RENSTRA, renstra.tahun_awal, user=user)
     with unique_or_refuse(renstra.full_clean):
         renstra.save(force_insert=True)
-    log_jejak(user=user, tindakan="membuat renstra", satker=satker, objek=renstra, sesudah=values_of(renstra))
+    sesudah = values_of(renstra)
+    if salin is not None:
+        sesudah["disalin"] = copy_structure(salin, renstra)
+    log_jejak(user=user, tindakan="membuat renstra", satker=satker, objek=renstra, sesudah=sesudah)
     return renstra
 
 

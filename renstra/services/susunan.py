@@ -10,7 +10,7 @@ from django.db import transaction
 
 from renstra.models import Indikator, Renstra, Sasaran, Tujuan
 from renstra.models.sasaran import TingkatSasaran
-from renstra.services.isi import butir_sheet, sasaran_sheet, save_renstra_sheet
+from renstra.services.isi import butir_sheet, only_tujuan, sasaran_sheet, save_renstra_sheet
 from renstra.services.kaskade import URUTAN
 from renstra.services.renstra import require_draft
 from sakip.kolom import IsianBaris, KolomUrut
@@ -44,6 +44,7 @@ def node_sheet(renstra: Renstra, jenis: str, pk: int | None, induk: str = "") ->
 def _begun(baru: Sasaran, induk: str) -> Sasaran:
     """A new sasaran with the tujuan, unit and next lower tingkat that follow from where it is added."""
     jenis, _, pk = induk.partition("-")
+    baru.tujuan = only_tujuan(baru.renstra)
     if jenis == "tujuan" and pk.isdecimal():
         baru.tujuan = Tujuan.objects.filter(renstra=baru.renstra, pk=pk).first()
     atas = (

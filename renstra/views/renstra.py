@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from renstra.forms import RenstraForm
 from renstra.models import Renstra
 from renstra.queries import overlapping
 from renstra.services.renstra import create_renstra, delete_renstra, edit_renstra
-from renstra.tabel import lacks_of, tree_of
+from renstra.tabel import CabangTujuan, lacks_of, tree_of
 from renstra.views.kontribusi import may_contribute
 from renstra.views.lingkup import may_edit, renstra_of, renstra_page, title_of, url_of
 from sakip.models import Satker
@@ -63,7 +64,8 @@ def create_renstra_page(request: HttpRequest, kode: str) -> HttpResponse:
     """Begin a period."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
     require(request.user, Deed.ISI, satker)
-    form = RenstraForm(request.POST or None)
+    sebelum = Renstra.objects.filter(satker=satker).order_by("-tahun_akhir", "-tahun_awal").first()
+    form = RenstraForm(request.POST or None, sebelum=sebelum, initial=_next_period(sebelum))
     hasil: list[Renstra] = []
 
     def deed() -> None:
@@ -84,6 +86,13 @@ def create_renstra_page(request: HttpRequest, kode: str) -> HttpResponse:
         teks_simpan="Buat Renstra",
     )
     return form_page(request, form, konteks)
+
+
+def _next_period(sebelum: Renstra | None) -> dict[str, int]:
+    """The five years after `sebelum`, or the national period of today where there is none."""
+    kini = timezone.localdate().year
+    awal = sebelum.tahun_akhir + 1 if sebelum else kini - kini % 5
+    return {"tahun_awal": awal, "tahun_akhir": awal + 4}
 
 
 def _overlap(renstra: Renstra, lain: Renstra) -> str:
@@ -111,9 +120,19 @@ def show_renstra(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         kekurangan=lacks_of(pohon),
         boleh_isi=boleh,
         boleh_kontribusi=may_contribute(request, renstra.satker),
-        aksi=_actions(renstra, boleh),
+        aksi=_actions(renstra, boleh, _next_deed(pohon)),
     )
     return render(request, "renstra/detail.html", konteks)
+
+
+def _next_deed(pohon: Sequence[CabangTujuan]) -> str:
+    """The page on which a Renstra with this tree is carried on."""
+    if not pohon:
+        return "tujuan-edit"
+    sasaran = [s for cabang in pohon for s in cabang.sasaran]
+    if not sasaran:
+        return "sasaran-edit"
+    return "target-edit" if any(s.indikator for s in sasaran) else "indikator-create"
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,8 +173,8 @@ def delete_renstra_page(request: HttpRequest, kode: str, pk: int) -> HttpRespons
     )
 
 
-def _actions(renstra: Renstra, boleh: bool) -> list[dict[str, Any]]:
-    """The picture and the versions for every reader, the sheets for who may edit now."""
+def _actions(renstra: Renstra, boleh: bool, utama: str) -> list[dict[str, Any]]:
+    """The picture and the versions for every reader, the sheets for who may edit now, `utama` first."""
     args = [renstra.satker.kode_wilayah, renstra.pk]
     baca = [
         {"teks": "Pohon kinerja", "url": reverse("laporan:pohon-detail", args=args), "ikon": "network"},
@@ -164,16 +183,16 @@ def _actions(renstra: Renstra, boleh: bool) -> list[dict[str, Any]]:
     if not boleh:
         return baca
     pages = (
-        ("Ubah target", "target-edit", "table", "utama"),
-        ("Ubah visi dan masa", "renstra-edit", "file-pen", ""),
-        ("Misi", "misi-edit", "list-ordered", ""),
-        ("Tujuan", "tujuan-edit", "flag", ""),
-        ("Sasaran", "sasaran-edit", "target", ""),
-        ("Tambah indikator", "indikator-create", "plus", ""),
+        ("Ubah target", "target-edit", "table"),
+        ("Ubah visi dan masa", "renstra-edit", "file-pen"),
+        ("Misi", "misi-edit", "list-ordered"),
+        ("Tujuan", "tujuan-edit", "flag"),
+        ("Sasaran", "sasaran-edit", "target"),
+        ("Tambah indikator", "indikator-create", "plus"),
     )
     ubah = [
-        {"teks": teks, "url": url_of(nama, renstra), "ikon": ikon, "jenis": jenis}
-        for teks, nama, ikon, jenis in pages
+        {"teks": teks, "url": url_of(nama, renstra), "ikon": ikon, "jenis": "utama" if nama == utama else ""}
+        for teks, nama, ikon in sorted(pages, key=lambda satu: satu[1] != utama)
     ]
     return [*ubah, *baca, _way_out(renstra)]
 

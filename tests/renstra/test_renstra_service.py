@@ -237,3 +237,42 @@ def test_who_may_not_fill_changes_nothing(make_persona, renstra, persona):
             suntingan=0,
         )
     assert Misi.objects.count() == 0
+
+
+def test_a_new_renstra_takes_the_structure_of_the_one_before_without_targets(operator_a, pohon, satker_a):
+    Indikator.objects.filter(pk=pohon["a"].pk).update(
+        definisi="Definisi a", iku=True, iku_tahun="2022", nilai_awal="70%", tahun_nilai_awal=2019
+    )
+    baru = create_renstra(
+        user=operator_a, satker=satker_a, tahun_awal=2025, tahun_akhir=2029, salin=pohon["renstra"]
+    )
+    sasaran = list(baru.sasaran.values_list("uraian", "tujuan__no", "tujuan__renstra", "induk__uraian"))
+    assert sasaran == [
+        ("Sasaran strategis", "1", baru.pk, None),
+        ("Sasaran program", "1", baru.pk, "Sasaran strategis"),
+    ]
+    kolom = ("uraian", "definisi", "iku", "iku_tahun", "nilai_awal", "tahun_nilai_awal")
+    assert list(Indikator.objects.filter(sasaran__renstra=baru).values_list(*kolom)) == [
+        ("Indikator a", "Definisi a", True, "", "", None),
+        ("Indikator b", "", None, "", "", None),
+        ("Indikator c", "", None, "", "", None),
+    ]
+    assert (
+        baru.tujuan.count(),
+        TargetIndikator.objects.filter(indikator__sasaran__renstra=baru).count(),
+    ) == (2, 0)
+
+
+def test_the_renstra_that_was_copied_stays_as_it_is(operator_a, pohon, satker_a):
+    create_renstra(
+        user=operator_a, satker=satker_a, tahun_awal=2025, tahun_akhir=2029, salin=pohon["renstra"]
+    )
+    lama = pohon["renstra"]
+    assert (lama.tujuan.count(), lama.sasaran.count(), pohon["a"].target.count()) == (2, 2, 5)
+    assert lama.sasaran.filter(induk__renstra=lama).count() == 1
+
+
+def test_a_new_sasaran_begins_under_the_only_tujuan(pohon):
+    assert sasaran_sheet(pohon["renstra"]).buat().tujuan is None
+    pohon["tujuan_dua"].delete()
+    assert sasaran_sheet(pohon["renstra"]).buat().tujuan == pohon["tujuan"]

@@ -1,7 +1,9 @@
 """The pages of the Renstra."""
 
 import pytest
+from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.bacaan import set_target
@@ -272,3 +274,37 @@ def test_another_kind_reads_the_stored_targets_again(operator, renstra):
     assert (isi.count("Bacaan ini benar"), read_as(indikator)[1]) == (1, "angka")
     operator.post(alamat, data | {f"{nama}-t2024-yakin": "0,85"})
     assert (read_as(indikator)[1], indikator.target.get().target_teks) == ("persen", "0,85")
+
+
+def test_a_new_renstra_offers_the_next_years_and_the_structure_before(operator, renstra):
+    form = operator.get(url("renstra-create")).context["form"]
+    assert [form[nama].value() for nama in ("tahun_awal", "tahun_akhir", "salin")] == [2025, 2029, True]
+    isi = {"tahun_awal": 2025, "tahun_akhir": 2029}
+    operator.post(url("renstra-create"), isi | {"salin": "on"})
+    operator.post(url("renstra-create"), {"tahun_awal": 2030, "tahun_akhir": 2034})
+    banyak = dict(Sasaran.objects.values_list("renstra__tahun_awal").annotate(Count("pk")))
+    assert banyak == {2020: 1, 2025: 1}
+
+
+def test_the_first_renstra_offers_the_period_of_today(operator, satker_a):
+    form = operator.get(url("renstra-create")).context["form"]
+    awal = form["tahun_awal"].value()
+    assert (awal % 5, form["tahun_akhir"].value() - awal, "salin" in form.fields) == (0, 4, False)
+    assert awal <= timezone.localdate().year <= awal + 4
+
+
+def test_the_main_button_is_the_next_deed(operator, satker_a, unit_a):
+    renstra = Renstra.objects.create(satker=satker_a, tahun_awal=2025, tahun_akhir=2029)
+
+    def main():
+        aksi = operator.get(url("renstra-detail", renstra.pk)).context["aksi"]
+        return [aksi[0]["teks"], *(a["teks"] for a in aksi[1:] if a.get("jenis") == "utama")]
+
+    seen = [main()]
+    tujuan = Tujuan.objects.create(renstra=renstra, no="1", uraian="T")
+    seen.append(main())
+    sasaran = Sasaran.objects.create(renstra=renstra, unit=unit_a, tujuan=tujuan, uraian="S")
+    seen.append(main())
+    Indikator.objects.create(sasaran=sasaran, uraian="I")
+    seen.append(main())
+    assert seen == [["Tujuan"], ["Sasaran"], ["Tambah indikator"], ["Ubah target"]]
