@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from laporan.bentuk.anggaran_dokumen import tabel_anggaran
+from laporan.bentuk.selisih import tabel_selisih
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import (
     Snapshot,
     bidang_ttd,
-    catatan_selisih,
     isi,
     kelompok,
     nama_baris,
@@ -44,6 +44,7 @@ def bentuk_pk(snap: Snapshot, awalan: str = "pk") -> dict[str, Any]:
         "kop": kop_surat(snap),
         "tabel": tabel_pk(snap, f"{awalan}-sasaran"),
         "anggaran": tabel_anggaran(f"{awalan}-anggaran", snap["anggaran"]),
+        "selisih": tabel_selisih(snap, f"{awalan}-selisih"),
         "ttd": ttd_pk(snap),
         "terbit": terbit_tercetak(snap),
     }
@@ -95,8 +96,7 @@ def tabel_pk(snap: Snapshot, nama: str, *, judul: str = "", bernomor: bool = Tru
                 )
             )
         )
-    catatan = catatan_selisih(snap["baris"]) if snap["draf"] else []  # the official form has no notes
-    return Tabel(nama, kolom, isi_tabel, kelas="pk", judul=judul, bernomor_kolom=bernomor, catatan=catatan)
+    return Tabel(nama, kolom, isi_tabel, kelas="pk", judul=judul, bernomor_kolom=bernomor)
 
 
 def _perlu_pita(baris: list[dict[str, str]]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from laporan.bentuk.selisih import tabel_selisih
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
-from laporan.bentuk.umum import Snapshot, catatan_selisih, isi, kelompok, terbit_tercetak, ttd_tunggal
+from laporan.bentuk.umum import Snapshot, isi, kelompok, terbit_tercetak, ttd_tunggal
 from sakip.lipat import lipat
 from sakip.numbers import cetak_rupiah, cetak_rupiah_polos
 
@@ -25,6 +26,7 @@ def bentuk_rkt(snap: Snapshot, awalan: str = "rkt") -> dict[str, Any]:
         "lanskap": is_lebar(snap),
         "tabel": tabel_rkt(snap, f"{awalan}-sasaran"),
         "ringkasan": tabel_ringkasan(snap, f"{awalan}-ringkasan"),
+        "selisih": tabel_selisih(snap, f"{awalan}-selisih"),
         "ttd": ttd_tunggal(snap, snap["penandatangan"]),
         "terbit": terbit_tercetak(snap),
     }
@@ -76,8 +78,7 @@ def _tabel_a(snap: Snapshot, nama: str, judul: str) -> Tabel:
         )
         for b, n in zip(snap["baris"], kelompok(snap["baris"], "sasaran"), strict=True)
     ]
-    catatan = catatan_selisih(snap["baris"])
-    return Tabel(nama, kolom, baris, kelas="pk", judul=judul, bernomor_kolom=True, catatan=catatan)
+    return Tabel(nama, kolom, baris, kelas="pk", judul=judul, bernomor_kolom=True)
 
 
 def _tabel_kegiatan(snap: Snapshot, nama: str, judul: str, bentuk: str) -> Tabel:
@@ -103,7 +104,6 @@ def _tabel_kegiatan(snap: Snapshot, nama: str, judul: str, bentuk: str) -> Tabel
         baris.append(_baris_jumlah(snap, len(kolom)))
     kelas = f"rkt-{bentuk.lower()} kolom-{len(kolom)}"
     catatan = [p["catatan"] for p in daftar_program(snap) if berpagu and p["catatan"]]
-    catatan += catatan_selisih(snap["baris"])
     return Tabel(nama, tuple(kolom), baris, kelas=kelas, judul=judul, bernomor_kolom=True, catatan=catatan)
 
 

@@ -175,7 +175,12 @@ class Bahan:
 
     @cached_property
     def dikesampingkan(self) -> dict[str, str]:
-        """Who let a finding of this version pass, when and why, by the sidik of the finding.
+        """Who let a finding of this version pass, when and why, by the sidik of the finding."""
+        return {sidik: _reason(p) for sidik, p in self.pengesampingan.items()}
+
+    @cached_property
+    def pengesampingan(self) -> dict[str, Pengesampingan]:
+        """What let a finding of this version pass, by the sidik of the finding.
 
         A reason of the one who submitted does not count: it takes a second person. Two queries.
         """
@@ -183,7 +188,7 @@ class Bahan:
         rows = Pengesampingan.objects.filter(**kunci).select_related("user")
         ajuan = Langkah.objects.filter(**kunci, aksi=Aksi.AJUKAN).order_by("-id").first()
         pengaju = ajuan.user_id if ajuan else None
-        return {p.sidik: _reason(p) for p in rows.order_by("id") if p.user_id != pengaju}
+        return {p.sidik: p for p in rows.order_by("id") if p.user_id != pengaju}
 
     @cached_property
     def lakip(self) -> dict[str, Any]:

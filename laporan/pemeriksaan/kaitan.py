@@ -21,12 +21,18 @@ from sakip.numbers import cetak_angka
 def target_is_that_of_its_source(bahan: Bahan) -> Iterator[Hal]:
     """PK = RKT = Renstra of the year for the same indikator, and every row has a source. One finding for
     each row. Source: R13; PermenPANRB 53/2014 (the PK follows from the plan of the year)."""
+    for _, hal in deviations(bahan):
+        yield hal
+
+
+def deviations(bahan: Bahan) -> Iterator[tuple[BarisDokumen, Hal]]:
+    """The rows of an RKT or PK that are not as in their source, each with its finding."""
     for satu in bahan.rows:
         if is_empty(satu.baris):
             continue
         kalimat = " ".join(k for k in (_differs(bahan, satu), _without_source(bahan, satu)) if k)
         if kalimat:
-            yield _with_reason(bahan, satu, kalimat)
+            yield satu, _with_reason(bahan, satu, kalimat)
 
 
 def _with_reason(bahan: Bahan, satu: BarisDokumen, kalimat: str) -> Hal:

@@ -19,9 +19,11 @@ from laporan.models import BerkasDokumen, Dokumen, TandaTangan
 from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
 from laporan.pemeriksaan import open_findings
 from laporan.pemeriksaan.aturan import BASAH
+from laporan.pemeriksaan.selisih import reasons_by_row
 from laporan.pihak import Pihak, parties_of, signing_date
 from laporan.services.dokumen import JENIS, render_snapshot
 from laporan.services.kabar import notify_next_signer
+from laporan.snapshot.umum import selisih_tercetak
 from sakip.choices import JenisDokumen, JenisUnit, StatusDokumen
 from sakip.errors import ConflictError
 from sakip.models import User
@@ -41,7 +43,8 @@ HIDUP: Final = [StatusTerbit.MENUNGGU, StatusTerbit.BERLAKU, StatusTerbit.DIGANT
 
 
 def frozen_snapshot(sumber: Beralur) -> dict[str, Any]:
-    """What the document says today, ready to be frozen: its snapshot with who signs it.
+    """What the document says today, ready to be frozen: its snapshot with who signs it, and with the reasons
+    of who reviewed it (`alasan_pemeriksa`).
 
     Plain values only, never a NIP. A Renstra, which bears no date of its own, is dated today.
     """
@@ -50,6 +53,8 @@ def frozen_snapshot(sumber: Beralur) -> dict[str, Any]:
     isi.setdefault("versi", sumber.versi)
     isi.setdefault("tempat", sumber.pemilik.tempat)
     isi.setdefault("tanggal", cetak_tanggal(tanggal) if tanggal else "")
+    for satu, alasan in reasons_by_row(sumber):
+        isi["baris"][satu.nomor - 1] |= {"selisih": selisih_tercetak(satu), "alasan_pemeriksa": alasan}
     isi["draf"] = False
     isi["pihak"] = [{"jabatan": p.jabatan, "nama": p.nama} for p in parties_of(sumber)]
     return isi

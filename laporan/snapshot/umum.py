@@ -118,13 +118,13 @@ def selisih_dict(satu: BarisDokumen) -> dict[str, Any]:
     """The reason that was written for a row that is not as in its source, with what differs in printed words;
     empty without a reason, so that a source that changes later does not change what was submitted."""
     alasan = satu.baris.alasan_selisih
-    if not alasan:
-        return {}
+    return {"selisih": selisih_tercetak(satu), "alasan_selisih": alasan} if alasan else {}
+
+
+def selisih_tercetak(satu: BarisDokumen) -> list[str]:
+    """What a row differs in from its sources, in printed words."""
     beda = [f"target {label} {target}" for label, target in satu.beda]
-    return {
-        "selisih": [*beda, *(kalimat.rstrip(".") for kalimat in satu.catatan)],
-        "alasan_selisih": alasan,
-    }
+    return [*beda, *(kalimat.rstrip(".") for kalimat in satu.catatan)]
 
 
 def given(**isi: Any) -> dict[str, Any]:

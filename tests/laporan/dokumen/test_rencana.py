@@ -7,7 +7,7 @@ import pytest
 from anggaran.models import BarisPagu, Dipa
 from kinerja.models import AnggaranRkt, BarisRencanaAksi, BarisRkt, RencanaAksi, Rkt, TargetPeriode
 from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
-from laporan.bentuk.rkt import daftar_program, pilih_bentuk, tabel_rkt
+from laporan.bentuk.rkt import bentuk_rkt, daftar_program, pilih_bentuk, tabel_rkt
 from laporan.services.dokumen import print_document
 from laporan.snapshot import rencana_aksi_snapshot, renstra_snapshot, rkt_snapshot
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator, Tujuan
@@ -232,4 +232,6 @@ def test_a_row_without_anything_new_has_the_snapshot_of_before(satker):
 def test_an_rkt_prints_the_reason_of_a_difference(satker):
     rkt = make_rkt(satker, baris=BERPAGU)
     rkt.baris.filter(pk=rkt.baris.first().pk).update(alasan_selisih="Arahan KPU Provinsi")
-    assert tabel_rkt(rkt_snapshot(rkt), "t").catatan[-1].endswith(": Arahan KPU Provinsi")
+    tabel = bentuk_rkt(rkt_snapshot(rkt))["selisih"]
+    assert [sel.teks for sel in tabel.baris[0].sel][-1] == "Arahan KPU Provinsi"
+    assert "Perbedaan dari Dokumen Sumber" in read_pdf(print_document("rkt", satker, 2024).isi).teks

@@ -57,7 +57,7 @@ def sekretaris(sekretariat_a, sekretaris_a):
 
 def _official(unit, jabatan, jenis, nama, akun):
     return Pejabat.objects.create(
-        unit=unit, jabatan=jabatan, jenis_jabatan=jenis, nama=nama, mulai=date(2023, 1, 1), akun=akun
+        unit=unit, jabatan=jabatan, jenis_jabatan=jenis, nama=nama, mulai=date(2020, 1, 1), akun=akun
     )
 
 

@@ -10,13 +10,17 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from kinerja.models import Pk
+from laporan.antrean import latest_file
 from laporan.berkas import read_file
 from laporan.models import BerkasDokumen, Dokumen
+from laporan.services.pemeriksaan import waivable, waive
 from laporan.services.terbit import cancel_prepared, prepare_document, prepare_steps
+from sakip.bacaan import set_target
 from sakip.errors import ConflictError
 from sakip.models import Jejak
 from sakip.services.suntingan import change_seen
 from sakip.sidik import kanonik, sidik_isi, sidik_teks
+from tests.laporan.dokumen.conftest import read_pdf
 from tests.laporan.dokumen.naskah import read_attachment
 
 
@@ -123,3 +127,19 @@ def test_a_file_that_was_touched_in_the_storage_is_not_given_out(dokumen):
     default_storage.save(berkas.berkas.name, ContentFile(b"%PDF-1.7 yang lain"))
     with pytest.raises(ValidationError, match="tidak sama"):
         read_file(berkas)
+
+
+def test_reason_of_the_reviewer_is_frozen_and_printed(pk, operator_a, kasubbag_a):
+    baris = pk.baris.get(urut=1)
+    set_target(baris, "95%")
+    baris.alasan_selisih = "Dua dokumen ditunda."
+    baris.save()
+    waive(user=kasubbag_a, sumber=pk, sidik=[t.sidik for t in waivable(pk)], alasan="Disetujui rapat pleno.")
+    dokumen = prepare_document(user=operator_a, sumber=pk)
+    satu = json.loads(dokumen.snapshot)["baris"][0]
+    assert (satu["selisih"], satu["alasan_selisih"], satu["alasan_pemeriksa"]) == (
+        ["target Renstra 100%"],
+        "Dua dokumen ditunda.",
+        "Disetujui rapat pleno.",
+    )
+    assert "Pemeriksa: Disetujui rapat pleno." in read_pdf(read_file(latest_file(dokumen))).teks
