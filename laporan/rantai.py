@@ -17,6 +17,7 @@ from laporan.alur import TONE, status_words
 from laporan.models import Lakip, Narasi
 from laporan.models.lakip import JenisNarasi
 from laporan.rekap import CapaianUnit, capaian_per_unit, pk_rows_in_force
+from renstra.berlaku import is_changing, is_not_yet_in_force
 from renstra.models import Indikator, Renstra
 from sakip.choices import SAH, JenisUnit, StatusNilai
 from sakip.models import Satker
@@ -131,8 +132,12 @@ def _renstra(satker: Satker, tahun: int) -> Langkah:
     )
     complete = counts["indikator"] > 0 and counts["bertarget"] == counts["indikator"]
     status, jenis = ("Lengkap", "baik") if complete else ("Target belum lengkap", "cukup")
-    catatan = f"Periode {renstra.tahun_awal} sampai {renstra.tahun_akhir}; {status_words(renstra).lower()}"
-    return Langkah(judul, halaman, status, jenis, catatan, angka)
+    periode, keadaan = f"Periode {renstra.tahun_awal} sampai {renstra.tahun_akhir}", status_words(renstra)
+    if is_not_yet_in_force(renstra):
+        catatan = f"{periode}; {status.lower()}, tetapi belum ditetapkan sehingga belum berlaku"
+        return Langkah(judul, halaman, keadaan, TONE[renstra.status], catatan, angka)
+    perubahan = "perubahannya " if is_changing(renstra) else ""
+    return Langkah(judul, halaman, status, jenis, f"{periode}; {perubahan}{keadaan.lower()}", angka)
 
 
 def _in_force(model: type[Rkt] | type[Pk] | type[RencanaAksi], satker: Satker, tahun: int) -> list:  # type: ignore[type-arg]

@@ -19,7 +19,7 @@ from renstra.models import (
     SimpananRenstra,
     TargetIndikator,
 )
-from sakip.choices import PERNAH_SAH
+from sakip.choices import PERNAH_SAH, AsalData
 from sakip.sidik import sidik_teks
 
 # A perubahan that is not in force yet, as a condition on Renstra.
@@ -48,6 +48,11 @@ class IsiRenstra:
 def is_changing(renstra: Renstra) -> bool:
     """Whether a perubahan of `renstra` is being written or waits for its signature."""
     return renstra.versi > 0 and renstra.status not in PERNAH_SAH
+
+
+def is_not_yet_in_force(renstra: Renstra) -> bool:
+    """Whether no version of `renstra` is or was in force; what a paket brought from before is."""
+    return renstra.versi == 0 and renstra.status not in PERNAH_SAH and renstra.asal != AsalData.IMPOR
 
 
 def kept_rows(renstra: Renstra, versi: int) -> Kolom | None:

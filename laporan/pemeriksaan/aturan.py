@@ -37,9 +37,9 @@ class Hal(NamedTuple):
 
 @dataclass(frozen=True)
 class Aturan:
-    """One rule. `kode` Rxx is that of the consistency rules; A, B, I, K and L are the product's own
-    (accounts, budget not known, measurements not filled, kartu indikator, LAKIP of those below). `tingkat`
-    maps each step at which it runs to its tingkat."""
+    """One rule. `kode` Rxx is that of the consistency rules; A, B, I, K, L and S are the product's own
+    (accounts, budget not known, measurements not filled, kartu indikator, LAKIP of those below, sources).
+    `tingkat` maps each step at which it runs to its tingkat."""
 
     kode: str
     nama: str

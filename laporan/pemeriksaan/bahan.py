@@ -280,6 +280,11 @@ class Bahan:
         """Where a Renstra is made."""
         return reverse("renstra:renstra-list", args=[self._kode])
 
+    @property
+    def rkt_url(self) -> str:
+        """The RKT of the year."""
+        return self._year("kinerja:rkt-list")
+
     def pejabat_url(self, pk: int | None = None) -> str:
         """Where an official is changed (None = added)."""
         if pk is None:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from django.conf import settings
+
+from kinerja.queries import rank_of
 from kinerja.tabel.dokumen import BarisDokumen
 from kinerja.ukuran import promise_key
-from laporan.pemeriksaan.aturan import AJUKAN, ALASAN, SIMPAN, Hal, J, aturan
+from laporan.pemeriksaan.aturan import AJUKAN, ALASAN, PERINGATAN, SIMPAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from laporan.pemeriksaan.isi import declared, is_empty
+from renstra.berlaku import is_not_yet_in_force
 from sakip.bacaan import teks_target
-from sakip.choices import Polaritas
+from sakip.choices import Polaritas, StatusDokumen
 from sakip.lipat import lipat
 from sakip.numbers import cetak_angka
 
@@ -71,6 +75,28 @@ def _without_source(bahan: Bahan, satu: BarisDokumen) -> str:
     return (
         f"Indikator {sebut(satu.baris.indikator)} dengan target “{teks_target(satu.baris)}” pada baris "
         f"{satu.nomor} tidak terhubung dengan indikator dalam {sumber}."
+    )
+
+
+@aturan("S01", (J.RKT, J.PK), PERINGATAN)
+def source_is_in_force(bahan: Bahan) -> Iterator[Hal]:
+    """What is promised rests on a Renstra, and a PK on an RKT, that is in force. Years before
+    `settings.TAHUN_MULAI` are history. Source: PermenPANRB 53/2014 (the PK follows from the plan)."""
+    if bahan.tahun < settings.TAHUN_MULAI:
+        return
+    renstra, rkt = bahan.renstra, bahan.rkt if bahan.jenis == J.PK else None
+    if renstra is not None and is_not_yet_in_force(renstra):
+        yield _not_in_force(str(renstra), renstra.status, bahan.renstra_url)
+    if rkt is not None and not rank_of(rkt):
+        yield _not_in_force(str(rkt), rkt.status, bahan.rkt_url)
+
+
+def _not_in_force(nama: str, status: str, url: str) -> Hal:
+    return Hal(
+        f"{nama} menjadi sumber dokumen ini, tetapi belum ditetapkan (statusnya "
+        f"{StatusDokumen(status).label.lower()}); targetnya masih dapat berubah.",
+        nama,
+        url,
     )
 
 
@@ -140,6 +166,7 @@ def _worse_by(polaritas: str, target: Decimal, lalu: Decimal) -> Decimal:
 
 ATURAN: Final = (
     target_is_that_of_its_source,
+    source_is_in_force,
     plan_reaches_the_promise,
     every_promise_is_carried,
     target_is_not_below_last_year,

@@ -241,6 +241,24 @@ def test_the_chain_says_where_the_documents_stand(client, operator_a, unit_a, se
     assert steps_of_chain(client, operator_a)["Perjanjian Kinerja"] == ("Ditetapkan", "baik")
 
 
+@pytest.mark.parametrize(
+    ("status", "versi", "asal", "lencana"),
+    [
+        ("dikembalikan", 0, "sistem", ("Dikembalikan", "kurang")),
+        ("dikembalikan", 1, "sistem", ("Target belum lengkap", "cukup")),
+        ("draf", 0, "impor", ("Target belum lengkap", "cukup")),
+        ("ditetapkan", 0, "sistem", ("Target belum lengkap", "cukup")),
+    ],
+)
+def test_the_chain_does_not_call_a_renstra_good_that_is_not_in_force(
+    client, operator_a, satker_a, status, versi, asal, lencana
+):
+    Renstra.objects.create(
+        satker=satker_a, tahun_awal=2020, tahun_akhir=2024, status=status, versi=versi, asal=asal
+    )
+    assert steps_of_chain(client, operator_a)["Rencana Strategis"] == lencana
+
+
 def test_a_draft_perubahan_leaves_the_figures_of_the_chain_alone(client, operator_a, unit_a, pk):
     settle(pk)
     make_pk(unit_a, "1", versi=1)

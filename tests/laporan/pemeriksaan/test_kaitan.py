@@ -153,3 +153,46 @@ def test_a_cancelled_action_carries_no_promise_and_needs_no_target(aksi, pk, add
             "dalam rencana aksi mana pun."
         )
     ]
+
+
+# --- S01
+
+
+@pytest.fixture
+def lived_here(settings):
+    settings.TAHUN_MULAI = 2024
+
+
+@pytest.mark.usefixtures("lived_here")
+def test_renstra_that_is_not_in_force_is_a_warning(pk, renstra, add, sentences):
+    add(pk)
+    type(renstra).objects.update(status="dikembalikan")
+    for langkah in ("ajukan", "ttd"):
+        assert sentences(pk, "S01", langkah, tingkat="peringatan") == [
+            (
+                f"{renstra} menjadi sumber dokumen ini, tetapi belum ditetapkan (statusnya dikembalikan); "
+                "targetnya masih dapat berubah."
+            )
+        ]
+
+
+@pytest.mark.usefixtures("lived_here")
+def test_rkt_that_is_not_in_force_is_a_warning_for_the_pk_alone(pk, rkt, renstra, add, sentences):
+    add(pk)
+    add(rkt)
+    type(renstra).objects.update(status="ditetapkan")
+    assert (len(sentences(pk, "S01")), sentences(rkt, "S01")) == (1, [])
+
+
+@pytest.mark.usefixtures("lived_here")
+@pytest.mark.parametrize("isi", [{"status": "ditetapkan"}, {"status": "draf", "versi": 1}])
+def test_renstra_in_force_is_no_warning_nor_is_its_perubahan(pk, renstra, add, sentences, isi):
+    add(pk)
+    type(renstra).objects.update(**isi)
+    assert sentences(pk, "S01") == []
+
+
+def test_source_of_years_before_the_start_is_history(pk, renstra, add, sentences, settings):
+    settings.TAHUN_MULAI = 2025
+    add(pk)
+    assert sentences(pk, "S01") == []
