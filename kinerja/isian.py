@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -137,7 +138,7 @@ def _plain(teks: str) -> str:
 
 
 class TindakLanjutForm(forms.Form):
-    """A follow-up that is promised."""
+    """A follow-up that is promised; a deadline that has passed is asked about (`lewat`)."""
 
     solusi = forms.CharField(
         label="Solusi atas kendala",
@@ -152,10 +153,25 @@ class TindakLanjutForm(forms.Form):
         label="Penanggung jawab", max_length=200, help_text="Nama atau jabatan yang mengerjakannya."
     )
     tenggat = tanggal_field("Batas waktu")
+    lewat = forms.BooleanField(label="Batas waktunya memang sudah lewat", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tenggat"].required = True
+        if not self._is_past():
+            del self.fields["lewat"]
+
+    def _is_past(self) -> bool:
+        with suppress(forms.ValidationError):
+            tenggat = self.fields["tenggat"].clean(self.data.get(self.add_prefix("tenggat"), ""))
+            return bool(tenggat and tenggat < timezone.localdate())
+        return False
+
+    def clean(self) -> None:
+        """What is left is what the service takes."""
+        if "lewat" in self.fields and not self.cleaned_data.pop("lewat", False):
+            kalimat = f"Batas waktu ini sudah lewat. Ubah, atau centang “{self.fields['lewat'].label}”."
+            self.add_error("tenggat", kalimat)
 
 
 class KemajuanForm(forms.Form):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from renstra.bagan import Simpul
 from renstra.models import Kontribusi, Renstra
 from renstra.models.sasaran import TingkatSasaran
-from renstra.tabel import TANPA_TARGET, BarisIndikator, BarisSasaran, CabangTujuan, tree_of
+from renstra.tabel import TANPA_PJ, TANPA_TARGET, BarisIndikator, BarisSasaran, CabangTujuan, tree_of
 from sakip.bacaan import teks_target
 
 TANPA_URAIAN = "(tanpa uraian)"
@@ -80,7 +80,7 @@ def _indikator(i: BarisIndikator, kolom: int, renstra: Renstra) -> Simpul:
         f"Indikator {i.nomor}{utama}",
         i.indikator.uraian or TANPA_URAIAN,
         catatan + _helpers(i.kontribusi),
-        tuple(t for t in i.tanda if t.startswith(TANPA_TARGET)),
+        tuple(t for t in i.tanda if t == TANPA_PJ or t.startswith(TANPA_TARGET)),
     )
 
 

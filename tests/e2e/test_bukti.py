@@ -99,6 +99,8 @@ def test_phone_without_scripts_writes_notes_and_follows_up(browser, server, laya
     page.get_by_label("Penanggung jawab").fill("Kepala Subbagian Umum")
     page.get_by_label("Batas waktu").fill("2024-12-31")
     page.get_by_role("button", name="Simpan tindak lanjut").click()
+    page.get_by_label("Batas waktunya memang sudah lewat").check()
+    page.get_by_role("button", name="Simpan tindak lanjut").click()
     page.get_by_role("link", name="Perbarui Menambah petugas").click()
     page.get_by_label("Status").select_option("Selesai")
     page.get_by_label("Catatan").fill("Dua petugas bekerja.")

@@ -212,7 +212,12 @@ def test_grid_opened_before_the_words_were_changed_is_a_conflict(client, operato
 
 def test_follow_up_is_promised_reported_and_closed_with_a_note(client, operator_a, baris):
     client.force_login(operator_a)
-    isi = {"uraian": "Menambah petugas.", "penanggung_jawab": "Kasubbag Umum", "tenggat": "2024-12-31"}
+    isi = {
+        "uraian": "Menambah petugas.",
+        "penanggung_jawab": "Kasubbag Umum",
+        "tenggat": "2024-12-31",
+        "lewat": "on",
+    }
     client.post(_url("tindak-lanjut-create", baris), isi)
     tindak = TindakLanjut.objects.get()
     url = _url("tindak-lanjut-edit", baris, tindak.pk)
@@ -229,7 +234,12 @@ def test_follow_up_is_promised_reported_and_closed_with_a_note(client, operator_
 
 def test_one_button_keeps_what_was_typed_in_every_part(client, operator_a, baris):
     client.force_login(operator_a)
-    tindak = {"uraian": "Menambah petugas.", "penanggung_jawab": "Kasubbag Umum", "tenggat": "2024-12-31"}
+    tindak = {
+        "uraian": "Menambah petugas.",
+        "penanggung_jawab": "Kasubbag Umum",
+        "tenggat": "2024-12-31",
+        "lewat": "on",
+    }
     isi = (
         _notes(kendala="Anggaran terlambat.") | tindak | {"teks": "Surat 12/2024.", "judul": "", "tautan": ""}
     )

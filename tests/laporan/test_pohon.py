@@ -1,6 +1,7 @@
 """The pohon kinerja: a picture and a list that say the same, on the screen and on A3."""
 
 import io
+from datetime import date
 
 import pikepdf
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from laporan.services.pohon import print_tree
-from renstra.models import Indikator, Kontribusi, Renstra
+from renstra.models import Indikator, Kontribusi, PenanggungJawab, Renstra
 from renstra.pohon import forest_of, summary_of
 from tests.hitung import queries_of
 from tests.renstra.conftest import pohon, put_target  # noqa: F401 - the fixture of the tree
@@ -42,15 +43,16 @@ def lines(simpul):
 
 def test_the_forest_names_owner_target_and_what_is_lacking(pohon, unit_a, sekretariat_a):  # noqa: F811
     Kontribusi.objects.create(indikator=pohon["a"], unit=sekretariat_a, uraian="Data")
+    PenanggungJawab.objects.create(indikator=pohon["a"], nama="Budi", mulai=date(2024, 1, 1))
     satu, dua = forest_of(pohon["renstra"])
-    kurang = "Tanpa target 2020, 2021, 2022, 2023"
+    kurang, tanpa = "Tanpa target 2020, 2021, 2022, 2023", "Tanpa penanggung jawab"
     assert lines(satu) == [
         (0, "Tujuan 1", "", ()),
         (1, "Sasaran strategis 1", unit_a.nama, ()),
         (3, "Indikator 1.1", f"Target 2024: 80%. Kontribusi: {sekretariat_a.nama}", ()),
-        (3, "Indikator 1.2", "Target 2024: 90%", (kurang,)),
+        (3, "Indikator 1.2", "Target 2024: 90%", (kurang, tanpa)),
         (2, "Sasaran program 2", sekretariat_a.nama, ()),
-        (3, "Indikator 2.1", "Target 2024 belum ada", ("Tanpa target semua tahun",)),
+        (3, "Indikator 2.1", "Target 2024 belum ada", ("Tanpa target semua tahun", tanpa)),
     ]
     assert lines(dua) == [(0, "Tujuan 2", "", ("Tanpa sasaran",))]
     assert summary_of((satu, dua)) == "2 tujuan, 2 sasaran, dan 3 indikator"
