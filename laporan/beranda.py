@@ -90,7 +90,16 @@ def empty_words(user: User, daftar: DaftarTugas) -> Kosong | None:
         return Kosong(
             "Tidak ada yang perlu Anda kerjakan", MEMBACA, "Buka daftar satuan kerja", daftar_satker
         )
-    return Kosong("Tidak ada yang perlu Anda kerjakan sekarang", " ".join(_reasons(peran, daftar)))
+    kalimat = " ".join(_reasons(peran, daftar))
+    return Kosong("Tidak ada yang perlu Anda kerjakan sekarang", kalimat, *_way_on(user))
+
+
+def _way_on(user: User) -> tuple[str, str]:
+    """(words, address) of what an admin with nothing to do looks for most; empty for others."""
+    mengatur = next((p.satker for p in active_penugasan(user) if p.peran == Peran.ADMIN_SATKER), None)
+    if mengatur is None:
+        return "", ""
+    return "Buka akun dan penugasan", reverse("sakip:akun-list", args=[mengatur.kode_wilayah])
 
 
 def _reasons(peran: set[str], daftar: DaftarTugas) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from laporan.kesiapan import DOKUMEN, Butir, Kesiapan, readiness
@@ -14,7 +15,7 @@ from laporan.status import Keadaan, cell_url
 from laporan.tugas.belum import KERJA
 from sakip.choices import JenisDokumen, JenisUnit
 from sakip.models import Satker, UnitKerja, User
-from sakip.periode import Tenggat, calendar_of, closed_words, due_on, lock_of, window_of
+from sakip.periode import Tenggat, calendar_of, closed_words, due_on, exception_for, lock_of, window_of
 from sakip.permissions import Deed, can
 
 PENJELASAN: Final = {
@@ -38,7 +39,8 @@ UNIT: Final = {Butir.PK_LEMBAGA: JenisUnit.LEMBAGA, Butir.PK_SEKRETARIAT: JenisU
 @dataclass(frozen=True)
 class LangkahTahun:
     """One step. `keadaan` and its tone `jenis` in words; `teks` and `url` lead to where it is done or read;
-    `berikutnya`: it is the first one that is lacking. `kunci` says why it is closed ("" = it is open)."""
+    `berikutnya`: it is the first one that is lacking. `kunci` says why it is closed ("" = it is open),
+    `menunggu` for what it has to wait ("" = for nothing); `url` leads there then."""
 
     butir: Butir
     selesai: bool
@@ -50,14 +52,16 @@ class LangkahTahun:
     berikutnya: bool
     tenggat: Tenggat | None = None
     kunci: str = ""
+    menunggu: str = ""
 
 
 def steps_of(user: User, satker: Satker, tahun: int, on: date | None = None) -> list[LangkahTahun]:
-    """The steps of `satker` for `tahun` in their order, as `user` may take them: thirteen queries, more only
+    """The steps of `satker` for `tahun` in their order, as `user` may take them: fourteen queries, more only
     where a window is closed."""
     [siap] = readiness([satker], tahun, on)
     units = {u.jenis: u.pk for u in UnitKerja.objects.filter(satker=satker, jenis__in=UNIT.values())}
     kunci = _locks(user, satker, tahun, on)
+    izin = exception_for(satker, JenisDokumen.RENCANA_AKSI, tahun, on=on) is not None
     kalender = calendar_of(tahun)
     pertama = next(iter(siap.kurang), None)
     langkah = []
@@ -66,6 +70,12 @@ def steps_of(user: User, satker: Satker, tahun: int, on: date | None = None) -> 
         periode = kalender.find(satker, JENIS[butir]) if butir in JENIS else None
         tutup = "" if siap.has(butir) else kunci.get(butir, "")
         teks, url = _way(user, siap, butir, tahun, units, terbuka=not tutup)
+        menunggu = _gate(user, siap, butir, tahun, izin=izin) if not tutup else ""
+        if menunggu:
+            teks, url = (
+                "Buka Perjanjian Kinerja",
+                reverse("kinerja:pk-list", args=[satker.kode_wilayah, tahun]),
+            )
         langkah.append(
             LangkahTahun(
                 butir=butir,
@@ -78,6 +88,7 @@ def steps_of(user: User, satker: Satker, tahun: int, on: date | None = None) -> 
                 berikutnya=butir == pertama,
                 tenggat=None if siap.has(butir) else due_on(periode.tenggat if periode else None, on),
                 kunci=tutup,
+                menunggu=menunggu,
             )
         )
     return langkah
@@ -125,7 +136,18 @@ def _way(
     if butir == Butir.DIPA:
         halaman, teks = ("dipa-create", "Catat DIPA") if mulai else ("anggaran-detail", "Buka anggaran")
         return teks, reverse(f"anggaran:{halaman}", args=[kode, tahun])
-    return _document_way(siap, butir, tahun, units.get(UNIT.get(butir, "")), mulai=mulai)
+    return _document_way(siap, butir, tahun, units.get(UNIT.get(butir, JenisUnit.LEMBAGA)), mulai=mulai)
+
+
+def _gate(user: User, siap: Kesiapan, butir: Butir, tahun: int, *, izin: bool) -> str:
+    """Why a rencana aksi cannot be begun yet by who would: no Perjanjian Kinerja is in force.
+    `izin`: an exception lets it begin without."""
+    if butir != Butir.RENCANA_AKSI or siap.has(butir) or not _begins(user, siap, butir):
+        return ""
+    ada = any(siap.has(b) for b in (Butir.PK_LEMBAGA, Butir.PK_SEKRETARIAT))
+    if ada or tahun < settings.TAHUN_MULAI or izin:
+        return ""
+    return "Menunggu Perjanjian Kinerja ditandatangani; targetnya diambil dari sana."
 
 
 def _begins(user: User, siap: Kesiapan, butir: Butir) -> bool:

@@ -115,6 +115,19 @@ def review_deadline(periode: Periode | None) -> date | None:
     return (periode.tenggat_tinjau or periode.tutup_tinjau) if periode else None
 
 
+def filling_deadline(
+    periode: Periode | None, status: str, kembali: date | None = None, on: date | None = None
+) -> date | None:
+    """The deadline for who fills, on the day `on` (None = today); of what was returned (on the day `kembali`)
+    after it, that of the review where one is set, else the last day on which it can be mended. None = no day
+    is set."""
+    tenggat, hari = periode.tenggat if periode else None, on or timezone.localdate()
+    if periode is None or status != StatusDokumen.DIKEMBALIKAN or (tenggat and tenggat >= hari):
+        return tenggat
+    akhir = last_day(periode, Jendela.PERBAIKAN, kembali) if kembali else None
+    return review_deadline(periode) or akhir or tenggat
+
+
 def years_due(awal: date, akhir: date) -> list[int]:
     """The years of which something is due from `awal` to `akhir`, to be filled or reviewed (one query)."""
     hari = (awal, akhir)

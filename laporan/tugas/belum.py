@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
 
 from kinerja.queries import end_of_triwulan
+from laporan.alur import page_of_document
 from laporan.tugas.bahan import Bahan, Berkas
-from laporan.tugas.bentuk import DEKAT, Kelompok, Tugas
+from laporan.tugas.bentuk import DEKAT, Kelompok, Tugas, place_in_chain
 from laporan.tugas.dokumen import PENYUSUN, closed, fills
-from sakip.choices import SAH, JenisDokumen, StatusDokumen
+from sakip.choices import SAH, JenisDokumen, JenisUnit, StatusDokumen
 from sakip.models import Periode, Satker, UnitKerja
 from sakip.periode import countdown, slot_label, slots
 from sakip.permissions import Deed, can
@@ -33,7 +34,8 @@ KERJA: Final = {
     D.REALISASI: "Isi realisasi",
     D.LAKIP: "Susun Laporan Kinerja",
 }
-TANPA_PK: Final = "Belum ada Perjanjian Kinerja yang dapat diukur. Susunlah lebih dahulu."
+TANPA_PK: Final = "Menunggu Perjanjian Kinerja, yang belum disusun."
+BERGERBANG: Final = (D.RENCANA_AKSI, D.REALISASI)  # begun only when a Perjanjian Kinerja is in force
 
 SELURUH: Final = "Dimulai oleh operator atau kepala subbagian yang bertugas untuk seluruh satuan kerja."
 
@@ -49,13 +51,24 @@ class Lowong:
     unit: UnitKerja | None
     pernah: bool = False  # it was there and was withdrawn
     tanpa_pk: bool = False
+    pk: Any = (
+        None  # the Perjanjian Kinerja that has to be in force first; None = it need not, or is not there
+    )
+
+    @property
+    def menunggu(self) -> bool:
+        return self.tanpa_pk or self.pk is not None
 
 
 def missing_tasks(bahan: Bahan) -> list[Tugas]:
     """What the user has to begin, now or soon. No query."""
-    tugas = [_task(bahan, lowong, periode) for lowong, periode in _due(bahan)]
+    lowong = list(_due(bahan))
+    tugas = [_task(bahan, satu, periode) for satu, periode in lowong]
+    mendesak = {satu.satker.pk for satu, p in lowong if p.tenggat and p.tenggat < bahan.hari}
     return [t for t in tugas if t is not None] + [
-        t for s in bahan.satker.values() for t in _next_step(bahan, s)
+        replace(t, kelompok=Kelompok.TERLAMBAT) if s.pk in mendesak else t
+        for s in bahan.satker.values()
+        for t in _next_step(bahan, s)
     ]
 
 
@@ -116,8 +129,24 @@ def _vacant(
             if not berjanji:
                 return [Lowong(satker, dokumen, tahun, triwulan, None, tanpa_pk=True)]
             unit = [u for u in unit if u in berjanji]
-        return [Lowong(satker, dokumen, tahun, triwulan, u, pernah) for u in unit if u not in hidup]
-    return [] if hidup else [Lowong(satker, dokumen, tahun, triwulan, None, pernah)]
+        semua = [Lowong(satker, dokumen, tahun, triwulan, u, pernah) for u in unit if u not in hidup]
+    else:
+        semua = [] if hidup else [Lowong(satker, dokumen, tahun, triwulan, None, pernah)]
+    return [_gated(bahan, satu) for satu in semua] if dokumen in BERGERBANG else semua
+
+
+def _gated(bahan: Bahan, lowong: Lowong) -> Lowong:
+    """`lowong` with the Perjanjian Kinerja that it waits for, as `kinerja.services.gerbang` asks it: of the
+    unit, or of any unit where none is named."""
+    slot = (lowong.satker, lowong.dokumen, lowong.tahun, lowong.triwulan)
+    semua = _of(bahan, lowong.satker, D.PK, lowong.tahun)
+    milik = [b for b in semua if lowong.unit is None or b.dokumen.unit_alur == lowong.unit]
+    if any(b.perubahan or b.dokumen.status in SAH for b in milik):
+        return lowong
+    if lowong.tahun < settings.TAHUN_MULAI or bahan.has_exception(*slot, lowong.unit):
+        return lowong
+    hidup = [b.dokumen for b in milik if b.dokumen.status != StatusDokumen.DIGANTIKAN]
+    return replace(lowong, pk=hidup[0]) if hidup else replace(lowong, tanpa_pk=True)
 
 
 def _of(bahan: Bahan, satker: Satker, dokumen: JenisDokumen, tahun: int) -> list[Berkas]:
@@ -166,21 +195,30 @@ def _task(bahan: Bahan, lowong: Lowong, periode: Periode | None) -> Tugas | None
         kunci = SELURUH
     tutup = bool(kunci) or lowong.pernah
     return Tugas(
-        kelompok=_group(bahan, periode),
-        kerja=KERJA[D.PK] if lowong.tanpa_pk else KERJA[lowong.dokumen],
+        kelompok=Kelompok.MENUNGGU if lowong.menunggu and not tutup else _group(bahan, periode),
+        kerja=_work(lowong),
         judul=f"{slot_label(lowong.dokumen, lowong.triwulan)} {lowong.tahun}",
         tempat=str(lowong.unit or lowong.satker),
-        url=_list_address(lowong) if tutup else _create_address(lowong),
+        url=_list_address(lowong) if tutup else _create_address(bahan, lowong),
         tenggat=tenggat,
         sisa=countdown(tenggat, bahan.hari),
         catatan=_state(lowong),
         kunci=kunci,
+        urut=place_in_chain(lowong.dokumen, lowong.tahun),
     )
+
+
+def _work(lowong: Lowong) -> str:
+    if lowong.pk is not None:
+        return "Buka Perjanjian Kinerja"
+    return KERJA[D.PK] if lowong.tanpa_pk else KERJA[lowong.dokumen]
 
 
 def _state(lowong: Lowong) -> str:
     if lowong.tanpa_pk:
         return TANPA_PK
+    if lowong.pk is not None:
+        return f"Menunggu Perjanjian Kinerja ditetapkan; kini {lowong.pk.get_status_display().lower()}."
     if lowong.pernah:
         return "Sudah dicabut."
     return "Belum diisi." if lowong.dokumen == D.REALISASI else "Belum disusun."
@@ -212,14 +250,18 @@ def _list_address(lowong: Lowong) -> str:
     return reverse(f"kinerja:{lowong.dokumen.value}-list", args=[kode, lowong.tahun])
 
 
-def _create_address(lowong: Lowong) -> str:
-    """The page on which it is begun, with unit and triwulan filled in; that of the PK where there is none."""
+def _create_address(bahan: Bahan, lowong: Lowong) -> str:
+    """The page on which it is begun, with unit and triwulan filled in; that of the PK for which it waits."""
+    if lowong.pk is not None:
+        return page_of_document(lowong.pk)
     kode, dokumen = lowong.satker.kode_wilayah, D.PK if lowong.tanpa_pk else lowong.dokumen
     if dokumen == D.RENSTRA:
         return reverse("renstra:renstra-create", args=[kode])
     if dokumen == D.LAKIP:
         return _list_address(lowong)
-    isian = {"unit": lowong.unit.pk if lowong.unit else None, "triwulan": lowong.triwulan}
+    lembaga = (u for u in bahan.unit.get(lowong.satker.pk, []) if u.jenis == JenisUnit.LEMBAGA)
+    unit = lowong.unit or (None if lowong.tanpa_pk else next(lembaga, None))
+    isian = {"unit": unit.pk if unit else None, "triwulan": lowong.triwulan}
     isian = {k: v for k, v in isian.items() if v is not None and (k == "unit" or not lowong.tanpa_pk)}
     alamat = reverse(f"kinerja:{dokumen.value}-create", args=[kode, lowong.tahun])
     return f"{alamat}?{urlencode(isian)}" if isian else alamat

@@ -14,20 +14,20 @@ from django.utils import timezone
 from laporan.alur import BERBARIS, address_of, page_of_document
 from laporan.antrean import signs, waiting_for
 from laporan.tugas.bahan import DI_TANGAN, Bahan, Berkas, owner_of
-from laporan.tugas.bentuk import Kelompok, Tugas, first_words, group_of
+from laporan.tugas.bentuk import Kelompok, Tugas, first_words, group_of, place_in_chain
 from sakip.choices import AsalData, JenisDokumen, Peran, StatusDokumen
 from sakip.models import Periode, Satker, UnitKerja
 from sakip.periode import (
-    Jendela,
     closed_words,
     countdown,
-    last_day,
+    filling_deadline,
     review_deadline,
     slot_label,
     window_of,
 )
 from sakip.permissions import Deed, can, can_step
 from sakip.querysets import active_penugasan
+from sakip.tanggal import cetak_tanggal
 from sakip.transitions import Aksi, steps_from
 
 PENYUSUN: Final = frozenset({Peran.OPERATOR, Peran.KASUBBAG})
@@ -106,7 +106,7 @@ def _fill(bahan: Bahan, berkas: Berkas) -> Tugas:
     mundur = d.status == StatusDokumen.DIKEMBALIKAN
     kembali = bahan.kembali.get(berkas.kunci) if mundur else None
     sejak = timezone.localdate(kembali.waktu) if kembali else None
-    tenggat = None if berkas.perubahan else _fill_deadline(periode, d.status, bahan.hari, sejak)
+    tenggat = None if berkas.perubahan else filling_deadline(periode, d.status, sejak, bahan.hari)
     kunci = closed(bahan, periode, d.pemilik, d.unit_alur, status=d.status, kembali=sejak)
     terisi, seluruh = bahan.isian.get(berkas.kunci, (0, 0))
     selesai = 0 < seluruh == terisi and not mundur
@@ -125,25 +125,15 @@ def _fill(bahan: Bahan, berkas: Berkas) -> Tugas:
         dari=f"Dikembalikan oleh {kembali.user or 'sistem'}" if kembali else "",
         alasan=first_words(kembali.alasan) if kembali else "",
         kunci=kunci,
+        urut=place_of(d),
     )
-
-
-def _fill_deadline(
-    periode: Periode | None, status: str, hari: date, kembali: date | None = None
-) -> date | None:
-    """The deadline for who fills; of what was returned (on the day `kembali`) after it, that of the review
-    where one is set, else the last day on which it can be mended."""
-    tenggat = periode.tenggat if periode else None
-    if status == StatusDokumen.DIKEMBALIKAN and (tenggat is None or tenggat < hari):
-        akhir = last_day(periode, Jendela.PERBAIKAN, kembali) if periode and kembali else None
-        return review_deadline(periode) or akhir or tenggat
-    return tenggat
 
 
 def _review(bahan: Bahan, berkas: Berkas, aksi: Aksi) -> Tugas:
     d, periode = berkas.dokumen, _window(bahan, berkas)
-    tenggat = None if berkas.perubahan else review_deadline(periode)
     ajuan = bahan.ajuan.get(berkas.kunci)
+    sejak = timezone.localdate(ajuan.waktu) if ajuan else None
+    tenggat, catatan = _review_due(None if berkas.perubahan else periode, sejak, bahan.hari)
     return Tugas(
         kelompok=group_of(Kelompok.PERIKSA, tenggat, bahan.hari),
         kerja=PERIKSA[aksi],
@@ -152,9 +142,24 @@ def _review(bahan: Bahan, berkas: Berkas, aksi: Aksi) -> Tugas:
         url=page_of_document(d),
         tenggat=tenggat,
         sisa=countdown(tenggat, bahan.hari),
-        dari=f"Diajukan oleh {ajuan.user or 'sistem'}" if ajuan else "",
+        dari=f"Diajukan oleh {ajuan.user or 'sistem'}, menunggu sejak {cetak_tanggal(sejak)}"
+        if ajuan
+        else "",
+        catatan=catatan,
         kunci=closed(bahan, periode, d.pemilik, d.unit_alur, status=d.status, aksi=aksi),
+        urut=place_of(d),
     )
+
+
+def _review_due(periode: Periode | None, sejak: date | None, hari: date) -> tuple[date | None, str]:
+    """(the day by which who reviews has to act, what else is to be said): who gets it after that day is not
+    late for it; without a day of its own the deadline of the filling is told."""
+    tenggat, isi = review_deadline(periode), periode.tenggat if periode else None
+    if tenggat is not None and sejak is not None and sejak > tenggat:
+        return None, f"Diajukan sesudah tenggat peninjauan {cetak_tanggal(tenggat)}."
+    if tenggat is None and isi is not None:
+        return None, f"Tenggat dokumen ini {cetak_tanggal(isi)}, {countdown(isi, hari)}."
+    return tenggat, ""
 
 
 def _prepare(bahan: Bahan, berkas: Berkas) -> Tugas:
@@ -169,6 +174,7 @@ def _prepare(bahan: Bahan, berkas: Berkas) -> Tugas:
         tenggat=tenggat,
         sisa=countdown(tenggat, bahan.hari),
         catatan="Sudah disetujui; siapkan naskahnya untuk ditandatangani.",
+        urut=place_of(berkas.dokumen),
     )
 
 
@@ -177,16 +183,23 @@ def signatures(bahan: Bahan) -> list[Tugas]:
     tugas = []
     for ttd in waiting_for(bahan.user) if signs(bahan.user) else ():
         d = ttd.dokumen
-        tenggat = review_deadline(bahan.window(d.satker, d.jenis, d.tahun)) if not d.versi else None
+        sejak = timezone.localdate(d.dibuat)
+        periode = None if d.versi else bahan.window(d.satker, d.jenis, d.tahun)
+        tenggat, catatan = _review_due(periode, sejak, bahan.hari)
         tugas.append(
             Tugas(
                 kelompok=Kelompok.TANDA_TANGAN,
                 kerja="Tanda tangani",
-                judul=f"{slot_label(d.jenis, None)} {d.tahun}",
+                judul=d.judul
+                if d.jenis == JenisDokumen.RENSTRA
+                else f"{slot_label(d.jenis, None)} {d.tahun}",
                 tempat=str(d.unit or d.satker),
                 url=reverse("laporan:ttd-tandatangani", args=[d.kode]),
                 tenggat=tenggat,
                 sisa=countdown(tenggat, bahan.hari),
+                dari=f"Menunggu sejak naskahnya disiapkan pada {cetak_tanggal(sejak)}",
+                catatan=catatan,
+                urut=place_in_chain(d.jenis, d.tahun),
             )
         )
     return tugas
@@ -222,6 +235,11 @@ def entry_address(dokumen: Any) -> str:
         return page_of_document(dokumen)
     akhir = "baris" if jenis in BERBARIS else "edit"
     return reverse(f"kinerja:{jenis.value}-{akhir}", args=[kode, dokumen.tahun, dokumen.pk])
+
+
+def place_of(dokumen: Any) -> int:
+    """Where a document stands in the chain of its year; a Renstra in that of its first year."""
+    return place_in_chain(dokumen.jenis_dokumen, dokumen.tahun)
 
 
 def title_of(berkas: Berkas) -> str:

@@ -14,6 +14,7 @@ from sakip.periode import (
     MENGISI,
     closed_words,
     due_on,
+    filling_deadline,
     last_day,
     open_notice,
     returned_on,
@@ -48,7 +49,7 @@ def _window(dokumen: Beralur) -> Periode | None:
 
 def _to_fill(user: User, dokumen: Beralur) -> dict[str, Any]:
     periode, tempat, unit, status = _window(dokumen), dokumen.pemilik, dokumen.unit_alur, dokumen.status
-    mundur = status == StatusDokumen.DIKEMBALIKAN and closed_words(periode)
+    mundur = status == StatusDokumen.DIKEMBALIKAN
     kembali = returned_on(dokumen.jenis_dokumen, dokumen.pk) if mundur else None
     izin = open_notice(
         tempat,
@@ -63,8 +64,8 @@ def _to_fill(user: User, dokumen: Beralur) -> dict[str, Any]:
     jendela = window_of(tempat, unit, user=user, status=status)
     lanjut = closed_words(periode) and not closed_words(periode, jendela=jendela, kembali=kembali)
     return {
-        "nama": "Tenggat",
-        "tenggat": due_on(periode.tenggat if periode else None),
+        "nama": "Tenggat perbaikan" if mundur else "Tenggat",
+        "tenggat": due_on(filling_deadline(periode, status, kembali)),
         "izin": izin,
         "lanjut": last_day(periode, jendela, kembali) if periode and lanjut else None,
     }

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from kinerja.models import Pk
+from laporan.beranda import empty_words
+from laporan.tugas.bentuk import arrange
 from sakip.models import Langkah, Penugasan, Periode, User
 from tests.hitung import queries_of
 
@@ -41,6 +43,13 @@ def test_a_returned_pk_stands_on_it_with_who_why_and_the_way_there(
     isi = page(client, operator_a).content.decode()
     assert "Dikembalikan oleh sekretaris_a: <q>Target &lt;b&gt;belum&lt;/b&gt; wajar</q>" in isi
     assert f'href="/satker/17.02/{tahun}/pk/{pk.pk}/baris/"' in isi
+
+
+def test_an_admin_with_nothing_to_do_is_led_to_the_accounts(admin_a, operator_a):
+    assert [empty_words(user, arrange([])).aksi_url for user in (admin_a, operator_a)] == [
+        "/satker/17.02/akun/",
+        "",
+    ]
 
 
 def test_the_menu_counts_what_is_to_be_done_now(client, operator_a, sekretariat_a, unit_a, tahun):

@@ -273,7 +273,7 @@ def test_the_steps_of_a_satker_lead_each_to_where_it_is_begun(satker_a, unit_a, 
         ("pejabat", "Catat pejabat", "/satker/17.02/pejabat/tambah/"),
         ("renstra", "Susun Renstra", "/satker/17.02/renstra/buat/"),
         ("dipa", "Catat DIPA", f"/satker/17.02/{TAHUN}/anggaran/dipa/tambah/"),
-        ("rkt", "Susun RKT", f"/satker/17.02/{TAHUN}/rkt/buat/"),
+        ("rkt", "Susun RKT", f"/satker/17.02/{TAHUN}/rkt/buat/?unit={unit_a.pk}"),
         (
             "pk-lembaga",
             "Susun Perjanjian Kinerja lembaga",
@@ -284,9 +284,17 @@ def test_the_steps_of_a_satker_lead_each_to_where_it_is_begun(satker_a, unit_a, 
             "Susun Perjanjian Kinerja sekretariat",
             f"/satker/17.02/{TAHUN}/pk/buat/?unit={sekretariat_a.pk}",
         ),
-        ("rencana-aksi", "Susun rencana aksi", f"/satker/17.02/{TAHUN}/rencana-aksi/buat/"),
+        ("rencana-aksi", "Buka Perjanjian Kinerja", f"/satker/17.02/{TAHUN}/pk/"),
     ]
+    assert langkah[-1].menunggu == "Menunggu Perjanjian Kinerja ditandatangani; targetnya diambil dari sana."
     assert [s.berikutnya for s in langkah] == [True, *[False] * 6]
+
+
+def test_a_rencana_aksi_is_begun_once_a_pk_is_in_force(satker_a, unit_a, admin_a):
+    Pk.objects.create(unit=unit_a, tahun=TAHUN, status="ditetapkan")
+    langkah = steps_of(admin_a, satker_a, TAHUN, HARI)[-1]
+    alamat = f"/satker/17.02/{TAHUN}/rencana-aksi/buat/?unit={unit_a.pk}"
+    assert (langkah.teks, langkah.url, langkah.menunggu) == ("Susun rencana aksi", alamat, "")
 
 
 def test_who_only_reads_is_led_to_what_is_there(satker_a, auditor):

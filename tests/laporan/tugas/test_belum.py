@@ -8,7 +8,7 @@ from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
 from laporan.models import Lakip
 from laporan.tugas import tasks_of
 from renstra.models import Renstra
-from sakip.models import Penugasan, Periode
+from sakip.models import PengecualianKunci, Penugasan, Periode
 from tests.laporan.tugas.conftest import HARI, TAHUN, fresh
 
 DASAR = f"/satker/17.02/{TAHUN}"
@@ -87,14 +87,70 @@ def test_without_a_pk_the_work_is_the_pk(operator_a):
     due(ahead(3), "realisasi", triwulan=1)
     [tugas] = [t for t in tasks_of(operator_a, HARI).semua if t.tenggat]
     assert (tugas.kerja, tugas.url) == ("Susun Perjanjian Kinerja", f"{DASAR}/pk/buat/")
-    assert tugas.catatan == "Belum ada Perjanjian Kinerja yang dapat diukur. Susunlah lebih dahulu."
+    assert (tugas.kelompok.kunci, tugas.catatan) == (
+        "menunggu",
+        "Menunggu Perjanjian Kinerja, yang belum disusun.",
+    )
+
+
+@pytest.mark.parametrize(("dokumen", "triwulan"), [("realisasi", 1), ("rencana-aksi", None)])
+def test_what_waits_for_a_pk_leads_to_it_and_is_not_counted(operator_a, unit_a, renstra, dokumen, triwulan):
+    due(ahead(-3), dokumen, triwulan=triwulan)
+    Rkt.objects.create(unit=unit_a, tahun=TAHUN, status="ditetapkan")
+    pk = Pk.objects.create(unit=unit_a, tahun=TAHUN, status="diajukan")
+    daftar = tasks_of(operator_a, HARI)
+    [tugas] = [t for t in daftar.semua if t.kelompok.kunci == "menunggu"]
+    assert (tugas.url, tugas.catatan) == (
+        f"{DASAR}/pk/{pk.pk}/",
+        "Menunggu Perjanjian Kinerja ditetapkan; kini diajukan.",
+    )
+    assert (daftar.banyak, tugas in daftar.mendesak) == (len(daftar.semua) - 1, False)
+
+
+def test_an_exception_lets_a_realisasi_begin_without_a_pk_in_force(operator_a, satker_a, unit_a, pusat):
+    due(ahead(-3), "realisasi", triwulan=1)
+    Pk.objects.create(unit=unit_a, tahun=TAHUN)
+    PengecualianKunci.objects.create(
+        satker=satker_a,
+        dokumen="realisasi",
+        tahun=TAHUN,
+        triwulan=1,
+        kuasa="Surat",
+        alasan="x",
+        sampai=ahead(1),
+        pemberi=pusat,
+    )
+    [tugas] = [t for t in tasks_of(operator_a, HARI).semua if t.judul == "Realisasi Triwulan I 2026"]
+    assert (tugas.kelompok.kunci, tugas.kerja) == ("terlambat", "Isi realisasi")
+
+
+def test_those_that_wait_for_the_same_stand_on_one_line(client, operator_a, unit_a):
+    for triwulan in (1, 2):
+        due(ahead(-triwulan), "realisasi", triwulan=triwulan)
+    Pk.objects.create(unit=unit_a, tahun=TAHUN)
+    bagian = next(b for b in tasks_of(operator_a, HARI).bagian if b.kelompok.kunci == "menunggu")
+    assert [judul for judul, _ in bagian.ditunggu] == [
+        "Realisasi Triwulan II 2026, Realisasi Triwulan I 2026"
+    ]
+    client.force_login(operator_a)
+    assert "Buka Perjanjian Kinerja" in client.get("/").content.decode()
+
+
+def test_tasks_stand_in_the_order_of_the_chain(operator_a, cards):
+    for dokumen, hari in (("lakip", -9), ("pk", -8), ("rkt", -2)):
+        due(ahead(hari), dokumen)
+    assert [judul for _, _, judul in cards(operator_a, pertama=True)] == [
+        "Rencana Strategis 2026",
+        "Rencana Kinerja Tahunan 2026",
+        *["Perjanjian Kinerja 2026"] * 2,
+        "Laporan Kinerja 2026",
+    ]
 
 
 @pytest.mark.parametrize(
     ("dokumen", "judul", "alamat"),
     [
         ("renstra", "Rencana Strategis 2026", "/satker/17.02/renstra/buat/"),
-        ("rencana-aksi", "Rencana Aksi 2026", f"{DASAR}/rencana-aksi/buat/"),
         ("lakip", "Laporan Kinerja 2026", f"{DASAR}/lakip/"),
     ],
 )

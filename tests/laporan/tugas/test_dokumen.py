@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from kinerja.models import BarisPk, Pengukuran, Pk, Realisasi
 from laporan.models import Lakip
@@ -12,6 +13,7 @@ from renstra.models import Indikator, PenanggungJawab, Renstra, Sasaran
 from sakip.bacaan import set_realisasi
 from sakip.choices import Peran
 from sakip.models import Langkah, PengecualianKunci, Penugasan, Periode
+from sakip.tanggal import cetak_tanggal
 from tests.hitung import queries_in
 from tests.laporan.tugas.conftest import HARI, TAHUN, fresh
 
@@ -148,6 +150,28 @@ def test_who_reviews_has_the_deadline_of_the_review(pk, kasubbag_a, only):
     due(HARI - timedelta(days=5), tenggat_tinjau=BESOK)
     tugas = only(kasubbag_a, PK)
     assert (tugas.kelompok, tugas.sisa) == (Kelompok.PERIKSA, "1 hari lagi")
+
+
+KELAK = timezone.localdate() + timedelta(days=10)
+
+
+@pytest.mark.parametrize(
+    ("isi", "tenggat", "catatan"),
+    [
+        ({}, None, "Tenggat dokumen ini 15 April 2026, terlambat 5 hari."),
+        ({"tenggat_tinjau": KELAK}, KELAK, ""),
+        ({"tenggat_tinjau": BESOK}, None, "Diajukan sesudah tenggat peninjauan 21 April 2026."),
+    ],
+)
+def test_who_reviews_reads_since_when_it_waits_and_is_not_late_for_others(
+    pk, operator_a, kasubbag_a, only, isi, tenggat, catatan
+):
+    put(pk, "diajukan")
+    due(HARI - timedelta(days=5), **isi)
+    step(pk, "ajukan", operator_a)  # today, months after HARI
+    tugas = only(kasubbag_a, PK)
+    assert (tugas.kelompok, tugas.tenggat, tugas.catatan) == (Kelompok.PERIKSA, tenggat, catatan)
+    assert tugas.dari == f"Diajukan oleh operator_a, menunggu sejak {cetak_tanggal(timezone.localdate())}"
 
 
 def test_what_was_returned_after_the_deadline_is_due_by_that_of_the_review(pk, operator_a, only):
