@@ -226,7 +226,10 @@ def _realisasi(satker: Satker, tahun: int, lembaga: CapaianUnit, sekretariat: Ca
         return _empty(judul, halaman, f"Realisasi tahun {tahun} belum diisi.")
     both = (("lembaga", lembaga), ("sekretariat", sekretariat))
     angka = tuple(
-        (f"Capaian {nama}", f"{cetak_persen(c.rata_rata)} ({c.dihitung} dari {c.seluruh})")
+        (
+            f"Capaian {nama}{' (sementara)' if c.sementara and c.rata_rata is not None else ''}",
+            f"{cetak_persen(c.rata_rata)} ({c.dihitung} dari {c.seluruh})",
+        )
         for nama, c in both
     )
     angka += (("Triwulan ditetapkan", f"{sum(s in SAH for s in states)} dari {len(states)}"),)
@@ -238,9 +241,11 @@ def _realisasi(satker: Satker, tahun: int, lembaga: CapaianUnit, sekretariat: Ca
 
 def _filled(capaian: CapaianUnit) -> str:
     """How far the latest filled triwulan of a unit is filled."""
+    di_luar = f", dan {capaian.di_luar} baris mengukur RKT" if capaian.di_luar else ""
     if capaian.triwulan is None:
-        return f"belum ada dari {capaian.seluruh} yang terisi"
-    return f"triwulan {ROMAWI[capaian.triwulan]} {capaian.terisi} dari {capaian.seluruh} terisi"
+        return f"belum ada dari {capaian.seluruh} yang terisi{di_luar}"
+    triwulan = ROMAWI[capaian.triwulan]
+    return f"triwulan {triwulan} {capaian.terisi} dari {capaian.seluruh} terisi{di_luar}"
 
 
 def _lakip(satker: Satker, tahun: int, anggaran: RingkasAnggaran) -> Langkah:

@@ -7,7 +7,7 @@ comes with how many indikator stand behind it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
@@ -17,7 +17,7 @@ from kinerja.models.realisasi import Acuan
 from kinerja.queries import PERINGKAT
 from kinerja.ukuran import skala_of
 from laporan.capaian import tentukan_kategori
-from sakip.choices import BELUM_DIUKUR, JenisUnit, StatusCapaian, StatusDokumen, StatusNilai
+from sakip.choices import BELUM_DIUKUR, PERNAH_SAH, JenisUnit, StatusCapaian, StatusDokumen, StatusNilai
 from sakip.models import Kebijakan, Satker
 from sakip.numbers import bulatkan
 from sakip.queries import kebijakan_for
@@ -30,7 +30,9 @@ class CapaianUnit:
     """Mean capaian in percent (2 decimals) of one unit; None = no indikator has a number yet.
 
     `dihitung` of `seluruh` indikator of the PK in force stand behind it, `terisi` have a realisasi of any
-    kind; `kategori` is "" without a number. `triwulan` None = nothing was measured.
+    kind; `kategori` is "" without a number. `triwulan` None = nothing was measured. `sementara`: the
+    realisasi of that triwulan are not in force yet. `di_luar` counts the filled realisasi of the latest
+    triwulan that measure an RKT, so that they stand behind no figure here.
     """
 
     rata_rata: Decimal | None
@@ -39,6 +41,8 @@ class CapaianUnit:
     seluruh: int
     triwulan: int | None
     kategori: str
+    sementara: bool = False
+    di_luar: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,19 @@ def pk_rows_in_force() -> QuerySet[BarisPk]:
 def capaian_per_unit(
     satker: Iterable[Satker], tahun: int, triwulan: int | None = None
 ) -> dict[tuple[int, str], CapaianUnit]:
-    """{(satker id, jenis unit): CapaianUnit} for lembaga and sekretariat, in three queries.
+    """{(satker id, jenis unit): CapaianUnit} for lembaga and sekretariat, in four queries.
 
     `triwulan` None = for each unit the latest one that has a PK measurement.
     """
     ids = [s.pk for s in satker]
     kebijakan = _kebijakan_by_satker(satker, tahun)
     totals = _pk_totals(ids, tahun)
-    measured = _measured(ids, tahun, triwulan)
+    measured, di_luar = _measured(ids, tahun, triwulan), _beside(ids, tahun, triwulan)
     return {
-        key: _capaian_unit(totals.get(key, 0), measured.get(key), kebijakan[key[0]])
+        key: replace(
+            _capaian_unit(totals.get(key, 0), measured.get(key), kebijakan[key[0]]),
+            di_luar=di_luar.get(key, 0),
+        )
         for key in {(pk, jenis) for pk in ids for jenis in UNIT_UTAMA}
     }
 
@@ -102,7 +109,8 @@ def _pk_totals(ids: list[int], tahun: int) -> dict[tuple[int, str], int]:
 
 
 def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[int, str], tuple]:  # type: ignore[type-arg]
-    """(triwulan, sum of dipakai, count with a number, count filled) per satker and jenis, latest triwulan."""
+    """(triwulan, sum of dipakai, count with a number, count filled, count not in force yet) per satker and
+    jenis, latest triwulan."""
     rows = rows_that_count(ids, tahun)
     grouped = (
         rows.values_list("pengukuran__unit__satker_id", "pengukuran__unit__jenis", "pengukuran__triwulan")
@@ -110,6 +118,7 @@ def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[in
             jumlah=Sum("capaian_dipakai", filter=Q(capaian_status=StatusCapaian.OK)),
             dihitung=Count("pk", filter=Q(capaian_status=StatusCapaian.OK)),
             terisi=Count("pk", filter=~Q(realisasi_status=StatusNilai.BELUM_DIISI)),
+            belum_sah=Count("pk", filter=~Q(pengukuran__status__in=PERNAH_SAH)),
         )
         .order_by("pengukuran__triwulan")
     )
@@ -119,6 +128,21 @@ def _measured(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[in
     else:
         grouped = grouped.filter(pengukuran__triwulan=triwulan)
     return {(satker_id, jenis): tuple(rest) for satker_id, jenis, *rest in grouped}
+
+
+def _beside(ids: list[int], tahun: int, triwulan: int | None) -> dict[tuple[int, str], int]:
+    """How many filled realisasi measure an RKT, per satker and jenis, of `triwulan` (None = the latest)."""
+    rows = Realisasi.objects.filter(
+        acuan=Acuan.RKT,
+        pengukuran__tahun=tahun,
+        pengukuran__unit__satker__in=ids,
+        pengukuran__unit__jenis__in=UNIT_UTAMA,
+    ).exclude(realisasi_status__in=BELUM_DIUKUR)
+    if triwulan is not None:
+        rows = rows.filter(pengukuran__triwulan=triwulan)
+    tempat = ("pengukuran__unit__satker_id", "pengukuran__unit__jenis", "pengukuran__triwulan")
+    grouped = rows.values_list(*tempat).annotate(banyak=Count("pk")).order_by("pengukuran__triwulan")
+    return {(satker_id, jenis): banyak for satker_id, jenis, _, banyak in grouped}
 
 
 def rows_that_count(ids: list[int], tahun: int) -> QuerySet[Realisasi]:
@@ -141,7 +165,7 @@ def _promises_that_hold() -> QuerySet[Pk]:
 
 
 def _capaian_unit(seluruh: int, measured: tuple | None, kebijakan: Kebijakan) -> CapaianUnit:  # type: ignore[type-arg]
-    triwulan, jumlah, dihitung, terisi = measured or (None, None, 0, 0)
+    triwulan, jumlah, dihitung, terisi, belum_sah = measured or (None, None, 0, 0, 0)
     mean = jumlah / dihitung if dihitung else None
     return CapaianUnit(
         rata_rata=None if mean is None else bulatkan(mean),
@@ -150,6 +174,7 @@ def _capaian_unit(seluruh: int, measured: tuple | None, kebijakan: Kebijakan) ->
         seluruh=seluruh,
         triwulan=triwulan,
         kategori=tentukan_kategori(mean, skala_of(kebijakan)) or "",
+        sementara=belum_sah > 0,
     )
 
 

@@ -81,7 +81,7 @@ def test_the_province_asks_the_same_number_of_queries(satker_a, satker_b, banyak
     for satker in (satker_a, satker_b):
         fill_unit(satker, "lembaga", ["90%"] * banyak)
     provinsi = Satker.objects.get(kode_wilayah="17")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         province_rows(provinsi, TAHUN)
 
 
