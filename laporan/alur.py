@@ -172,7 +172,13 @@ def panel_of(user: User, dokumen: Beralur) -> Panel:
     terakhir = history_of(dokumen).first()
     langkah = steps_for(user, dokumen)
     kunci = _locks(user, dokumen, langkah)
-    tombol = [(t, address_of(dokumen, t.aksi)) for t in langkah if not kunci[t.aksi]]
+    milik = terakhir is not None and terakhir.aksi == Aksi.AJUKAN and terakhir.user_id == user.pk
+    ditinjau = not milik and any(t.aksi == Aksi.SETUJUI for t in langkah)
+    tombol = [
+        (t, address_of(dokumen, t.aksi))
+        for t in langkah
+        if not kunci[t.aksi] and not (ditinjau and t.aksi == Aksi.TARIK)  # who reviews returns it
+    ]
     return Panel(
         status=StatusDokumen(dokumen.status).label if terakhir else status_words(dokumen),
         jenis=TONE[dokumen.status],
@@ -248,6 +254,12 @@ def changes_to_approve(dokumen: Beralur) -> Perbandingan | None:
     beda = compare_snapshots(_kept(lama), kini)
     banyak = edits.exclude(tindakan__in=_step_words(dokumen)).count()
     return Perbandingan("ajuan sebelumnya", beda, banyak)
+
+
+def changes_since_submission(dokumen: Beralur) -> Perbandingan | None:
+    """What changed since the document was submitted before, as who approves reads it; None = it was not."""
+    banding = changes_to_approve(dokumen)
+    return banding if banding and banding.suntingan is not None else None
 
 
 def _last_cancelled(dokumen: Beralur) -> int:

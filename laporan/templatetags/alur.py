@@ -7,7 +7,8 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from laporan.alur import TONE, changes_of_version, panel_of
+from laporan.alur import TONE, changes_of_version, history_of, panel_of
+from sakip.choices import StatusDokumen
 from sakip.models.alur import Beralur
 
 register = template.Library()
@@ -17,6 +18,14 @@ register = template.Library()
 def panel_alur(context: Context, dokumen: Beralur) -> dict[str, Any]:
     """Status, last step with its reason, and the steps that the reader may take."""
     return {"panel": panel_of(context["user"], dokumen), "dokumen": dokumen, "user": context["user"]}
+
+
+@register.inclusion_tag("laporan/alur/_kembali.html")
+def alasan_kembali(dokumen: Beralur | None) -> dict[str, Any]:
+    """Above a form that mends what was returned: by whom, when and why (one query); nothing otherwise."""
+    if dokumen is None or dokumen.status != StatusDokumen.DIKEMBALIKAN:
+        return {}
+    return {"kembali": history_of(dokumen).first()}
 
 
 @register.inclusion_tag("laporan/alur/_beda_versi.html")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from laporan.alur import page_of_document, title_of
+from laporan.alur import changes_since_submission, page_of_document, title_of
 from laporan.forms.versi import BatalForm
 from laporan.riwayat import (
     Versi,
@@ -47,6 +47,7 @@ def show_versions(request: HttpRequest, kode: str, tahun: int, jenis: str, pk: i
         baru=baru,
         judul_banding=f"{name_of(baru)} dibandingkan dengan {name_of(lama).lower()}",
         perbandingan=compare_versions(dokumen, lama, baru) if len(daftar) > 1 else None,
+        sejak_ajuan=changes_since_submission(dokumen),
         aksi=[batal] if boleh else [],
     )
     return render(request, "laporan/versi/detail.html", konteks)

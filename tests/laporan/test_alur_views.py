@@ -59,7 +59,7 @@ def test_the_panel_offers_the_steps_that_the_reader_may_take(client, make_person
     take(people["operator_a"], pk, Aksi.AJUKAN)
     assert {n: buttons(client, u, pk) for n, u in people.items()} == {
         "operator_a": ["tarik"],
-        "kasubbag_a": ["setujui", "kembalikan", "tarik"],
+        "kasubbag_a": ["setujui", "kembalikan"],
         "ketua_a": ["kembalikan"],
         "auditor": [],
     }
@@ -99,6 +99,18 @@ def test_a_return_shows_its_reason_to_the_writer(client, operator_a, kasubbag_a,
     assert (teks.count("Dikembalikan oleh kasubbag_a"), teks.count("Target baris 2 tertukar")) == (1, 1)
 
 
+def test_the_form_that_mends_it_shows_who_returned_it_and_why(client, operator_a, kasubbag_a, pk):
+    submit(user=operator_a, dokumen=pk, suntingan=0)
+    alamat = reverse("kinerja:pk-baris", args=["17.02", TAHUN, pk.pk])
+    take(kasubbag_a, pk, Aksi.KEMBALIKAN, alasan="Target baris 2 tertukar")
+    _, teks = page(client, operator_a, alamat)
+    assert ("Dikembalikan oleh kasubbag_a" in teks, "Target baris 2 tertukar" in teks) == (True, True)
+    take(operator_a, pk, Aksi.AJUKAN)
+    take(kasubbag_a, pk, Aksi.SETUJUI)
+    _, teks = page(client, operator_a, reverse("kinerja:pk-detail", args=["17.02", TAHUN, pk.pk]))
+    assert "Target baris 2 tertukar" not in teks
+
+
 def test_the_approver_sees_what_changed_since_the_last_submission(client, operator_a, kasubbag_a, pk):
     submit(user=operator_a, dokumen=pk, suntingan=0)
     take(kasubbag_a, pk, Aksi.KEMBALIKAN, alasan="Perbaiki")
@@ -112,6 +124,8 @@ def test_the_approver_sees_what_changed_since_the_last_submission(client, operat
         ("Indikator 1", "Target", "80%", "85%")
     ]
     assert (perbandingan.dengan, perbandingan.suntingan) == ("ajuan sebelumnya", 1)
+    versi = client.get(reverse("laporan:versi-detail", args=["17.02", TAHUN, "pk", pk.pk]))
+    assert versi.context["sejak_ajuan"] == perbandingan
 
 
 def test_approving_ones_own_submission_needs_the_flag_and_is_shown(client, kasubbag_a, pk):
