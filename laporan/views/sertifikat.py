@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from laporan.antrean import waiting_for
 from laporan.forms.ttd import BuatSertifikatForm, UlangForm, UnggahSertifikatForm
 from laporan.models import Sertifikat
 from laporan.services.sertifikat import (
@@ -32,6 +33,7 @@ def show_certificate(request: HttpRequest) -> HttpResponse:
         "judul": "Sertifikat tanda tangan",
         "pejabat": official_of(request.user),
         "sertifikat": certificate_of(request.user),
+        "menunggu": [ttd.dokumen for ttd in waiting_for(request.user)],
         "lama": Sertifikat.objects.filter(user=request.user, dicabut__isnull=False),
     }
     return render(request, "laporan/sertifikat/detail.html", konteks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -38,6 +38,7 @@ from sakip.services.masuk import check_password_again
 from sakip.views.halaman import form_page, stream_page, try_deed
 
 RAHASIA = ("sandi", "frasa", "nik", "kode_otp")
+SALAH_FRASA = "sandi_salah"
 
 
 @sensitive_post_parameters(*RAHASIA)
@@ -135,7 +136,12 @@ def _prove(request: HttpRequest, form: TandaTanganForm) -> None:
 
 def _sign(request: HttpRequest, form: TandaTanganForm, ttd: TandaTangan, sidik: str) -> None:
     _prove(request, form)
-    sign_document(user=request.user, ttd=ttd, sidik=sidik, penandatangan=form.back_end())
+    try:
+        sign_document(user=request.user, ttd=ttd, sidik=sidik, penandatangan=form.back_end())
+    except ValidationError as galat:
+        if getattr(galat, "code", None) != SALAH_FRASA:
+            raise
+        raise ValidationError({"frasa": galat.messages}) from galat  # named where it was typed
 
 
 def _opened(request: HttpRequest, form: TandaTanganForm) -> Penandatangan:

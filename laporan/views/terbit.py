@@ -6,7 +6,8 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from csp.decorators import csp_update
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from laporan.alur import MACAM, check_address_of, page_of_document
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
+from laporan.bentuk.umum import nama_berkas
 from laporan.berkas import read_file
 from laporan.forms.ttd import AlasanForm, PindaianForm
 from laporan.models import BerkasDokumen, Dokumen
@@ -133,7 +135,7 @@ def _links(dokumen: Dokumen, sumber: Beralur, terbaru: BerkasDokumen) -> list[di
 
 @require_safe
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": ["'self'"]})
+@csp_replace({"frame-ancestors": [SELF]})
 def show_file(request: HttpRequest, kode: str, urut: int) -> HttpResponse:
     """A stored file exactly as it is kept."""
     dokumen = document_of(request, kode)
@@ -143,7 +145,7 @@ def show_file(request: HttpRequest, kode: str, urut: int) -> HttpResponse:
     except ValidationError as galat:
         messages.error(request, " ".join(galat.messages))
         return redirect("laporan:terbit-detail", dokumen.kode)
-    return file_response(isi, f"{dokumen.kode}-{urut}", berkas.berkas.name)
+    return file_response(isi, file_name(dokumen, urut), berkas.berkas.name)
 
 
 @require_safe
@@ -152,7 +154,7 @@ def show_paper_copy(request: HttpRequest, kode: str) -> HttpResponse:
     dokumen = document_of(request, kode)
     if dokumen.status != StatusTerbit.MENUNGGU:
         raise Http404
-    return file_response(paper_copy(dokumen), f"{dokumen.kode}-cetak", "cetak.pdf")
+    return file_response(paper_copy(dokumen), file_name(dokumen, "cetak"), "cetak.pdf")
 
 
 @recent_login_required
@@ -229,6 +231,12 @@ def document_context(dokumen: Dokumen, judul: str, **isi: Any) -> dict[str, Any]
         status_jenis=LENCANA[StatusTerbit(dokumen.status)],
         **isi,
     )
+
+
+def file_name(dokumen: Dokumen, bagian: object) -> str:
+    """What a file of `dokumen` is called where it is saved, without an ending: kind, year, satker, code."""
+    tempat = (dokumen.unit or dokumen.satker).nama
+    return nama_berkas(dokumen.jenis, dokumen.tahun, tempat, dokumen.kode, str(bagian)).removesuffix(".pdf")
 
 
 def file_response(isi: bytes, nama: str, asal: str) -> HttpResponse:

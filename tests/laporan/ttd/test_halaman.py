@@ -84,6 +84,31 @@ def test_what_is_wrong_signs_nothing_and_gives_no_secret_back(
     assert dokumen.tanda_tangan.filter(status="selesai").count() == 0
 
 
+def test_the_page_of_the_certificate_leads_back_to_what_waits(dokumen, masuk, sekretaris, back_end):
+    tautan = url("ttd-tandatangani", dokumen.kode)
+    assert tautan not in masuk(sekretaris).get(url("sertifikat")).content.decode()
+    client = masuk(sekretaris)
+    client.post(url("sertifikat-create"), {"frasa": FRASA, "frasa_ulang": FRASA, "sandi": SANDI})
+    assert tautan in client.get(url("sertifikat")).content.decode()
+
+
+def test_a_wrong_passphrase_is_told_at_its_field(dokumen, masuk, sekretaris, back_end):
+    back_end(sekretaris)
+    jawaban = tanda_tangani(masuk, dokumen, sekretaris, frasa="bukan frasa sandinya")
+    assert list(jawaban.context["form"].errors) == ["frasa"]
+    isi = jawaban.content.decode()
+    assert "Dokumen belum ditandatangani, dan tidak ada yang berubah." in isi
+    assert 'href="#id_frasa"' in isi
+
+
+def test_a_file_names_kind_year_satker_and_code_and_only_we_may_frame_it(dokumen, masuk, sekretaris):
+    jawaban = masuk(sekretaris).get(url("terbit-berkas", dokumen.kode, 0))
+    assert f'{dokumen.kode}-0.pdf"' in jawaban.headers["Content-Disposition"]
+    assert f'filename="{dokumen.jenis}-{dokumen.tahun}-' in jawaban.headers["Content-Disposition"]
+    bingkai = [b for b in jawaban.headers["Content-Security-Policy"].split("; ") if "frame-anc" in b]
+    assert bingkai == ["frame-ancestors 'self'"]
+
+
 def test_a_finding_that_blocks_takes_the_button_away(dokumen, masuk, sekretaris, ketua, back_end):
     back_end(sekretaris)
     ketua.akun = None
