@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from sakip.akun import why_not_change, why_not_end
 from sakip.forms.akun import AkhiriPenugasanForm, TambahPenugasanForm, UbahPenugasanForm
 from sakip.models import Penugasan, Satker
 from sakip.services.penugasan import add_penugasan, change_penugasan, end_penugasan
+from sakip.tanggal import cetak_tanggal
 from sakip.views.akun import satker_of
 from sakip.views.halaman import form_page, page_of, try_deed
 from sakip.views.ulang import recent_login_required
@@ -76,10 +78,17 @@ def end(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         end_penugasan(user=request.user, penugasan=penugasan, **form.cleaned_data)
 
     if request.method == "POST" and try_deed(form, deed):
-        messages.success(request, f"Penugasan {penugasan.user} diakhiri.")
+        messages.success(request, _ended(penugasan, form.cleaned_data["selesai"]))
         return redirect("sakip:akun-detail", kode=kode, pk=penugasan.user_id)
-    konteks = _page(satker, "Akhiri penugasan", penugasan, teks_simpan="Akhiri penugasan")
-    return form_page(request, form, konteks, kunci=satker)
+    konteks = _page(satker, "Akhiri penugasan", penugasan, teks_simpan="Akhiri penugasan", akun=penugasan)
+    return form_page(request, form, konteks, kunci=satker, templat="sakip/akun/akhiri.html")
+
+
+def _ended(penugasan: Penugasan, selesai: date) -> str:
+    """Until when it holds: its last day counts in full."""
+    if selesai < timezone.localdate():
+        return f"Penugasan {penugasan.user} berakhir pada {cetak_tanggal(selesai)}."
+    return f"Penugasan {penugasan.user} berlaku sampai akhir hari {cetak_tanggal(selesai)}."
 
 
 def _penugasan_of(request: HttpRequest, kode: str, pk: int) -> tuple[Satker, Penugasan]:

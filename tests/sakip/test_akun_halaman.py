@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from sakip.models import Jejak, Pejabat, Penugasan, UnitKerja, User
+from renstra.models import Indikator, PenanggungJawab, Renstra, Sasaran
+from sakip.models import Jejak, Pejabat, Penugasan, Satker, UnitKerja, User
+from sakip.tanggal import cetak_tanggal
 from tests.conftest import SANDI, sign_in_recently
 from tests.hitung import queries_of
 
@@ -241,3 +243,22 @@ def test_a_penugasan_is_given_changed_and_ended_only_after_the_password(client, 
     for jawab in (client.get(url), client.post(url, {"nama_pengguna": "operator_a", "peran": "ketua"})):
         assert jawab.headers["Location"].startswith("/masuk/ulang/")
     assert Penugasan.objects.filter(user=operator_a).count() == 1
+
+
+def test_ending_a_penugasan_names_the_indikator_that_are_left_and_says_until_when(client, admin, operator_a):
+    renstra = Renstra.objects.create(
+        satker=Satker.objects.get(kode_wilayah="17.02"), tahun_awal=2025, tahun_akhir=2029
+    )
+    unit = UnitKerja.objects.get(satker=renstra.satker, kunci="lembaga")
+    sasaran = Sasaran.objects.create(renstra=renstra, unit=unit, uraian="S")
+    indikator = Indikator.objects.create(sasaran=sasaran, uraian="Indikator kesatu")
+    PenanggungJawab.objects.create(indikator=indikator, user=operator_a, nama="Ani", mulai=date(2025, 1, 1))
+    tugas = Penugasan.objects.get(user=operator_a)
+    isi = client.get(f"{PENUGASAN}{tugas.pk}/akhiri/").content.decode()
+    assert ("masih bertanggung jawab atas 1 indikator" in isi, "Alihkan semuanya" in isi) == (True, True)
+    hari = timezone.localdate()
+    kirim = {"suntingan": 0, "selesai": hari.isoformat(), "alasan": "Mutasi"}
+    jawaban = client.post(f"{PENUGASAN}{tugas.pk}/akhiri/", kirim, follow=True)
+    assert [str(m) for m in jawaban.context["messages"]] == [
+        f"Penugasan operator_a berlaku sampai akhir hari {cetak_tanggal(hari)}."
+    ]
