@@ -107,6 +107,11 @@ TABEL = {
     "laporan:terbit-berkas": (("kode_naskah", "nol"), BACA),
     "laporan:terbit-cetak": (("kode_naskah",), BACA),
     "laporan:terbit-pindaian": (("kode_naskah",), answers(s200="kst", s403="oapcu", s404="bq")),
+    "laporan:terbit-pindaian-periksa": (
+        ("kode_naskah",),
+        answers(s302="kst", s403="oapcu", s404="bq"),  # nothing was uploaded yet
+    ),
+    "laporan:terbit-pindaian-berkas": (("kode_naskah",), answers(s403="oapcu", s404="kstbq")),
     "laporan:terbit-cabut": (("kode_terbit",), answers(s200="t", s403="oksapcu", s404="bq")),
     "laporan:terbit-segel": (("kode_terbit",), answers(s200="sa", s403="oktpcu", s404="bq")),
     "laporan:segel": (A, answers(s200="sa", s403="oktpcu", s404="bq")),

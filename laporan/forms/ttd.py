@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from laporan.penandatangan.lokal import SertifikatLokal
 from laporan.penandatangan.sambungan import GerbangBsre
 from laporan.services.sertifikat import revocation_lists
 
+BELUM_SEMUA = "Pindaian diunggah setelah semua pihak menandatangani kertasnya."
 RAHASIA = forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"})
 
 
@@ -134,12 +136,49 @@ def _signer_at_gateway(nik: str, frasa: str) -> Bsre:
 
 
 class PindaianForm(forms.Form):
-    """The scan of the printed naskah."""
+    """The scan of the printed naskah, when it was signed, and that each of `penanda` (name, jabatan) did."""
 
     berkas = forms.FileField(
-        label="Pindaian", help_text="Semua halaman dalam satu berkas PDF, JPG, atau PNG; paling besar 10 MB."
+        label="Pindaian",
+        help_text="Semua halaman dalam satu berkas PDF, JPG, atau PNG; paling besar 10 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+    tanggal = forms.DateField(
+        label="Tanggal penandatanganan pada kertas",
+        help_text="Tanggal yang tertulis pada kertas; tampil pada halaman verifikasi.",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Tanggal ini tidak dikenali. Tulis tanggal, bulan, dan tahun."},
+    )
+    penanda = forms.MultipleChoiceField(
+        label="Yang menandatangani pada kertas",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": BELUM_SEMUA},
     )
     sidik = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, penanda: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pilihan = [(str(ke), siapa) for ke, siapa in enumerate(penanda, start=1)]
+        self.fields["penanda"].choices = pilihan  # type: ignore[attr-defined]
+        self.initial["penanda"] = [ke for ke, _ in pilihan]
+
+    def clean_penanda(self) -> list[str]:
+        dipilih: list[str] = self.cleaned_data["penanda"]
+        if len(dipilih) < len(self.initial["penanda"]):
+            raise ValidationError(BELUM_SEMUA)
+        return dipilih
+
+
+class KonfirmasiPindaianForm(forms.Form):
+    """That the scan was looked at."""
+
+    sesuai = forms.BooleanField(
+        label=(
+            "Pindaian ini memuat semua halaman naskah, isinya sama, dan semua penanda tangan di atas telah "
+            "menandatanganinya."
+        ),
+        error_messages={"required": "Tegaskan dahulu bahwa pindaiannya sesuai."},
+    )
 
 
 class BuatSertifikatForm(UlangForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, Final
 
 from django import template
@@ -13,6 +14,7 @@ from laporan.services.terbit import can_prepare, document_in_force, waiting_docu
 from sakip.choices import JenisDokumen, StatusDokumen
 from sakip.models import User
 from sakip.models.alur import Beralur
+from sakip.tanggal import cetak_tanggal
 
 register = template.Library()
 KUNCI: Final = re.compile(r"(?:^|, )([A-Za-z0-9.]+)=")
@@ -25,6 +27,12 @@ def nama_sertifikat(nama: str) -> str:
     awal, *potongan = KUNCI.split(nama)
     bagian = [nilai for kunci, nilai in zip(potongan[::2], potongan[1::2], strict=True) if kunci != "C"]
     return ", ".join(dict.fromkeys(filter(None, [awal, *bagian])))
+
+
+@register.filter
+def tanggal_kertas(hari: str) -> str:
+    """The day that stands on the paper, kept as YYYY-MM-DD, in words."""
+    return cetak_tanggal(date.fromisoformat(hari))
 
 
 @register.filter

@@ -21,11 +21,11 @@ from laporan.alur import MACAM, check_address_of, page_of_document
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
 from laporan.bentuk.umum import nama_berkas
 from laporan.berkas import read_file
-from laporan.forms.ttd import AlasanForm, PindaianForm
+from laporan.forms.ttd import AlasanForm
 from laporan.models import BerkasDokumen, Dokumen
 from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
 from laporan.services.dokumen import MEDIA
-from laporan.services.pindaian import can_scan, record_scan, require_scan
+from laporan.services.pindaian import can_scan
 from laporan.services.tanda_tangan import revoke_document
 from laporan.services.terbit import (
     paper_copy,
@@ -155,30 +155,6 @@ def show_paper_copy(request: HttpRequest, kode: str) -> HttpResponse:
     if dokumen.status != StatusTerbit.MENUNGGU:
         raise Http404
     return file_response(paper_copy(dokumen), file_name(dokumen, "cetak"), "cetak.pdf")
-
-
-@recent_login_required
-@require_http_methods(["GET", "POST"])
-def upload_scan(request: HttpRequest, kode: str) -> HttpResponse:
-    """The scan of what was printed and signed in ink."""
-    dokumen = document_of(request, kode)
-    if dokumen.status != StatusTerbit.MENUNGGU:
-        raise Http404
-    require_scan(request.user, dokumen)
-    awal = {"sidik": latest_file(dokumen).sidik}
-    form = PindaianForm(request.POST or None, request.FILES or None, initial=awal)
-
-    def deed() -> None:
-        isi = form.cleaned_data["berkas"].read()
-        record_scan(user=request.user, dokumen=dokumen, isi=isi, sidik=form.cleaned_data["sidik"])
-
-    if request.method == "POST" and try_deed(form, deed):
-        messages.success(request, "Pindaian tersimpan. Dokumen berlaku dengan tanda tangan basah.")
-        return redirect("laporan:terbit-detail", dokumen.kode)
-    konteks = document_context(
-        dokumen, "Unggah pindaian", batal_url=detail_url(dokumen), teks_simpan="Unggah"
-    )
-    return form_page(request, form, konteks | {"berisi_berkas": True}, templat="laporan/terbit/pindaian.html")
 
 
 @recent_login_required

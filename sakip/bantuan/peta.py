@@ -52,7 +52,8 @@ PETA: Final = _peta(
         "alur-dokumen#jadwal": """sakip:jadwal-detail jadwal-edit pengecualian-list pengecualian-create
             pengecualian-cabut""",
         "alur-dokumen#riwayat": "sakip:riwayat",
-        "menandatangani#naskah": "laporan:terbit-siapkan terbit-detail terbit-pindaian terbit-cabut",
+        "menandatangani#naskah": """laporan:terbit-siapkan terbit-detail terbit-pindaian
+            terbit-pindaian-periksa terbit-cabut""",
         "menandatangani#sertifikat": """laporan:sertifikat sertifikat-create sertifikat-unggah
             sertifikat-cabut""",
         "menandatangani#menandatangani": "laporan:ttd-antrean ttd-tandatangani ttd-tolak",
@@ -83,7 +84,7 @@ TANPA_HALAMAN: Final = frozenset(
         {
             "": """laporan:pindah-tahun tahun-pilih narasi-delete kebijakan-create cetak kartu-semua
             kartu-cetak tabel-semua tabel-ekspor pohon-cetak paket-terapkan paket-ekspor acuan-ekspor
-            terbit-berkas terbit-cetak verifikasi-berkas
+            terbit-berkas terbit-cetak terbit-pindaian-berkas verifikasi-berkas
             kinerja:catatan-edit alasan-create tindak-lanjut-create bukti-unggah bukti-tautan bukti-berkas
             bukti-pratinjau realisasi-recompute anggaran:baris-jumlahkan renstra:simpul-geser
             sakip:keluar oidc-masuk oidc-kembali oidc-ulang identitas-create identitas-bind identitas-delete

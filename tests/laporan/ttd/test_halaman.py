@@ -182,13 +182,22 @@ def picture(lebar=800, tinggi=1100, bentuk="JPEG"):
     return berkas.getvalue()
 
 
+def unggah(client, dokumen, isi, **lain):
+    """Upload `isi` as the scan of `dokumen`, signed on 9 January 2024 by both officials."""
+    kirim = {"tanggal": "2024-01-09", "penanda": ["1", "2"], "sidik": latest_file(dokumen).sidik, **lain}
+    kirim["berkas"] = SimpleUploadedFile("pindai.pdf", isi)
+    return client.post(url("terbit-pindaian", dokumen.kode), kirim)
+
+
+def tegaskan(client, dokumen):
+    return client.post(url("terbit-pindaian-periksa", dokumen.kode), {"sesuai": "on"})
+
+
 def test_a_scan_makes_it_binding_as_ink_and_not_as_digital(dokumen, client, kasubbag_a, pk):
     sign_in_recently(client, kasubbag_a)
     cetak = client.get(url("terbit-cetak", dokumen.kode))
-    pindaian = SimpleUploadedFile("pindai.jpg", picture())
-    client.post(
-        url("terbit-pindaian", dokumen.kode), {"berkas": pindaian, "sidik": latest_file(dokumen).sidik}
-    )
+    unggah(client, dokumen, picture())
+    tegaskan(client, dokumen)
     dokumen.refresh_from_db()
     pk.refresh_from_db()
     assert (cetak.content[:5], dokumen.status, pk.status) == (b"%PDF-", "berlaku", "ditetapkan")
@@ -211,10 +220,50 @@ BUKAN_PINDAIAN = {
 def test_what_is_no_scan_is_refused_by_what_it_is(dokumen, client, kasubbag_a, apa):
     isi = BUKAN_PINDAIAN.get(apa, picture(20, 20))
     sign_in_recently(client, kasubbag_a)
-    berkas = SimpleUploadedFile("pindai.pdf", isi)
-    client.post(url("terbit-pindaian", dokumen.kode), {"berkas": berkas, "sidik": latest_file(dokumen).sidik})
+    assert unggah(client, dokumen, isi).status_code == 200
+    assert tegaskan(client, dokumen)["Location"] == url("terbit-pindaian", dokumen.kode)
     dokumen.refresh_from_db()
     assert dokumen.status == "menunggu"
+
+
+def test_a_scan_is_looked_at_before_it_is_in_force(dokumen, client, kasubbag_a):
+    sign_in_recently(client, kasubbag_a)
+    isi = picture()
+    assert unggah(client, dokumen, isi)["Location"] == url("terbit-pindaian-periksa", dokumen.kode)
+    halaman = client.get(url("terbit-pindaian-periksa", dokumen.kode)).content.decode()
+    assert (url("terbit-pindaian-berkas", dokumen.kode) in halaman, "9 Januari 2024" in halaman) == (
+        True,
+        True,
+    )
+    assert client.get(url("terbit-pindaian-berkas", dokumen.kode)).content == isi
+    assert client.post(url("terbit-pindaian-periksa", dokumen.kode)).status_code == 200  # not confirmed
+    dokumen.refresh_from_db()
+    assert (dokumen.status, dokumen.berkas.count()) == ("menunggu", 1)
+
+
+@pytest.mark.parametrize(
+    ("lain", "isian"), [({"tanggal": "2999-01-01"}, "tanggal"), ({"penanda": ["1"]}, "penanda")]
+)
+def test_a_scan_of_a_day_to_come_or_without_a_signature_is_refused(dokumen, client, kasubbag_a, lain, isian):
+    sign_in_recently(client, kasubbag_a)
+    jawaban = unggah(client, dokumen, picture(), **lain)
+    assert list(jawaban.context["form"].errors) == [isian]
+
+
+def test_the_form_of_a_scan_is_filled_in(dokumen, client, kasubbag_a):
+    sign_in_recently(client, kasubbag_a)
+    form = client.get(url("terbit-pindaian", dokumen.kode)).context["form"]
+    assert (str(form["tanggal"].value()), form["penanda"].value()) == ("2024-01-08", ["1", "2"])
+    assert 'accept=".pdf,.jpg,.jpeg,.png"' in str(form["berkas"])
+
+
+def test_the_public_page_tells_the_day_on_paper_and_the_role_of_who_uploaded(dokumen, client, kasubbag_a):
+    sign_in_recently(client, kasubbag_a)
+    unggah(client, dokumen, picture())
+    tegaskan(client, dokumen)
+    isi = client.get(url("verifikasi-detail", dokumen.kode)).content.decode()
+    assert "9 Januari 2024, menurut kertasnya" in isi
+    assert ("oleh Kepala Subbagian." in isi, "kasubbag_a" in isi.split("<main")[1]) == (True, False)
 
 
 # --- what the reviewers found
@@ -223,8 +272,8 @@ def test_what_is_no_scan_is_refused_by_what_it_is(dokumen, client, kasubbag_a, a
 def test_a_scan_that_is_a_picture_is_given_out_as_a_picture(dokumen, client, kasubbag_a):
     sign_in_recently(client, kasubbag_a)
     isi = picture()
-    berkas = {"berkas": SimpleUploadedFile("pindai.jpg", isi), "sidik": latest_file(dokumen).sidik}
-    client.post(url("terbit-pindaian", dokumen.kode), berkas)
+    unggah(client, dokumen, isi)
+    tegaskan(client, dokumen)
     jawaban = client.get(url("cetak", "17.02", 2024, "pk") + "?unit=sekretariat")
     assert (jawaban.headers["Content-Type"], jawaban.content) == ("image/jpeg", isi)
     assert 'filename="pk-2024-sekretariat' in jawaban.headers["Content-Disposition"]
@@ -310,7 +359,9 @@ def test_the_signed_file_of_another_is_no_scan(terbit, sekretariat_a, operator_a
     lain = prepare_document(user=operator_a, sumber=make_pk(sekretariat_a, tahun=2023))
     isi = read_file(latest_file(terbit))
     with pytest.raises(ValidationError, match="sudah tersimpan"):
-        record_scan(user=kasubbag_a, dokumen=lain, isi=isi, sidik=latest_file(lain).sidik)
+        record_scan(
+            user=kasubbag_a, dokumen=lain, isi=isi, sidik=latest_file(lain).sidik, tanggal=lain.dibuat.date()
+        )
     assert judge_file(isi).dokumen == terbit
 
 
