@@ -19,20 +19,19 @@ from sakip.riwayat.objek import history_of as history_rows
 register = template.Library()
 
 DAFTAR_SATUAN: Final = "daftar-satuan"
-# group, what it is about, {column: help}
-BAGIAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
+TARGET_TAHUNAN: Final = "Target setiap tahun"
+TULIS: Final = "Tulis seperti pada dokumen: 82,5%, 12 Laporan, BB, atau WTP."
+# What a new indikator needs, then what may wait: group, what it is about, {column: help}
+POKOK: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     (
         "Indikator",
         "",
         {
             "sasaran": "Sasaran yang diukur oleh indikator ini.",
             "uraian": "Tulis seperti pada dokumen, misalnya “Persentase partisipasi pemilih”.",
-            "iku": "Pilih “Ya” bila ditetapkan sebagai indikator kinerja utama.",
-            "iku_tahun": "Kosongkan bila berlaku sepanjang masa Renstra; tulis tahunnya bila hanya sebagian, "
-            "misalnya 2022-2024.",
-            "alasan": "Mengapa indikator ini dipilih untuk mengukur sasarannya.",
         },
     ),
+    (TARGET_TAHUNAN, TULIS, {}),
     (
         "Pengertian dan rumus",
         "",
@@ -40,8 +39,7 @@ BAGIAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
             "definisi": "Apa yang dihitung dan apa yang tidak, sehingga dua orang memahaminya sama.",
             "cara_hitung": "Rumus dengan kata-kata, misalnya: pemilih yang hadir dibagi pemilih terdaftar, "
             "dikali 100.",
-            "pembilang": "Isi pembilang dan penyebut bila realisasinya diketik sebagai dua angka.",
-            "penyebut": "Persentasenya dihitung dari kedua angka itu.",
+            "sumber_data": "Dokumen, sistem, atau unit asal angkanya.",
         },
     ),
     (
@@ -55,6 +53,32 @@ BAGIAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
             "frekuensi": "Pada triwulan lain, realisasinya bertanda belum waktunya diukur.",
             "cara_kumulasi": "Bagaimana realisasi beberapa triwulan menjadi angka setahun. Tidak perlu bila "
             "diukur setahun sekali.",
+        },
+    ),
+)
+TAMBAHAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
+    (
+        "Indikator kinerja utama",
+        "",
+        {
+            "iku": "Pilih “Ya” bila ditetapkan sebagai indikator kinerja utama.",
+            "iku_tahun": "Kosongkan bila berlaku sepanjang masa Renstra; tulis tahunnya bila hanya sebagian, "
+            "misalnya 2022-2024.",
+            "alasan": "Mengapa indikator ini dipilih untuk mengukur sasarannya.",
+        },
+    ),
+    (
+        "Pembilang dan penyebut",
+        "",
+        {
+            "pembilang": "Isi pembilang dan penyebut bila realisasinya diketik sebagai dua angka.",
+            "penyebut": "Persentasenya dihitung dari kedua angka itu.",
+        },
+    ),
+    (
+        "Batas capaian dan batas wajar",
+        "",
+        {
             "batas_capaian": "Misalnya 120. Kosongkan untuk memakai batas dalam kebijakan tahun itu.",
             "batas_bawah_capaian": "Misalnya 0. Kosongkan untuk memakai batas dalam kebijakan tahun itu.",
             "target_nol": "Target nol tidak dapat menjadi pembagi. Yang tidak dipilih mengikuti kebijakan "
@@ -67,7 +91,6 @@ BAGIAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
         "Data dan bukti",
         "",
         {
-            "sumber_data": "Dokumen, sistem, atau unit asal angkanya.",
             "cara_kumpul": "Siapa mengumpulkan, dari mana, dan kapan.",
             "pilah": "Pembagian yang ikut dicatat, misalnya laki-laki dan perempuan.",
             "bukti": "Berkas atau tautan yang membuktikan realisasi.",
@@ -78,8 +101,8 @@ BAGIAN: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
         },
     ),
     (
-        "Nilai awal dan target",
-        "Tulis seperti pada dokumen: 82,5%, 12 Laporan, BB, atau WTP.",
+        "Nilai awal",
+        TULIS,
         {
             "nilai_awal": "Keadaan sebelum Renstra ini, misalnya 78,4%.",
             "tahun_nilai_awal": "Tahun terjadinya nilai awal.",
@@ -95,19 +118,37 @@ class SelKartu(NamedTuple):
     perlu: bool
 
 
+class BagianForm(NamedTuple):
+    """A group of cells; `lipat` = it may be folded away, `buka` = it stands open: it is no new indikator, or
+    something in it is filled, refused or asked about."""
+
+    judul: str
+    pengantar: str
+    daftar: list[SelKartu]
+    lipat: bool
+    buka: bool
+
+
 @register.simple_tag
-def bagian_kartu(form: FormBaris) -> list[tuple[str, str, list[SelKartu]]]:
-    """The cells of a kartu in groups (title, introduction, cells); the years stand in the last one."""
+def bagian_kartu(form: FormBaris) -> list[BagianForm]:
+    """The cells of a kartu in groups, those that every indikator needs first."""
     groups = []
-    for judul, pengantar, bantuan in BAGIAN:
-        names = [nama for nama in bantuan if nama in form.sel]
-        if judul == BAGIAN[-1][0]:
-            names += [nama for nama in form.sel if nama.startswith("t2")]
+    for judul, pengantar, bantuan in (*POKOK, *TAMBAHAN):
+        tahunan = [n for n in form.sel if n.startswith("t2")] if judul == TARGET_TAHUNAN else []
+        names = [nama for nama in bantuan if nama in form.sel] + tahunan
         for nama in names:
             form.sel[nama]["isian"].help_text = bantuan.get(nama, "")
         if names:
-            groups.append((judul, pengantar, [SelKartu(form.sel[nama], nama in WAJIB) for nama in names]))
+            daftar = [SelKartu(form.sel[nama], nama in WAJIB) for nama in names]
+            lipat = judul in [satu[0] for satu in TAMBAHAN]
+            groups.append(BagianForm(judul, pengantar, daftar, lipat, _stands_open(form, daftar)))
     return groups
+
+
+def _stands_open(form: FormBaris, daftar: list[SelKartu]) -> bool:
+    if form.baris is not None:
+        return True
+    return any(s.sel["galat"] or s.sel["ragu"] or s.sel["catatan"] or s.sel["isian"].value() for s in daftar)
 
 
 @register.simple_tag

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,7 +29,7 @@ from renstra.susunan import kartu_of
 from renstra.tanggung_jawab import history_of
 from renstra.views.lingkup import indikator_of, may_edit, renstra_of, renstra_page, url_of
 from sakip.permissions import Deed, can, require
-from sakip.services.lembar import Lembar
+from sakip.services.lembar import Lembar, Perubahan
 from sakip.views.kisi import Kisi
 from sakip.views.konfirmasi import confirm_page
 from sakip.views.lembar import sheet_page
@@ -100,17 +103,19 @@ def create_indikator(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     dipilih = request.GET.get("sasaran", "")
     sasaran = renstra.sasaran.filter(pk=dipilih).first() if re.fullmatch("[0-9]{1,18}", dipilih) else None
     lembar = indikator_sheet(renstra, None, sasaran.pk if sasaran else None)
-    judul = "Tambah indikator"
-    return _sheet(
-        request,
-        renstra,
-        lembar,
-        "kartu indikator",
-        "renstra/kartu.html",
-        judul=judul,
-        kosong=1,
-        per_baris=False,
+    isi: dict[str, Any] = {"judul": "Tambah indikator", "kosong": 1, "per_baris": False}
+    baru: list[Indikator] = []
+    lembar = replace(lembar, lanjut=partial(_remember, lembar.lanjut, baru))
+    response = _sheet(request, renstra, lembar, "kartu indikator", "renstra/kartu.html", **isi)
+    return (
+        redirect(f"{url_of('indikator-detail', renstra, baru[0].pk)}#penanggung-jawab") if baru else response
     )
+
+
+def _remember(lanjut: Callable[[Perubahan], None], baru: list[Indikator], perubahan: Perubahan) -> None:
+    """Do `lanjut` and keep what was added: its kartu is shown next."""
+    lanjut(perubahan)
+    baru.extend(perubahan.baru)
 
 
 @require_http_methods(["GET", "POST"])

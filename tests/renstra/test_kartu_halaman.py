@@ -163,7 +163,7 @@ def test_every_cell_has_its_label_and_its_help(operator, indikator):
     ] == [
         1,
         1,
-        5,
+        9,
     ]
 
 

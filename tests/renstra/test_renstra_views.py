@@ -1,5 +1,7 @@
 """The pages of the Renstra."""
 
+import re
+
 import pytest
 from django.db.models import Count
 from django.urls import reverse
@@ -308,3 +310,35 @@ def test_the_main_button_is_the_next_deed(operator, satker_a, unit_a):
     Indikator.objects.create(sasaran=sasaran, uraian="I")
     seen.append(main())
     assert seen == [["Tujuan"], ["Sasaran"], ["Tambah indikator"], ["Ubah target"]]
+
+
+def groups(teks):
+    return re.findall(r"<details( open)?><summary>([^<]+)</summary>\s*<fieldset>", teks)
+
+
+def test_a_new_indikator_asks_first_for_what_it_needs_and_folds_the_rest(operator, renstra):
+    teks = operator.get(url("indikator-create", renstra.pk)).text
+    judul = re.findall(r"<legend[^>]*><h2>([^<]+)</h2>", teks)
+    assert judul[:4] == ["Indikator", "Target setiap tahun", "Pengertian dan rumus", "Ukuran"]
+    assert groups(teks) == [("", satu) for satu in judul[4:]]
+
+
+def test_a_group_with_a_refused_cell_stands_open(operator, renstra):
+    sasaran = Sasaran.objects.get()
+    isi = {"sasaran": sasaran.pk, "uraian": "B", "wajar_min": "BB"}
+    data = {f"b-baru1-{nama}": teks for nama, teks in isi.items()} | {"suntingan": 0}
+    teks = operator.post(url("indikator-create", renstra.pk), data).text
+    assert [judul for buka, judul in groups(teks) if buka] == ["Batas capaian dan batas wajar"]
+
+
+def test_a_stored_kartu_shows_every_group_open(operator, renstra):
+    pk = Indikator.objects.get().pk
+    assert {buka for buka, _ in groups(operator.get(url("indikator-edit", renstra.pk, pk)).text)} == {" open"}
+
+
+def test_a_new_indikator_leads_to_its_kartu_and_who_answers_for_it(operator, renstra):
+    sasaran = Sasaran.objects.get()
+    data = {"suntingan": 0, "b-baru1-sasaran": sasaran.pk, "b-baru1-uraian": "Baru"}
+    response = operator.post(url("indikator-create", renstra.pk), data)
+    baru = Indikator.objects.get(uraian="Baru")
+    assert response.url == url("indikator-detail", renstra.pk, baru.pk) + "#penanggung-jawab"
