@@ -6,9 +6,9 @@ import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 
 from anggaran.kode import baca_kode
+from kinerja.pindai.tautan import require_link
 from sakip.bacaan import set_target
 from sakip.choices import CaraKumulasi, JenisNilai, Polaritas, PolaWaktu, StatusNilai
 from sakip.kolom import (
@@ -30,6 +30,7 @@ from sakip.tanggal import NAMA_BULAN, baca_rentang_bulan
 KEADAAN = (StatusNilai.BELUM_DINILAI, StatusNilai.BELUM_WAKTUNYA, StatusNilai.TIDAK_RELEVAN)
 IKUT = "Ikut sumbernya atau targetnya"
 
+NILAI = "nilai"  # the columns that together say what was reached, or why there is no number
 CENTANG = frozenset("√ ✓ ✔ ☑ v x ya".split())
 ROMAWI = ("I", "II", "III", "IV")
 
@@ -162,6 +163,8 @@ def rencana_aksi_columns(pola: str) -> tuple[Kolom, ...]:
 class KolomKeadaan(KolomPilihan):
     """Why there is no number, where the user says so instead of writing it as the realisasi."""
 
+    kelompok = NILAI
+
     def __init__(self) -> None:
         pilihan = [(s.value, s.label) for s in KEADAAN]
         super().__init__("keadaan", "Keadaan", pilihan, "Sesuai isian")
@@ -176,6 +179,7 @@ class KolomIsian(KolomRealisasi):
     """The realisasi of a triwulan, in which one sign alone names a state, and `~` before a value says that it
     is not final yet."""
 
+    kelompok = NILAI
     SANDI: ClassVar = {
         "?": StatusNilai.BELUM_DINILAI,
         ">": StatusNilai.BELUM_WAKTUNYA,
@@ -193,10 +197,17 @@ class KolomIsian(KolomRealisasi):
             baris.sementara = False
 
 
+class KolomSementara(KolomCentang):
+    """Whether the value is not final yet; `~` before the value says so too."""
+
+    kelompok = NILAI
+
+
 class KolomBagian(Kolom):
     """One part of a ratio: a count or a sum, so a dot before three digits parts thousands, without asking."""
 
     bentuk = "pendek"
+    kelompok = NILAI
     RIBUAN: ClassVar = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 
     def teks(self, baris: Any) -> str:
@@ -215,18 +226,11 @@ class KolomBagian(Kolom):
 
 
 class KolomBukti(Kolom):
-    """Addresses of evidence, one in a line, http or https only: other schemes could run in the browser."""
+    """Addresses of evidence, one in a line, such as `require_link` takes."""
 
     def isi(self, baris: Any, teks: str, yakin: str) -> None:
-        periksa = URLValidator(schemes=["http", "https"])
         for tautan in teks.split():
-            try:
-                periksa(tautan)
-            except ValidationError:
-                pesan = (
-                    f"“{tautan[:60]}” bukan tautan. Tulis alamat lengkap yang diawali https:// atau http://."
-                )
-                raise ValidationError(pesan) from None
+            require_link(tautan)
         baris.bukti = "\n".join(teks.split())
 
 
@@ -235,7 +239,7 @@ REALISASI = (
     KolomBagian("penyebut", "Penyebut"),
     KolomIsian("realisasi", "Realisasi"),
     KolomKeadaan(),
-    KolomCentang("sementara", "Angka sementara"),
+    KolomSementara("sementara", "Angka sementara"),
     Kolom("keterangan", "Keterangan"),
     Kolom("kendala", "Kendala"),
     Kolom("tindak_lanjut", "Tindak lanjut"),

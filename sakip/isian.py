@@ -19,6 +19,8 @@ from sakip.kolom import RAGU, IsianBaris, Kolom, KolomPilihan, rapi
 from sakip.perbaris import PerBaris
 
 BARIS_BARU = 3  # empty rows that "Tambah baris" offers
+BARIS_SEKALI = 200  # rows of a grid in one request
+NOMOR = re.compile("[0-9]{1,18}")
 KUNCI = re.compile(r"b-(baru[0-9]{1,6}|[1-9][0-9]{0,17})-")  # one spelling for one row
 DIPERBARUI = "Isi sel ini telah diperbarui oleh pengguna lain."
 
@@ -203,17 +205,21 @@ def sent_rows(data: QueryDict, kolom: Sequence[Kolom]) -> tuple[list[IsianBaris]
 
     `b-<kunci>-<kolom>` is what stands in the cell, `l-<kunci>-<kolom>` what stood there when it was read; a
     cell in which they agree is left out, so that it never undoes the work of somebody else. `tanda-<kunci>`
-    is the mark of the row on that page; a new row without it is not taken.
+    is the mark of the row on that page; a new row without it is not taken. `ke-<kunci>` numbers the sendings
+    of a row, `b-<kunci>-hapus` deletes it. Raises ValidationError when there are too many at once.
     """
     isian, dilihat = [], {}
+    if len(_keys(data)) > BARIS_SEKALI:
+        raise ValidationError(f"Paling banyak {BARIS_SEKALI} baris disimpan sekaligus.")
     for kunci in _keys(data):
-        awal = {k.nama: data.get(f"l-{kunci}-{k.nama}", "") for k in kolom}
+        awal = {k.nama: data[f"l-{kunci}-{k.nama}"] for k in kolom if f"l-{kunci}-{k.nama}" in data}
         kini = {k.nama: data.get(f"b-{kunci}-{k.nama}", "") for k in kolom if f"b-{kunci}-{k.nama}" in data}
-        nilai = {nama: teks for nama, teks in kini.items() if rapi(teks) != rapi(awal[nama])}
+        nilai = {nama: teks for nama, teks in kini.items() if rapi(teks) != rapi(awal.get(nama, ""))}
         yakin = {nama: data.get(f"b-{kunci}-{nama}-yakin", "") for nama in nilai}
-        isian.append(IsianBaris(kunci=kunci, nilai=nilai, yakin=yakin))
+        hapus = kunci.isdecimal() and bool(data.get(f"b-{kunci}-hapus"))
+        isian.append(IsianBaris(kunci=kunci, nilai=nilai, yakin=yakin, hapus=hapus))
         dilihat[kunci] = awal
-    return isian, PerBaris(dilihat, _marks(data, dilihat))
+    return isian, PerBaris(dilihat, _marks(data, dilihat), _numbers(data, dilihat))
 
 
 def _marks(data: QueryDict, kunci: Iterable[str]) -> dict[str, UUID]:
@@ -222,6 +228,11 @@ def _marks(data: QueryDict, kunci: Iterable[str]) -> dict[str, UUID]:
         with suppress(ValueError):
             marks[satu] = UUID(data.get(f"tanda-{satu}", ""))
     return marks
+
+
+def _numbers(data: QueryDict, kunci: Iterable[str]) -> dict[str, int]:
+    sent = {satu: data.get(f"ke-{satu}", "") for satu in kunci}
+    return {satu: int(ke) for satu, ke in sent.items() if NOMOR.fullmatch(ke)}
 
 
 def _field(kolom: Kolom) -> forms.Field:

@@ -22,6 +22,7 @@ from sakip.numbers import NilaiTerbaca, Tanda, baca_nilai, baca_rupiah, cetak_an
 RAGU = "ragu"  # the code of a ValidationError that a confirmation settles
 TAK_TERSIMPAN = re.compile(r"[\x00\ud800-\udfff]")  # PostgreSQL stores no NUL and no half of a character
 CONTOH = "Tulis seperti 82,5%, 12 Laporan, atau BB."
+HURUF_MAKS = 20_000  # of one cell: some ten pages
 GANJIL = frozenset({Tanda.SATUAN_JANGGAL, Tanda.NEGATIF, Tanda.TIDAK_WAJAR})
 
 
@@ -50,15 +51,20 @@ def rapi(teks: str) -> str:
 
 
 def require_storable(teks: str) -> None:
-    """Pass, or ValidationError: `teks` holds a character that no database column can keep."""
+    """Pass, or ValidationError: `teks` is longer than any cell, or holds a character that no database column
+    can keep."""
+    if len(teks) > HURUF_MAKS:
+        raise ValidationError(f"Isian ini paling panjang {HURUF_MAKS:_} karakter.".replace("_", "."))
     if TAK_TERSIMPAN.search(teks):
         raise ValidationError("Isian ini memuat karakter yang tidak dapat disimpan. Ketik ulang isinya.")
 
 
 class Kolom:
-    """A column of words. `bentuk` says how it is typed: panjang, pendek, pilihan or centang."""
+    """A column of words. `bentuk` says how it is typed: panjang, pendek, pilihan or centang. Columns of one
+    `kelompok` write each other: who changes one has to have seen all of them as they are."""
 
     bentuk = "panjang"
+    kelompok = ""
 
     def __init__(self, nama: str, label: str, *, pendek: bool = False) -> None:
         self.nama, self.label = nama, label

@@ -15,12 +15,15 @@ from django.core.exceptions import ValidationError
 
 from sakip.kolom import IsianBaris, Kolom, rapi, texts_of
 
+DIUBAH = "Baris ini diubah pengguna lain sejak Anda membukanya. Periksa isinya, lalu hapus kembali."
+
 
 @dataclass
 class PerBaris:
     """Stands where a service takes the version of a page; the service leaves its findings here.
 
     `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci: the mark of the row on his page},
+    `ke` {kunci: number of this sending, rising on that page}: one that comes after a later one is dropped;
     `dikenal` {kunci of a new row: primary key under which it is stored}; `milik` {kunci: {column: text that
     this page itself stored last, perhaps without an answer}}. `bentrok` {kunci: {column: text stored
     now}} of the rows that somebody else changed in a cell which the user changed too; `hilang`: rows that are
@@ -29,6 +32,7 @@ class PerBaris:
 
     dilihat: Mapping[str, Mapping[str, str]]
     tanda: Mapping[str, UUID] = field(default_factory=dict)
+    ke: Mapping[str, int] = field(default_factory=dict)
     dikenal: dict[str, int] = field(default_factory=dict)
     milik: dict[str, Mapping[str, str]] = field(default_factory=dict)
     bentrok: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -42,16 +46,32 @@ class PerBaris:
         if baris is None:
             self.hilang.add(satu.kunci)
             return False
-        kini, dilihat = texts_of(baris, kolom), self.dilihat.get(satu.kunci, {})
-        milik = self.milik.get(satu.kunci, {})
+        kini, asing = texts_of(baris, kolom), self._changed_by_others(satu, baris, kolom)
+        if satu.hapus and asing:
+            self.galat[satu.kunci] = {"": ValidationError(DIUBAH)}
+            return False
+        milik, dilihat = self.milik.get(satu.kunci, {}), self.dilihat.get(satu.kunci, {})
+        bersama = {k.nama for k in kolom if k.kelompok and k.kelompok in {a.kelompok for a in asing}}
         beda = {
             nama: kini[nama]
             for nama, teks in satu.nilai.items()
-            if nama in kini and kini[nama] not in (rapi(teks), rapi(dilihat.get(nama, "")), milik.get(nama))
+            if nama in kini
+            and kini[nama] != rapi(teks)
+            and (nama in bersama or kini[nama] not in (rapi(dilihat.get(nama, "")), milik.get(nama)))
         }
         if beda:
             self.bentrok[satu.kunci] = beda
         return not beda
+
+    def _changed_by_others(self, satu: IsianBaris, baris: Any, kolom: Sequence[Kolom]) -> list[Kolom]:
+        """The columns which the page showed otherwise than they are stored, though it did not store them."""
+        kini, dilihat = texts_of(baris, kolom), self.dilihat.get(satu.kunci, {})
+        milik = self.milik.get(satu.kunci, {})
+        return [
+            k
+            for k in kolom
+            if k.nama in dilihat and kini[k.nama] not in (rapi(dilihat[k.nama]), milik.get(k.nama))
+        ]
 
 
 Terlihat = int | PerBaris

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import secrets
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +17,7 @@ from kinerja.models import Bukti, Realisasi
 from kinerja.models.bukti import JenisBukti
 from kinerja.pindai.jenis import GAMBAR, kind_of_evidence
 from kinerja.pindai.nama import clean_name
+from kinerja.pindai.tautan import require_link
 from kinerja.services.pengukuran import require_fillable
 from kinerja.services.virus import require_clean
 from laporan.pindai import small_picture
@@ -58,21 +57,11 @@ def add_file(*, user: User, baris: Realisasi, nama: str, isi: bytes, judul: str 
 
 
 def add_link(*, user: User, baris: Realisasi, tautan: str, judul: str = "") -> Bukti:
-    """Keep a link (http or https: other schemes could run in the browser) as evidence of `baris`, without a
-    password and without characters that show another address. Raises as `add_file`."""
+    """Keep a link, such as `require_link` takes, as evidence of `baris`. Raises as `add_file`."""
     try:
-        URLValidator(schemes=["http", "https"])(tautan.strip())
-    except ValidationError:
-        pesan = "Tulis alamat lengkap yang diawali https:// atau http://."
-        raise ValidationError({"tautan": pesan}) from None
-    if not tautan.strip().isprintable():
-        raise ValidationError(
-            {"tautan": "Alamat memuat karakter yang tidak terlihat. Ketik ulang alamatnya."}
-        )
-    if "@" in urlsplit(tautan.strip()).netloc:
-        raise ValidationError(
-            {"tautan": "Alamat memuat nama pengguna atau kata sandi. Hapus bagian sebelum @."}
-        )
+        require_link(tautan.strip())
+    except ValidationError as galat:
+        raise ValidationError({"tautan": galat.messages}) from None
     bukti = Bukti(jenis=JenisBukti.TAUTAN, tautan=tautan.strip(), judul=judul.strip())
     return _add(user, baris, bukti)
 

@@ -51,13 +51,14 @@ class Pemberitahuan(models.Model):
 
 class Kiriman(models.Model):
     """That a row of a grid arrived: `tanda` is its mark on the user's page, `objek_id` the stored row and
-    `nilai` {column: text} what that page stored in it last. A row that is sent again, because the answer was
-    lost, is known by it, and what stands in it as his own."""
+    `nilai` {column: text} what that page stored in it last, by its sending number `ke`. A row that is sent
+    again, because the answer was lost, is known by it, and what stands in it as his own."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     tanda = models.UUIDField()
     objek_id = models.BigIntegerField()
     nilai = models.JSONField(default=dict)
+    ke = models.BigIntegerField(default=0)
     waktu = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -20,6 +20,7 @@ from sakip.services.kiriman import known_again, note_arrivals
 from sakip.services.suntingan import change_seen, hold_row
 
 Galat = dict[str, ValidationError]
+BARIS_MAKS = 2_000  # the longest sheet known, the pagu of a large satker, has some 600
 BERUBAH = "Baris pada halaman ini telah diubah oleh pengguna lain sejak Anda membukanya."
 
 
@@ -197,6 +198,7 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None
             stored[baris.pk] = baris
         else:
             galat |= {f"{satu.kunci}-{nama}": e for nama, e in keluhan.items()}
+    _require_room(stored, perubahan)
     galat |= {f"{pk}-hapus": ValidationError(kata) for pk, kata in lembar.penahan(perubahan.dihapus).items()}
     if galat:
         raise ValidationError({kunci: [e] for kunci, e in galat.items()})
@@ -204,6 +206,11 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None
     if any(isinstance(kolom, KolomUrut) for kolom in lembar.kolom):
         _put_in_order(stored, perubahan)
     return perubahan
+
+
+def _require_room(stored: dict[int, Any], perubahan: Perubahan) -> None:
+    if perubahan.baru and len(stored) + len(perubahan.baru) > BARIS_MAKS:
+        raise ValidationError(f"Satu lembar memuat paling banyak {BARIS_MAKS:_} baris.".replace("_", "."))
 
 
 def _copy_of(baris: Any) -> Any:

@@ -41,8 +41,8 @@ def answer_rows(
 ) -> JsonResponse:
     """Save the rows that were sent and say what became of each; 422 with sentences when none may be saved
     now (submitted, closed). A missing right goes on as PermissionDenied."""
-    isian, tiap = sent_rows(request.POST, lembar.kolom)
     try:
+        isian, tiap = sent_rows(request.POST, lembar.kolom)
         save(isian=isian, suntingan=tiap)
     except ValidationError as galat:
         return JsonResponse({"galat": galat.messages}, status=422)
@@ -50,13 +50,19 @@ def answer_rows(
     kisi.induk.refresh_from_db(fields=["suntingan"])
     stored = {str(b.pk): b for b in rows}
     kunci = {satu.kunci: str(tiap.dikenal.get(satu.kunci, satu.kunci)) for satu in isian}
+    dihapus = {satu.kunci for satu in isian if satu.hapus and satu.kunci not in tiap.galat}
     sel = kisi.sel([stored[k] for k in kunci.values() if k in stored])
     return JsonResponse(
         {
             "suntingan": kisi.induk.suntingan,  # type: ignore[attr-defined]
             "jam": timezone.localtime().strftime("%H.%M"),
             "pengubah": _last_writer(kisi.induk) if tiap.bentrok or tiap.hilang else "",
-            "baris": {k: _row(kini, stored.get(kini), lembar.kolom, tiap, sel) for k, kini in kunci.items()},
+            "baris": {
+                k: {"keadaan": "dihapus"}
+                if k in dihapus
+                else _row(kini, stored.get(kini), lembar.kolom, tiap, sel)
+                for k, kini in kunci.items()
+            },
             "urut": {str(b.pk): b.urut for b in rows if hasattr(b, "urut")},
             "kaki": kisi.kaki(rows),
         }

@@ -169,7 +169,7 @@ def test_a_block_longer_than_the_sheet_makes_its_rows(rkt):
     assert stored(rkt, "target")[semula:-3] == [f"{n} Laporan" for n in range(1, 21)]
 
 
-def test_a_ticked_row_goes_with_the_plain_form(rkt):
+def test_a_ticked_row_is_deleted_with_the_next_saving(rkt):
     semula = stored(rkt, "target")
     cells(rkt, "target").nth(1).fill("55%")
     delete_first(rkt)

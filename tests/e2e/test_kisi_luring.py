@@ -186,3 +186,62 @@ def test_a_new_row_whose_answer_is_lost_is_stored_once(rkt, jawaban_hilang):
     says(rkt, TERSIMPAN)
     assert len(jawaban_hilang) == 1
     assert (len(stored(rkt, "target")), stored(rkt, "target").count("7 Laporan")) == (semula + 1, 1)
+
+
+def test_who_deletes_a_row_leaves_what_others_wrote_beside_it(rkt):
+    semula = stored(rkt, "target")
+    kedua = rkt.context.new_page()
+    kedua.goto(rkt.url)
+    cells(kedua, "target").nth(2).fill("33%")
+    kedua.locator("h1").click()
+    says(kedua, TERSIMPAN)
+    cells(rkt, "target").nth(1).fill("22%")
+    rkt.locator("h1").click()
+    says(rkt, TERSIMPAN)
+    rkt.locator("[name$='-hapus']").first.check()
+    with rkt.expect_navigation():
+        rkt.get_by_role("button", name="Simpan", exact=True).click()
+    assert stored(kedua, "target")[:-3] == ["22%", "33%", *semula[3:-3]]
+
+
+def test_a_row_that_the_application_cannot_take_does_not_hold_up_the_others(isi, context):
+    kunci = isi.locator("[data-kunci]").nth(1).get_attribute("data-kunci")
+
+    def break_one(route):
+        isinya = route.request.post_data_buffer or b""
+        rusak = f'name="b-{kunci}-realisasi"'.encode() in isinya
+        route.fulfill(status=500, body="") if rusak else route.continue_()
+
+    context.route("**/isi/", break_one)
+    for ke, teks in enumerate(("71%", "72%", "73%")):
+        cells(isi).nth(ke).fill(teks)
+    isi.locator("h1").click()
+    says(isi, "1 baris belum tersimpan")
+    assert (stored(isi)[0], stored(isi)[2], cells(isi).nth(1).input_value()) == ("71%", "73%", "72%")
+    context.unroute("**/isi/")
+    isi.get_by_role("button", name="Simpan dan lanjut mengisi").click()
+    says(isi, TERSIMPAN)
+    assert stored(isi)[:3] == ["71%", "72%", "73%"]
+
+
+def test_two_tabs_without_a_line_keep_what_each_of_them_has(isi, context):
+    kedua = context.new_page()
+    kedua.goto(isi.url)
+    context.set_offline(True)
+    cells(isi).first.fill("66%")
+    isi.locator("h1").click()
+    kendala = kedua.locator("[name$='-kendala']").first
+    kendala.evaluate("unsur => { unsur.closest('details').open = true }")
+    kendala.fill("Jalan terputus")
+    kedua.locator("h1").click()
+    for page in (isi, kedua):
+        says(page, "Sambungan terputus.")
+        page.close()
+    context.set_offline(False)
+    lagi = context.new_page()
+    lagi.goto(isi.url)
+    says(lagi, TERSIMPAN)
+    lain = context.new_page()
+    lain.goto(isi.url)
+    tersimpan = (cells(lain).first.input_value(), lain.locator("[name$='-kendala']").first.input_value())
+    assert tersimpan == ("66%", "Jalan terputus")

@@ -13,6 +13,12 @@ from tests.kinerja.rakit import TAHUN, make_pengukuran, make_pk, settle
 
 KODE = "17.02"
 
+TIDAK_RELEVAN = {
+    "realisasi": ("60%", ""),
+    "keadaan": ("", "tidak_relevan"),
+    "keterangan": ("", "Tidak ada pemilihan pada tahun ini."),
+}
+
 
 @pytest.fixture
 def pengukuran(unit_a):
@@ -33,19 +39,20 @@ def rows(pengukuran):
     return list(pengukuran.baris.order_by("urut"))
 
 
-def send(client, pengukuran, *isian, tanda=""):
-    """Send rows as the grid does; `isian` are (row, {column: (seen, typed)}), `tanda` the mark of the row."""
+def send(client, pengukuran, *isian, tanda="", ke=""):
+    """Send rows as the grid does; `isian` are (row, {column: (seen, typed)}), `tanda` the mark of the row and
+    `ke` the number of the sending."""
     data = {}
     for baris, sel in isian:
-        data |= {f"tanda-{baris.pk}": tanda} if tanda else {}
+        data |= {f"tanda-{baris.pk}": tanda, f"ke-{baris.pk}": ke} if tanda else {}
         for kolom, (dilihat, diketik) in sel.items():
             data |= {f"l-{baris.pk}-{kolom}": dilihat, f"b-{baris.pk}-{kolom}": diketik}
     return client.post(url(pengukuran), data, headers={"X-Kisi": "1"})
 
 
-def answer(client, pengukuran, *isian, tanda=""):
+def answer(client, pengukuran, *isian, tanda="", ke=""):
     """What became of each row, in the order in which they were sent."""
-    hasil = send(client, pengukuran, *isian, tanda=tanda).json()["baris"]
+    hasil = send(client, pengukuran, *isian, tanda=tanda, ke=ke).json()["baris"]
     return [hasil[str(baris.pk)] for baris, _ in isian]
 
 
@@ -321,3 +328,44 @@ def test_parts_sent_for_a_row_that_is_no_ratio_are_refused(operator, pengukuran)
         [hasil] = answer(operator, pengukuran, (satu, sel))
         satu.refresh_from_db()
         assert (hasil["keadaan"], set(hasil["galat"]), satu.pembilang) == ("gagal", set(sel), None)
+
+
+def test_an_older_sending_that_comes_late_does_not_undo_a_newer_one(operator, pengukuran):
+    satu, tanda = rows(pengukuran)[0], uuid4().hex
+    for ke, kendala in (("2", "Baru"), ("1", "Lama"), ("3", "Terbaru"), ("2", "Baru")):
+        answer(operator, pengukuran, (satu, {"kendala": ("", kendala)}), tanda=tanda, ke=ke)
+    satu.refresh_from_db()
+    assert satu.kendala == "Terbaru"
+
+
+@pytest.mark.parametrize(
+    "sel",
+    [{"realisasi": ("60%", "70%"), "keadaan": ("", "")}, {"sementara": ("", "on"), "keadaan": ("", "")}],
+)
+def test_who_has_not_seen_the_state_of_a_row_does_not_write_over_it(operator, pengukuran, sel):
+    satu = rows(pengukuran)[0]
+    answer(operator, pengukuran, (satu, TIDAK_RELEVAN))
+    [hasil] = answer(operator, pengukuran, (satu, sel))
+    satu.refresh_from_db()
+    kolom = next(iter(sel))
+    assert (hasil["keadaan"], set(hasil["bentrok"]), satu.realisasi_status) == (
+        "bentrok",
+        {kolom},
+        "tidak_relevan",
+    )
+
+
+def test_ones_own_state_is_no_conflict_when_the_answer_was_lost(operator, pengukuran):
+    satu, tanda = rows(pengukuran)[0], uuid4().hex
+    kini = {"realisasi": ("60%", "75%"), "keadaan": ("", "")}
+    keadaan = [
+        answer(operator, pengukuran, (satu, sel), tanda=tanda, ke=ke)[0]["keadaan"]
+        for ke, sel in (("1", TIDAK_RELEVAN), ("2", kini))
+    ]
+    satu.refresh_from_db()
+    assert (keadaan, satu.realisasi_teks) == (["tersimpan", "tersimpan"], "75%")
+
+
+def test_a_cell_takes_no_book(operator, pengukuran):
+    [hasil] = answer(operator, pengukuran, (rows(pengukuran)[0], {"kendala": ("", "a" * 20_001)}))
+    assert hasil["galat"] == {"kendala": ["Isian ini paling panjang 20.000 karakter."]}

@@ -219,3 +219,44 @@ def test_a_month_that_closed_meanwhile_is_refused_in_words(operator, satker_a):
     url = reverse("anggaran:realisasi-bulan", args=[KODE, TAHUN, 0, 3])
     jawaban = operator.post(url, {f"b-{baris.pk}-realisasi": "5"}, headers={"X-Kisi": "1"})
     assert (jawaban.status_code, len(jawaban.json()["galat"])) == (422, 1)
+
+
+def delete(operator, url, baris, **dilihat):
+    data = {f"b-{baris.pk}-hapus": "on"} | {f"l-{baris.pk}-{k}": teks for k, teks in dilihat.items()}
+    return operator.post(url, data, headers={"X-Kisi": "1"}).json()
+
+
+def test_a_row_is_deleted_alone(operator, rkt):
+    baris = rkt.baris.get()
+    hasil = delete(operator, rkt_url(rkt), baris, indikator=baris.indikator, target="80%")
+    assert (hasil["baris"], rkt.baris.count()) == ({str(baris.pk): {"keadaan": "dihapus"}}, 0)
+
+
+def test_a_row_that_is_gone_is_deleted_as_well(operator, rkt):
+    baris = rkt.baris.get()
+    delete(operator, rkt_url(rkt), baris)
+    assert delete(operator, rkt_url(rkt), baris)["baris"][str(baris.pk)] == {"keadaan": "dihapus"}
+
+
+def test_a_row_that_somebody_changed_meanwhile_is_not_deleted(operator, rkt):
+    baris = rkt.baris.get()
+    hasil = delete(operator, rkt_url(rkt), baris, target="75%")["baris"][str(baris.pk)]
+    assert (hasil["keadaan"], "diubah pengguna lain" in hasil["galat"][""][0], rkt.baris.count()) == (
+        "gagal",
+        True,
+        1,
+    )
+
+
+def test_a_row_that_is_held_says_by_what(operator, unit_a):
+    renstra = Renstra.objects.create(satker=unit_a.satker, tahun_awal=2030, tahun_akhir=2034)
+    atas = Sasaran.objects.create(renstra=renstra, unit=unit_a, tingkat="strategis", uraian="A", urut=1)
+    Sasaran.objects.create(renstra=renstra, unit=unit_a, tingkat="kegiatan", uraian="B", urut=2, induk=atas)
+    [galat] = delete(operator, reverse("renstra:sasaran-edit", args=[KODE, renstra.pk]), atas)["galat"]
+    assert "1 sasaran di bawahnya" in galat
+
+
+def test_too_many_rows_at_once_are_refused(operator, rkt):
+    data = {f"b-baru{ke}-indikator": "Baru" for ke in range(201)}
+    jawaban = operator.post(rkt_url(rkt), data, headers={"X-Kisi": "1"})
+    assert (jawaban.status_code, rkt.baris.count()) == (422, 1)

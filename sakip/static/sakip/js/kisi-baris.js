@@ -40,6 +40,8 @@ export class Baris {
     this.bentrok = {};
     this.tanda = tandaBaru();
     this.tergantung = {}; // column: text that was sent and got no answer yet
+    this.ke = 0; // number of the last sending: what overtakes another on its way still counts as the later
+    this.buang = false; // to be deleted with the next saving
     for (const isian of tr.querySelectorAll("input, select, textarea")) {
       const [, , kolom] = NAMA.exec(isian.name) ?? [];
       if (kolom && kolom in this.awal) this.sel.set(kolom, isian);
@@ -105,7 +107,12 @@ export class Baris {
   }
 
   get kotor() {
-    return this.berubah.length > 0;
+    return this.buang || this.berubah.length > 0;
+  }
+
+  // Whether the user ticked that the row is to be deleted.
+  get dicentangHapus() {
+    return !this.baru && Boolean(this.tr.querySelector('[name$="-hapus"]:checked'));
   }
 
   get terhalang() {
@@ -114,6 +121,7 @@ export class Baris {
 
   // What is sent now: {column: [text, text that it replaces]}.
   kirim() {
+    this.ke = Math.max(this.ke + 1, Date.now());
     const potret = Object.fromEntries([...this.sel.keys()].map((k) => [k, [this.nilai(k), this.dilihat(k)]]));
     for (const kolom of this.berubah) this.tergantung[kolom] = this.nilai(kolom);
     return potret;

@@ -21,44 +21,50 @@ export class Draf {
     this.bisa = true;
   }
 
+  // Each page keeps its own: two tabs may wait with other cells of one row.
+  nama({ kunci, tanda }) {
+    return `${this.awalan}${kunci}.${tanda}`;
+  }
+
   simpan(baris) {
     const berubah = baris.berubah;
-    if (!berubah.length) return this.hapus(baris.kunci);
-    const pilih = (isi) => Object.fromEntries(berubah.map((kolom) => [kolom, isi(kolom)]));
+    if (!berubah.length) return this.hapus(baris);
     const isi = {
-      nilai: pilih((k) => baris.nilai(k)),
-      awal: pilih((k) => baris.dilihat(k)),
+      nilai: Object.fromEntries(berubah.map((kolom) => [kolom, baris.nilai(kolom)])),
+      awal: Object.fromEntries([...baris.sel.keys()].map((kolom) => [kolom, baris.dilihat(kolom)])),
       tanda: baris.tanda,
       judul: document.title.replace(/ · SAKIP$/, ""),
       waktu: Date.now(),
     };
     try {
-      localStorage.setItem(this.awalan + baris.kunci, JSON.stringify(isi));
+      localStorage.setItem(this.nama(baris), JSON.stringify(isi));
     } catch {
       this.bisa = false; // storage is off or full: the page then warns before it is left
     }
   }
 
-  hapus(kunci) {
+  // What a row (or a draft of it) left here.
+  hapus(baris) {
     try {
-      localStorage.removeItem(this.awalan + kunci);
+      localStorage.removeItem(this.nama(baris));
     } catch {
       this.bisa = false;
     }
   }
 
-  // {kunci: {nilai, awal, tanda}} of this page.
+  // [{kunci, tanda, nilai, awal, waktu}] of this page, in the order in which they were typed.
   semua() {
-    const ada = {};
+    let ada = [];
     try {
-      for (const nama of Object.keys(localStorage)) {
-        if (nama.startsWith(this.awalan)) {
-          ada[nama.slice(this.awalan.length)] = JSON.parse(localStorage.getItem(nama));
-        }
-      }
+      ada = Object.keys(localStorage)
+        .filter((nama) => nama.startsWith(this.awalan))
+        .map((nama) => {
+          const kunci = nama.slice(this.awalan.length).split(".")[0];
+          return { kunci, ...JSON.parse(localStorage.getItem(nama)) };
+        });
     } catch {
       this.bisa = false;
     }
-    return ada;
+    return ada.sort((satu, dua) => satu.waktu - dua.waktu);
   }
 }

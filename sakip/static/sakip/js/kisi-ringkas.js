@@ -16,6 +16,10 @@ export class Ringkas {
     this.hitung();
   }
 
+  get ada() {
+    return this.baris.filter((b) => b.keadaan !== "dihapus");
+  }
+
   terisi(b) {
     return this.kolom.some((k) => b.sel.has(k) && b.nilai(k).trim());
   }
@@ -26,10 +30,10 @@ export class Ringkas {
 
   hitung() {
     if (!this.kaki) return;
-    const [isi, salah] = [this.baris.filter((b) => this.terisi(b)), this.baris.filter((b) => this.bermasalah(b))];
-    const teks = `${isi.length} dari ${this.baris.length} terisi, ${salah.length} bermasalah`;
+    const [isi, salah] = [this.ada.filter((b) => this.terisi(b)), this.ada.filter((b) => this.bermasalah(b))];
+    const teks = `${isi.length} dari ${this.ada.length} terisi, ${salah.length} bermasalah`;
     if (this.kata.textContent !== teks) this.kata.textContent = teks;
-    this.tombol.kosong.hidden = isi.length === this.baris.length;
+    this.tombol.kosong.hidden = isi.length === this.ada.length;
     this.tombol.masalah.hidden = !salah.length;
   }
 
@@ -37,7 +41,7 @@ export class Ringkas {
   ke(cocok) {
     const kini = this.baris.findIndex((b) => b.tr === this.terakhir);
     const urut = [...this.baris.slice(kini + 1), ...this.baris.slice(0, kini + 1)];
-    const b = urut.find((satu) => cocok(satu));
+    const b = urut.find((satu) => satu.keadaan !== "dihapus" && cocok(satu));
     if (!b) return;
     b.tr.hidden = false;
     const salah = b.tr.querySelector("[aria-invalid], .lembar__tawaran button");
@@ -47,8 +51,8 @@ export class Ringkas {
   // Rows that are filled while the others are shown alone stay until the filter is set again.
   terapkan() {
     const hanya = this.saring.checked;
-    for (const b of this.baris) b.tr.hidden = hanya && this.terisi(b) && !b.kotor && !this.bermasalah(b);
-    const tampak = this.baris.filter((b) => !b.tr.hidden).length;
+    for (const b of this.ada) b.tr.hidden = hanya && this.terisi(b) && !b.kotor && !this.bermasalah(b);
+    const tampak = this.ada.filter((b) => !b.tr.hidden).length;
     this.kabari(hanya ? `${tampak} baris yang belum diisi ditampilkan.` : `Semua ${tampak} baris ditampilkan.`);
   }
 }

@@ -7,6 +7,8 @@ const TUNGGU = 400; // milliseconds after a cell is left
 const SABAR = 20000; // milliseconds for an answer
 const ULANG = [2000, 5000, 10000, 30000]; // milliseconds between attempts without a line
 const BANYAK = 50; // rows in one request
+const LURING = [408, 425, 429, 502, 503, 504]; // answers of what stands before the application, or of a full house
+const RUSAK = "aplikasi tidak dapat mengolahnya. Periksa isiannya, lalu simpan kembali.";
 
 export class Penyimpan {
   constructor(formulir, baris, draf, kabar) {
@@ -76,8 +78,10 @@ export class Penyimpan {
     data.set("csrfmiddlewaretoken", this.formulir.elements.csrfmiddlewaretoken.value);
     for (const [b, isi] of potret) {
       data.set(`tanda-${b.kunci}`, b.tanda);
+      data.set(`ke-${b.kunci}`, b.ke);
+      if (b.buang) data.set(`b-${b.kunci}-hapus`, "on");
       for (const [kolom, [teks, dilihat]] of Object.entries(isi)) {
-        data.set(`b-${b.kunci}-${kolom}`, teks);
+        if (!b.buang) data.set(`b-${b.kunci}-${kolom}`, teks);
         data.set(`l-${b.kunci}-${kolom}`, dilihat);
       }
       for (const kotak of b.tr.querySelectorAll('[name$="-yakin"]:checked')) data.set(kotak.name, kotak.value);
@@ -98,7 +102,9 @@ export class Penyimpan {
       if (jawaban.ok || jawaban.status === 422) {
         return { jenis: jawaban.ok ? "jadi" : "tolak", isi: await jawaban.json() };
       }
-      return { jenis: jawaban.status >= 500 || jawaban.status === 429 ? "luring" : "ditolak" };
+      if (LURING.includes(jawaban.status)) return { jenis: "luring" };
+      const larang = [401, 403, 404].includes(jawaban.status);
+      return larang ? { jenis: "ditolak" } : { jenis: "rusak", isi: { galat: [RUSAK] } };
     } catch {
       return { jenis: "luring" };
     }
@@ -117,12 +123,12 @@ export class Penyimpan {
   }
 
   terima({ jenis, isi }, potret) {
-    if (jenis === "tolak" && potret.size > 1) return this.satuSatu(potret);
+    const tolak = jenis === "tolak" || jenis === "rusak"; // the second: an error of the application, not of the line
+    if (tolak && potret.size > 1) return this.satuSatu(potret);
     this.sambungan = { luring: "putus", sesi: "sesi", ditolak: "ditolak", tolak: "tolak" }[jenis] ?? "ada";
-    this.pesan = jenis === "tolak" ? isi.galat.join(" ") : "";
+    this.pesan = tolak ? isi.galat.join(" ") : "";
     if (jenis === "jadi") {
       this.gagalBeruntun = 0;
-      this.formulir.elements.suntingan.value = isi.suntingan;
       for (const [b, dikirim] of potret) this.pasang(b, dikirim, isi);
       this.nomori(isi.urut);
       const kaki = this.formulir.querySelector("[data-kisi-kaki]");
@@ -131,7 +137,7 @@ export class Penyimpan {
       else this.banyak = BANYAK;
       return;
     }
-    if (jenis === "tolak") {
+    if (tolak) {
       for (const b of potret.keys()) b.tandai("gagal", `Belum tersimpan: ${this.pesan}`);
       if (this.antrean.size) this.jam = setTimeout(() => this.kirim(), TUNGGU);
       return;
@@ -158,9 +164,10 @@ export class Penyimpan {
     const hasil = baris[b.kunci];
     b.bersihkan();
     b.tergantung = {};
+    if (hasil.keadaan === "dihapus" || (b.buang && hasil.keadaan === "hilang")) return this.singkirkan(b);
     if (hasil.keadaan === "hilang") return b.tandai("gagal", hasil.galat[""][0]);
     if (b.baru && hasil.keadaan !== "gagal") {
-      this.draf.hapus(b.kunci);
+      this.draf.hapus(b);
       b.ganti(hasil.kunci);
     }
     if (!b.baru) this.samakan(b, dikirim, hasil);
@@ -173,6 +180,15 @@ export class Penyimpan {
     else b.tandai("tersimpan", `Tersimpan ${jam}`);
     if (hasil.keadaan === "tersimpan" && b.kotor) this.minta(b);
     else this.draf.simpan(b);
+  }
+
+  // A row that was deleted: no longer shown, nothing of it waits.
+  singkirkan(b) {
+    this.draf.hapus(b);
+    b.tr.hidden = true;
+    b.buang = false;
+    b.awal = Object.fromEntries([...b.sel.keys()].map((kolom) => [kolom, b.nilai(kolom)]));
+    b.tandai("dihapus", "");
   }
 
   samakan(b, dikirim, hasil) {
@@ -202,7 +218,7 @@ export class Penyimpan {
     for (const kolom of hasil.ragu) {
       b.tawarkan(kolom, "Apakah bacaan ini benar?", [["Ya, bacaan ini benar", () => this.yakini(b, kolom)]]);
     }
-    b.tandai("gagal", "Belum tersimpan: periksa isian");
+    b.tandai("gagal", hasil.galat[""]?.[0] ?? "Belum tersimpan: periksa isian");
   }
 
   yakini(b, kolom) {

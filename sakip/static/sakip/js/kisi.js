@@ -14,12 +14,12 @@ const DIAM = 3000; // milliseconds without a key after which a cell is saved alt
 // Drafts of rows that somebody deleted meanwhile: shown, so that nothing typed is lost, until they are let go.
 const tunjukkanLepas = (kepala, lepas, draf) => {
   const kotak = Object.assign(document.createElement("div"), { className: "lembar__tawaran" });
-  const isi = lepas.map(([, nilai]) => Object.values(nilai).filter(Boolean).join(", ")).join("; ");
+  const isi = lepas.map(({ nilai }) => Object.values(nilai).filter(Boolean).join(", ")).join("; ");
   const kata = `${lepas.length} baris yang pernah Anda ketik sudah tidak ada pada halaman ini. Isinya: ${isi}.`;
   const tombol = Object.assign(document.createElement("button"), { type: "button", className: "tombol" });
   tombol.textContent = "Buang isian itu";
   tombol.addEventListener("click", () => {
-    for (const [kunci] of lepas) draf.hapus(kunci);
+    for (const satu of lepas) draf.hapus(satu);
     kotak.remove();
   });
   kotak.append(Object.assign(document.createElement("p"), { textContent: kata }), tombol);
@@ -135,47 +135,41 @@ const jalankan = (formulir) => {
     if (b?.baru && b.kotor && !b.tr.contains(relatedTarget)) ubah(b);
   });
 
-  // "Simpan" sends what is left and goes back only when every row is stored. Rows ticked to be deleted go with
-  // the plain form, which asks for the version that the page now has.
-  let polos = false;
+  // "Simpan" sends what is left, the deletions too, and goes back only when every row is stored.
   formulir.addEventListener("submit", async (event) => {
-    if (polos) return;
     event.preventDefault();
     if (event.submitter?.name === "tambah") {
       if (tambah()) baris.at(-1).sel.values().next().value.focus();
       return;
     }
+    for (const b of baris) b.buang = b.dicentangHapus;
     await simpanSemua();
     const sisa = baris.find((b) => b.kotor);
     if (sisa) sisa.tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
-    else if (formulir.querySelector('[name$="-hapus"]:checked')) {
-      polos = true;
-      setTimeout(() => formulir.requestSubmit(event.submitter)); // a browser ignores it while it still submits
-    } else if (event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
+    else if (event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
   });
   window.addEventListener("beforeunload", (event) => {
     if (!draf.bisa && baris.some((b) => b.kotor)) event.preventDefault();
   });
 
-  // What an earlier visit could not send.
-  const ditemukan = draf.semua();
-  for (const kunci of Object.keys(ditemukan)) {
-    while (kunci.startsWith("baru") && !baris.some((b) => b.kunci === kunci) && tambah());
-  }
-  for (const b of baris) {
-    const ada = ditemukan[b.kunci];
-    if (!ada) continue;
-    b.tanda = ada.tanda || b.tanda;
-    for (const [k, teks] of Object.entries(ada.nilai)) {
-      if (!b.sel.has(k)) continue;
-      b.isi(k, teks);
-      b.awal[k] = ada.awal[k];
+  // What earlier visits could not send: cells of stored rows over each other in the order in which they were
+  // typed, new rows each in a row of its own.
+  const lepas = [];
+  for (const satu of draf.semua()) {
+    const baru = satu.kunci.startsWith("baru");
+    const cari = () => baris.find((b) => (baru ? b.baru && !b.kotor : b.kunci === satu.kunci));
+    const b = cari() ?? (baru && tambah() ? cari() : undefined);
+    if (!b) {
+      lepas.push(satu);
+      continue;
     }
+    draf.hapus(satu);
+    b.tanda = satu.tanda;
+    for (const [k, teks] of Object.entries(satu.awal)) if (b.sel.has(k)) b.awal[k] = teks;
+    for (const [k, teks] of Object.entries(satu.nilai)) if (b.sel.has(k)) b.isi(k, teks);
     if (b.kotor) penyimpan.minta(b, 0);
-    else draf.hapus(b.kunci);
   }
-  const lepas = Object.keys(ditemukan).filter((kunci) => !baris.some((b) => b.kunci === kunci));
-  if (lepas.length) tunjukkanLepas(kepala, lepas.map((kunci) => [kunci, ditemukan[kunci].nilai]), draf);
+  if (lepas.length) tunjukkanLepas(kepala, lepas, draf);
 };
 
 document.querySelectorAll("form[data-kisi]").forEach(jalankan);
