@@ -20,7 +20,7 @@ from laporan.models import Lakip
 from renstra.models import Renstra
 from sakip.choices import SAH, AsalData, JenisDokumen, JenisUnit, StatusDokumen, Triwulan
 from sakip.models import Satker, User
-from sakip.periode import Kalender, calendar_of, review_deadline
+from sakip.periode import Kalender, calendar_of, filling_deadline, review_deadline
 
 UTAMA: Final = (JenisUnit.LEMBAGA, JenisUnit.SEKRETARIAT)
 
@@ -280,7 +280,8 @@ def _cell(
     terburuk = Keadaan.BELUM if kurang else min(keadaan, key=lambda k: k.urut, default=Keadaan.BELUM)
     periode = kalender.find(satker, kolom.dokumen, kolom.triwulan)
     tinjau = review_deadline(periode) if terburuk in DITINJAU else None
-    tenggat = tinjau or (periode.tenggat if periode else None)
+    kembali = StatusDokumen.DIKEMBALIKAN if terburuk == Keadaan.DIKEMBALIKAN else ""
+    tenggat = tinjau or filling_deadline(periode, kembali, on=hari)
     lewat = (hari - tenggat).days if tenggat and not terburuk.selesai else 0
     menerima = kolom.dokumen in (JenisDokumen.REALISASI, JenisDokumen.LAKIP)
     return Sel(

@@ -131,7 +131,7 @@ def test_late_counts_from_the_deadline_until_it_is_in_force(satker_a, unit_a, st
 
 @pytest.mark.parametrize(
     ("status", "hari", "ditinjau"),
-    [("draf", 5, False), ("dikembalikan", 5, False), ("diajukan", 2, True), ("disetujui", 2, True)],
+    [("draf", 5, False), ("dikembalikan", 2, False), ("diajukan", 2, True), ("disetujui", 2, True)],
 )
 def test_what_waits_in_review_is_late_by_the_deadline_of_the_review(satker_a, unit_a, status, hari, ditinjau):
     tinjau = {"tenggat_tinjau": HARI - timedelta(days=2), "tutup_tinjau": HARI}
@@ -263,6 +263,15 @@ def test_many_are_received_and_one_that_changed_does_not_stop_the_rest(provinsi_
 @pytest.fixture
 def halaman():
     return reverse("laporan:status", args=["17", TAHUN])
+
+
+def test_what_was_returned_after_its_deadline_is_due_as_on_the_page_of_who_mends_it(satker_a, unit_a):
+    tinjau = HARI + timedelta(days=5)
+    Periode.objects.create(
+        dokumen="rkt", tahun=TAHUN, tenggat=HARI - timedelta(days=9), tenggat_tinjau=tinjau
+    )
+    Rkt.objects.create(unit=unit_a, tahun=TAHUN, status="dikembalikan")
+    assert (cell(satker_a, "rkt", HARI).tenggat, cell(satker_a, "rkt", HARI).terlambat) == (tinjau, 0)
 
 
 def test_the_page_shows_words_counts_and_the_late_first(client, provinsi_17, satker_a, unit_a, halaman):
