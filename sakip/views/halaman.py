@@ -27,8 +27,10 @@ def page_of(satker: Satker, judul: str, *remah: tuple[str, str], **isi: Any) -> 
         (satker.nama, reverse("sakip:satker-detail", args=[satker.kode_wilayah])),
         *remah,
     ]
-    butir: list[Butir] = [{"teks": teks, "url": url} for teks, url in atas]
-    return {"satker": satker, "judul": judul, "remah": [*butir, {"teks": judul}], **isi}
+    if judul != satker.nama or remah:
+        atas.append((judul, ""))
+    butir: list[Butir] = [{"teks": teks, "url": url} if url else {"teks": teks} for teks, url in atas]
+    return {"satker": satker, "judul": judul, "remah": butir, **isi}
 
 
 def try_deed(form: forms.Form, deed: Callable[[], object]) -> bool:

@@ -7,6 +7,14 @@ for (const tombol of document.querySelectorAll("[data-buka-menu]")) {
     const terbuka = menu.classList.toggle("kop__menu--buka");
     tombol.setAttribute("aria-expanded", String(terbuka));
   });
+  document.addEventListener("keydown", (event) => {
+    const dalam = menu.contains(document.activeElement) || document.activeElement === tombol;
+    if (event.key !== "Escape" || event.defaultPrevented || !dalam) return;
+    if (!menu.classList.contains("kop__menu--buka")) return;
+    menu.classList.remove("kop__menu--buka");
+    tombol.setAttribute("aria-expanded", "false");
+    tombol.focus();
+  });
 }
 
 // The tab of the page that is open may stand outside the frame on a phone.
@@ -22,6 +30,7 @@ const tutup = (rinci) => {
 for (const rinci of document.querySelectorAll("details[data-menu]")) {
   rinci.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !rinci.open) return;
+    event.preventDefault();
     tutup(rinci);
     rinci.querySelector("summary").focus();
   });
