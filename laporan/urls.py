@@ -90,6 +90,7 @@ urlpatterns = [
     path("dokumen/<slug:kode>/pindaian/", pindaian.upload_scan, name="terbit-pindaian"),
     path("dokumen/<slug:kode>/pindaian/periksa/", pindaian.compare_scan, name="terbit-pindaian-periksa"),
     path("dokumen/<slug:kode>/pindaian/berkas/", pindaian.show_pending_scan, name="terbit-pindaian-berkas"),
+    path("dokumen/<slug:kode>/pindaian/tarik/", pindaian.take_back, name="terbit-pindaian-tarik"),
     path("dokumen/<slug:kode>/cabut/", terbit.revoke, name="terbit-cabut"),
     path("dokumen/<slug:kode>/segel/", segel.seal, name="terbit-segel"),
     path("dokumen/<slug:kode>/tanda-tangan/", tanda_tangan.sign, name="ttd-tandatangani"),

@@ -69,6 +69,12 @@ def original_of(dokumen: Dokumen) -> BerkasDokumen:
     return dokumen.berkas.exclude(jenis=JenisBerkas.NASKAH).order_by("-urut")[0]
 
 
+def successor_of(dokumen: Dokumen) -> Dokumen | None:
+    """The document that took the place of `dokumen`, once it was issued itself; None = there is none."""
+    lain = dokumen.pengganti
+    return lain if lain is not None and lain.status in PUBLIK else None
+
+
 def seal_of(dokumen: Dokumen) -> Segel | None:
     """The seal of the institution on `dokumen`; None = it bears none, which takes nothing from it."""
     return Segel.objects.select_related("berkas").filter(dokumen=dokumen).first()

@@ -5,9 +5,9 @@
                +-> dikembalikan <---------+
 
 A step without peran is taken by the system: `tetapkan` of what is signed follows from the last signature,
-`gantikan` from the next version or from a withdrawal. `batal` stands in no table: it leads back to where the
-perubahan was opened (`laporan.services.versi`). A peran acts within its own satker, except for a step
-of the atasan.
+`gantikan` from the next version or from a withdrawal, `tarik` of what is in force from a wrong scan. `batal`
+stands in no table: it leads back to where the perubahan was opened (`laporan.services.versi`). A peran acts
+within its own satker, except for a step of the atasan.
 """
 
 from dataclasses import dataclass
@@ -74,6 +74,8 @@ def _hidup(
         Transition(Aksi.TETAPKAN, disetujui, S.DITETAPKAN, tetapkan, terpisah=bool(tetapkan)),
         Transition(Aksi.GANTIKAN, sah | {S.DITERIMA}, S.DIGANTIKAN, SISTEM),
     )
+    if not tetapkan:
+        jalan += (Transition(Aksi.TARIK, sah, S.DISETUJUI, SISTEM),)  # a scan that was uploaded by mistake
     if diterima:
         jalan += (
             Transition(Aksi.TERIMA, sah, S.DITERIMA, ATASAN, atasan=True),

@@ -112,6 +112,7 @@ TABEL = {
         answers(s302="kst", s403="oapcu", s404="bq"),  # nothing was uploaded yet
     ),
     "laporan:terbit-pindaian-berkas": (("kode_naskah",), answers(s403="oapcu", s404="kstbq")),
+    "laporan:terbit-pindaian-tarik": (("kode_terbit",), answers(s403="okstapcu", s404="bq")),  # no scan
     "laporan:terbit-cabut": (("kode_terbit",), answers(s200="t", s403="oksapcu", s404="bq")),
     "laporan:terbit-segel": (("kode_terbit",), answers(s200="sa", s403="oktpcu", s404="bq")),
     "laporan:segel": (A, answers(s200="sa", s403="oktpcu", s404="bq")),

@@ -57,7 +57,7 @@ def check_scan(*, user: User, dokumen: Dokumen, isi: bytes, sidik: str, tanggal:
     require_scan(user, dokumen)
     if tanggal > timezone.localdate():
         raise ValidationError({"tanggal": "Tanggal penandatanganan tidak dapat setelah hari ini."})
-    akhiran = _kind(isi)
+    akhiran = _kind(dokumen, isi)
     _require_ink(dokumen, sidik)
     require_current(dokumen, source_of(dokumen), langkah="basah")
     return akhiran
@@ -96,10 +96,12 @@ def _peran_of(user: User, dokumen: Dokumen) -> str:
     return Peran(milik[0].peran).label if milik else ""
 
 
-def _kind(isi: bytes) -> str:
+def _kind(dokumen: Dokumen, isi: bytes) -> str:
+    """What the scan is; the file of a scan that was taken back from the same document may come again."""
     if len(isi) > UKURAN_TERBESAR:
         raise ValidationError("Pindaian paling besar 10 MB.")
-    if BerkasDokumen.objects.filter(sidik=sidik_isi(isi)).exists():
+    tersimpan = BerkasDokumen.objects.filter(sidik=sidik_isi(isi))
+    if tersimpan.exclude(jenis=JenisBerkas.PINDAIAN, dokumen__pengganti=dokumen).exists():
         raise ValidationError(
             "Berkas ini sudah tersimpan pada sebuah dokumen, jadi bukan pindaian yang baru."
         )

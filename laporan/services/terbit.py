@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from laporan.alur import content_of, title_of
@@ -290,6 +291,7 @@ def _store(
                 _require_unsigned(lama)
                 cancel_document(user=user, dokumen=lama, alasan="Isi berubah; naskah disiapkan ulang.")
             dokumen.save(force_insert=True)
+            _follow_withdrawn(dokumen)
             _add_parts(dokumen, nama, pdf, pihak)
             log_jejak(
                 user=user,
@@ -310,6 +312,13 @@ def _store(
             raise ConflictError("Naskah ini baru saja disiapkan oleh pengguna lain.", {}, {}) from galat
         raise
     return dokumen
+
+
+def _follow_withdrawn(dokumen: Dokumen) -> None:
+    """What was withdrawn of the same version, for a wrong scan, names `dokumen` as what takes its place."""
+    kunci = {"jenis": dokumen.jenis, "objek_id": dokumen.objek_id, "versi": dokumen.versi}
+    lama = Dokumen.objects.filter(**kunci, status=StatusTerbit.DICABUT)
+    lama.filter(Q(pengganti=None) | Q(pengganti__status=StatusTerbit.BATAL)).update(pengganti=dokumen)
 
 
 def _require_unchanged(sumber: Beralur) -> None:

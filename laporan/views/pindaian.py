@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from csp.decorators import csp_update
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,12 +15,15 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
+from laporan.alur import page_of_document
 from laporan.antrean import latest_file, source_of
-from laporan.forms.ttd import KonfirmasiPindaianForm, PindaianForm
+from laporan.forms.ttd import AlasanForm, KonfirmasiPindaianForm, PindaianForm
 from laporan.models import Dokumen
 from laporan.models.dokumen import StatusTerbit
 from laporan.pihak import signing_date
 from laporan.services.pindaian import check_scan, record_scan, require_scan
+from laporan.services.tarik_pindaian import BUKAN_PENARIK, may_withdraw_scan, withdraw_scan
+from laporan.services.terbit import prepare_document
 from laporan.services.titipan import discard_upload, load_upload, store_upload
 from laporan.views.terbit import detail_url, document_context, document_of, file_response
 from sakip.tanggal import cetak_tanggal
@@ -27,6 +31,10 @@ from sakip.views.halaman import form_page, try_deed
 from sakip.views.ulang import recent_login_required
 
 SESI: Final = "pindaian"
+AKIBAT_TARIK: Final = (
+    "Pindaian tetap tersimpan, dan halaman verifikasi menyatakan dokumen ini dicabut beserta alasannya. "
+    "Naskah yang baru, dengan kode yang baru, menunggu tanda tangan."
+)
 HILANG: Final = "Pindaian itu sudah tidak tersimpan. Unggah kembali berkasnya."
 
 
@@ -85,6 +93,42 @@ def show_pending_scan(request: HttpRequest, kode: str) -> HttpResponse:
     if isi is None:
         raise Http404
     return file_response(isi, f"{dokumen.kode}-pindaian", f"pindaian.{titipan['akhiran']}")
+
+
+@recent_login_required
+@require_http_methods(["GET", "POST"])
+def take_back(request: HttpRequest, kode: str) -> HttpResponse:
+    """Take a wrong scan back, with the reason; the document waits for its signatures again."""
+    dokumen = document_of(request, kode)
+    if not may_withdraw_scan(request.user, dokumen):
+        raise PermissionDenied(BUKAN_PENARIK)
+    form = AlasanForm(request.POST or None)
+
+    def deed() -> None:
+        withdraw_scan(user=request.user, dokumen=dokumen, alasan=form.cleaned_data["alasan"])
+
+    if request.method == "POST" and try_deed(form, deed):
+        messages.success(request, "Pindaian ditarik. Dokumen menunggu tanda tangan kembali.")
+        return redirect(_prepared_again(request, dokumen))
+    konteks = document_context(
+        dokumen,
+        "Tarik pindaian",
+        batal_url=detail_url(dokumen),
+        teks_simpan="Tarik pindaian",
+        bahaya=True,
+        keterangan=AKIBAT_TARIK,
+    )
+    return form_page(request, form, konteks)
+
+
+def _prepared_again(request: HttpRequest, dokumen: Dokumen) -> str:
+    """The page of the naskah that takes the place of `dokumen`, or of the document where none was made."""
+    sumber = source_of(dokumen)
+    try:
+        return detail_url(prepare_document(user=request.user, sumber=sumber))
+    except (ValidationError, PermissionDenied) as galat:
+        messages.error(request, " ".join(getattr(galat, "messages", [str(galat)])))
+        return page_of_document(sumber)
 
 
 def _waiting(request: HttpRequest, kode: str) -> Dokumen:

@@ -27,6 +27,7 @@ from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
 from laporan.services.dokumen import MEDIA
 from laporan.services.pindaian import can_scan
 from laporan.services.tanda_tangan import revoke_document
+from laporan.services.tarik_pindaian import may_withdraw_scan
 from laporan.services.terbit import (
     paper_copy,
     prepare_document,
@@ -115,6 +116,7 @@ def show_document(request: HttpRequest, kode: str) -> HttpResponse:
         berikut=berikut,
         halangan=halangan,
         boleh_pindai=bool(berikut) and belum and can_scan(request.user, dokumen),
+        boleh_tarik=may_withdraw_scan(request.user, dokumen),
         boleh_cabut=dokumen.status == StatusTerbit.BERLAKU
         and can(request.user, Deed.CABUT, dokumen.satker, dokumen.unit),
         segel=seal_of(dokumen),

@@ -23,6 +23,7 @@ from laporan.verifikasi import (
     original_of,
     public_document,
     seal_of,
+    successor_of,
     words_of,
 )
 from laporan.views.terbit import file_response
@@ -144,6 +145,7 @@ def _about(dokumen: Dokumen) -> dict[str, Any]:
     return {
         "judul": dokumen.judul,
         "dokumen": dokumen,
+        "pengganti": successor_of(dokumen),
         "asli": original_of(dokumen),
         "kalimat": words_of(dokumen),
         "tanda_tangan": dokumen.tanda_tangan.order_by("urut"),

@@ -53,7 +53,7 @@ PETA: Final = _peta(
             pengecualian-cabut""",
         "alur-dokumen#riwayat": "sakip:riwayat",
         "menandatangani#naskah": """laporan:terbit-siapkan terbit-detail terbit-pindaian
-            terbit-pindaian-periksa terbit-cabut""",
+            terbit-pindaian-periksa terbit-pindaian-tarik terbit-cabut""",
         "menandatangani#sertifikat": """laporan:sertifikat sertifikat-create sertifikat-unggah
             sertifikat-cabut""",
         "menandatangani#menandatangani": "laporan:ttd-antrean ttd-tandatangani ttd-tolak",

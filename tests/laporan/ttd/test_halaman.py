@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from kinerja.models import Pk
+from kinerja.models import Pk, RencanaAksi
 from laporan.antrean import latest_file, next_signature
 from laporan.berkas import read_file
 from laporan.models import Dokumen, Sertifikat
@@ -204,6 +204,56 @@ def test_a_scan_makes_it_binding_as_ink_and_not_as_digital(dokumen, client, kasu
     assert list(dokumen.tanda_tangan.values_list("cara", flat=True)) == ["basah", "basah"]
     isi = client.get(url("verifikasi-detail", dokumen.kode)).content.decode()
     assert ("Tanda tangan basah" in isi, "tangan elektronik" in isi) == (True, False)
+
+
+@pytest.fixture
+def basah(dokumen, client, kasubbag_a):
+    """The document in force by a scan that Kasubbag A uploaded, who is signed in."""
+    sign_in_recently(client, kasubbag_a)
+    unggah(client, dokumen, picture())
+    tegaskan(client, dokumen)
+    return dokumen
+
+
+def tarik(client, dokumen, alasan="Keliru berkas"):
+    return client.post(url("terbit-pindaian-tarik", dokumen.kode), {"alasan": alasan})
+
+
+def test_a_wrong_scan_is_taken_back_and_the_document_waits_again(basah, client, pk):
+    jawaban = tarik(client, basah)
+    basah.refresh_from_db()
+    pk.refresh_from_db()
+    baru = basah.pengganti
+    assert jawaban["Location"] == url("terbit-detail", baru.kode)
+    assert (basah.status, basah.alasan) == ("dicabut", "Pindaian ditarik: Keliru berkas")
+    assert (pk.status, baru.status, baru.snapshot) == ("disetujui", "menunggu", basah.snapshot)
+    assert Jejak.objects.filter(tindakan="menarik pindaian", objek_id=basah.pk).count() == 1
+    isi = client.get(url("verifikasi-detail", basah.kode)).content.decode()
+    assert ("Alasan: Pindaian ditarik: Keliru berkas" in isi, "Penggantinya" in isi) == (True, False)
+
+
+def test_the_same_scan_may_come_again_after_it_was_taken_back(basah, client, pk):
+    tarik(client, basah)
+    basah.refresh_from_db()
+    unggah(client, basah.pengganti, picture(), tanggal="2024-01-10")
+    tegaskan(client, basah.pengganti)
+    pk.refresh_from_db()
+    assert pk.status == "ditetapkan"
+    assert "Penggantinya" in client.get(url("verifikasi-detail", basah.kode)).content.decode()
+
+
+def test_a_scan_on_which_something_rests_is_not_taken_back(basah, client, pk):
+    aksi = RencanaAksi.objects.create(unit=pk.unit, tahun=2024, pola="triwulan")
+    aksi.baris.create(baris_pk=pk.baris.first())
+    assert "sudah dipakai: rencana aksi." in tarik(client, basah).content.decode()
+    basah.refresh_from_db()
+    assert basah.status == "berlaku"
+
+
+def test_what_was_signed_digitally_has_no_scan_to_take_back(terbit, client, kasubbag_a):
+    sign_in_recently(client, kasubbag_a)
+    assert tarik(client, terbit).status_code == 403
+    assert "Tarik pindaian" not in client.get(url("terbit-detail", terbit.kode)).content.decode()
 
 
 BUKAN_PINDAIAN = {
