@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from anggaran.kode import baca_kode
 from kinerja.pindai.tautan import require_link
+from kinerja.ukuran import target_of
 from sakip.bacaan import set_target
 from sakip.choices import CaraKumulasi, JenisNilai, Polaritas, PolaWaktu, StatusNilai
 from sakip.kolom import (
@@ -195,6 +196,18 @@ class KolomIsian(KolomRealisasi):
         super().isi(baris, teks, yakin)
         if baris.realisasi_status != StatusNilai.TERISI:
             baris.sementara = False
+
+    def bacaan(self, baris: Any) -> str:
+        """The reading; a bare number with the unit of its target, against which it is measured."""
+        kata, target = super().bacaan(baris), target_of(baris)
+        polos = baris.realisasi_nilai is not None and baris.realisasi_jenis == JenisNilai.ANGKA
+        satu = target.target_nilai is not None and target.target_jenis in (
+            JenisNilai.ANGKA,
+            JenisNilai.PERSEN,
+        )
+        if not polos or not satu or baris.realisasi_satuan or not target.target_satuan:
+            return kata
+        return f"{kata} {'persen' if target.target_satuan == '%' else target.target_satuan}"
 
 
 class KolomSementara(KolomCentang):

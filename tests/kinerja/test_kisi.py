@@ -68,6 +68,16 @@ def test_a_row_is_saved_and_its_capaian_comes_back(operator, pengukuran):
     assert (satu.realisasi_teks, "90,00%" in hasil["sel"]["capaian"]) == ("72%", True)
 
 
+@pytest.mark.parametrize(
+    ("urut", "teks", "bacaan"),
+    [(0, "70,5", "70,5 persen"), (1, "5", "5 Laporan"), (1, "5%", "5 persen"), (2, "71", "71")],
+)
+def test_a_bare_number_is_read_with_the_unit_of_its_target(operator, pengukuran, urut, teks, bacaan):
+    baris = rows(pengukuran)[urut]
+    [hasil] = answer(operator, pengukuran, (baris, {"realisasi": (baris.realisasi_teks, teks)}))
+    assert (hasil["bacaan"]["realisasi"], hasil["nilai"]["realisasi"]) == (bacaan, teks)
+
+
 def test_a_refused_row_does_not_hold_up_the_others(operator, pengukuran):
     satu, dua, _ = rows(pengukuran)
     hasil = answer(
