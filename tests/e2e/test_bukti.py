@@ -54,7 +54,8 @@ def test_files_are_uploaded_seen_saved_and_taken_back(sign_in, server):
     assert page.get_by_text("program.exe: Jenis berkas ini tidak dikenal.").count() == 2  # summary and field
     page.get_by_role("heading", name="Bukti dukung (2)").wait_for()
     kecil = evidence(page).locator("img")
-    assert kecil.evaluate("img => img.complete && img.naturalWidth > 0")
+    kecil.scroll_into_view_if_needed()  # it is drawn when it comes into sight
+    page.wait_for_function("img => img.complete && img.naturalWidth > 0", arg=kecil.element_handle())
     with page.expect_download() as unduhan:
         evidence(page).get_by_role("link", name="Rekap.xlsx", exact=True).click()
     assert unduhan.value.suggested_filename == "Rekap.xlsx"
@@ -69,7 +70,7 @@ def test_question_and_missing_evidence_lead_from_the_check_to_the_row(sign_in, s
     page = sign_in("operator.rejanglebong")
     page.goto(f"{server}/satker/17.02/2024/realisasi/1/periksa/")
     page.get_by_role("listitem").filter(has_text="mewajibkan bukti dukung").get_by_role("link").click()
-    assert page.url.endswith(f"{BARIS}#bukti")
+    assert (f"{BARIS}?kembali=" in page.url, page.url.endswith("#bukti")) == (True, True)
     assert page.get_by_text("Indikator ini mewajibkan bukti dukung").is_visible()
     upload(page, "Berita acara.pdf")
     assert page.get_by_text("Indikator ini mewajibkan bukti dukung").count() == 0
