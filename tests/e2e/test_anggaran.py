@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e.kisi import TERSIMPAN, cells, paste, says, stored
 from tests.e2e.test_aksesibilitas import inspect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
@@ -72,3 +73,31 @@ def test_the_pages_of_revisions_and_months_are_accessible(sign_in, page, server,
     ):
         found |= inspect(page, server + alamat)
     assert found == {}
+
+
+def test_a_block_of_new_pagu_rows_is_pasted_from_its_code_on(sign_in, server):
+    page = sign_in("operator.rejanglebong")
+    page.goto(f"{server}{ANGGARAN}dipa/1/pagu/")
+    page.locator("[name='b-baru1-kode']").focus()
+    paste(page, "CQ.6709.QGE.002\tSosialisasi\t\t1.000\nCQ.6709.QGE.005\tBimbingan\tHibah\t2.000\n")
+    says(page, TERSIMPAN)
+    page.goto(f"{server}{ANGGARAN}")
+    baris = page.get_by_role("row").filter(has_text="QGE.005")
+    assert (baris.filter(has_text="Bimbingan").count(), baris.filter(has_text="2.000").count()) == (1, 1)
+
+
+def test_months_are_pasted_on_one_sheet_and_the_year_stays_in_the_total(sign_in, server):
+    page = sign_in("operator.rejanglebong")
+    alamat = f"{server}{ANGGARAN}dipa/1/realisasi/bulanan/"
+    page.goto(alamat)
+    cells(page, "b1").first.focus()
+    paste(page, "1.000\t2.000\t3.000\n4.000\t5.000\t6.000\n")
+    says(page, TERSIMPAN)
+    page.get_by_text("Jumlah: Januari 5.000; Februari 7.000; Maret 9.000; seluruh bulan 21.000.").wait_for()
+    assert stored(page, "b2")[:3] == ["2.000", "5.000", ""]
+    cells(page, "b1").nth(4).fill("99.999.999")
+    cells(page, "b1").nth(5).focus()
+    page.get_by_text("Realisasi setahun menjadi Rp99.999.999, melebihi pagu Rp9.411.000.").wait_for()
+    assert inspect(page, alamat) == {}
+    page.goto(f"{server}{ANGGARAN}")
+    assert page.get_by_text("92,31%").count() > 0
