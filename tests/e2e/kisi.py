@@ -27,6 +27,15 @@ def cells(page, kolom="realisasi"):
     return page.locator(f"[name$='-{kolom}'][name^='b-']")
 
 
+def at(page):
+    """(row from 0, column) of the focus."""
+    nama = page.evaluate("document.activeElement.name")
+    baris = page.evaluate(
+        "[...document.querySelectorAll('[data-kunci]')].indexOf(document.activeElement.closest('[data-kunci]'))"
+    )
+    return baris, nama.split("-")[-1]
+
+
 def stored(page, kolom="realisasi"):
     """What the server shows on a page that is read anew, in another tab."""
     lain = page.context.new_page()

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.kisi import TERSIMPAN, cells, paste, says, stored
+from tests.e2e.kisi import TERSIMPAN, at, cells, paste, says, stored
 
 pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("enam_puluh")]
 
@@ -15,15 +15,6 @@ def terisi(isi):
     paste(isi, "10%\n20%\n30%")
     says(isi, TERSIMPAN)
     return isi
-
-
-def at(page):
-    """(row from 0, column) of the focus."""
-    nama = page.evaluate("document.activeElement.name")
-    baris = page.evaluate(
-        "[...document.querySelectorAll('[data-kunci]')].indexOf(document.activeElement.closest('[data-kunci]'))"
-    )
-    return baris, nama.split("-")[-1]
 
 
 def copied(page):

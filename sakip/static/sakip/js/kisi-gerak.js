@@ -1,7 +1,9 @@
 // Moving between the cells of a grid by keyboard, choosing a block of them, and taking changes back.
 
 import { tepiIsi, ujung } from "./kisi-lompat.js";
+import { pantas, tekanDaftar, uraikanTanda } from "./kisi-pilihan.js";
 
+const BERIKUT = { penyebut: ["pembilang", "realisasi"] }; // where Enter leads in the next row, if not to the same column
 const TUJUAN = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 export class Gerak {
@@ -29,6 +31,7 @@ export class Gerak {
       this.lepas();
       if (document.activeElement === isian) this.sunting = true;
     });
+    if (isian.tagName === "SELECT") isian.addEventListener("change", () => (this.sunting = false));
     isian.addEventListener("input", () => {
       this.lepas();
       if (isian.tagName === "TEXTAREA") this.sunting = true;
@@ -52,6 +55,7 @@ export class Gerak {
   tekan(event, isian, i, j) {
     const { key, shiftKey, altKey } = event;
     const ctrl = event.ctrlKey || event.metaKey;
+    if (isian.tagName === "SELECT" && tekanDaftar(this, event)) return;
     if (altKey || event.isComposing) return;
     if (ctrl) return this.perintah(event, i, j);
     if (key === "F2" && isian.select) {
@@ -64,7 +68,9 @@ export class Gerak {
       isian.select?.();
       this.sunting = false;
     } else if (key === "Enter" && isian.type !== "checkbox" && !(this.sunting && isian.tagName === "TEXTAREA")) {
-      this.pindah(i, j, shiftKey ? -1 : 1, 0);
+      this.masuk(i, j, shiftKey ? -1 : 1);
+    } else if (isian.tagName === "SELECT" && ["?", ">", "x", "~"].includes(key)) {
+      this.tulis([{ i, j, teks: key }]);
     } else if (key === "Delete" && this.blok) {
       this.tulisBlok(() => "");
     } else if ((key === "PageUp" || key === "PageDown") && !(this.sunting && isian.tagName === "TEXTAREA")) {
@@ -125,6 +131,22 @@ export class Gerak {
 
   fokus(i, j) {
     this.baris[i].sel.get(this.kolom[j]).focus();
+  }
+
+  // Enter: the cell is done. On to the same column of the next row that has it, or to what stands in its place;
+  // where no row is left the cell keeps the focus, chosen as a whole, so that the next key replaces.
+  masuk(i, j, arah) {
+    const sisa = arah > 0 ? [...this.baris.keys()].slice(i + 1) : [...this.baris.keys()].slice(0, i).reverse();
+    const ganti = (arah > 0 && BERIKUT[this.kolom[j]]) || [];
+    for (const b of sisa) {
+      const k = [...ganti.map((nama) => this.kolom.indexOf(nama)), j].find((satu) => this.dapatDiisi(b, satu));
+      if (k !== undefined) return this.fokus(b, k);
+    }
+    const b = this.baris[i];
+    this.catat(i, j);
+    this.sunting = false;
+    this.pilihIsi();
+    if (b.kotor && !b.baru) this.ubah(b); // a new row is sent when it is left
   }
 
   // To the next cell there is in that direction; from the end of a line to the next line.
@@ -196,37 +218,38 @@ export class Gerak {
     this.tulis(daftar);
   }
 
-  // Write into many cells as one step; returns how many took it.
+  // Write into many cells as one step. What found no place: {luar: [entries], asing: [words no choice is called]}.
   tulis(daftar) {
     const langkah = [];
-    for (const { i, j, teks } of daftar) {
+    const sisa = { luar: [], asing: [] };
+    for (const satu of uraikanTanda(this, daftar)) {
+      const { i, j, teks } = satu;
       while (i >= this.baris.length && teks.trim() && this.tambah());
       const [b, k] = [this.baris[i], this.kolom[j]];
-      if (!b?.sel.has(k)) continue;
+      if (!b?.sel.has(k)) {
+        if (teks.trim()) sisa.luar.push(satu);
+        continue;
+      }
+      const isi = pantas(b.sel.get(k), teks);
+      if (isi === null) {
+        sisa.asing.push(teks.trim());
+        continue;
+      }
       const sebelum = b.nilai(k);
-      b.isi(k, this.pantas(b.sel.get(k), teks));
+      b.isi(k, isi);
       langkah.push({ i, j, sebelum, sesudah: b.nilai(k) });
       this.ubah(b);
     }
     if (langkah.length) this.dorong(langkah);
     this.semula = this.di ? this.baris[this.di[0]].nilai(this.kolom[this.di[1]]) : "";
     this.pilihIsi();
-    return langkah.length;
+    return { masuk: langkah.length, ...sisa };
   }
 
   // A cell that was written into is chosen as a whole again, so that the next key moves or replaces.
   pilihIsi() {
     const isian = this.di && this.baris[this.di[0]].sel.get(this.kolom[this.di[1]]);
     if (isian && isian === document.activeElement) isian.select?.();
-  }
-
-  // Words of a pasted cell as the control takes them: a choice by its label, a tick by what people write.
-  pantas(isian, teks) {
-    if (isian.type === "checkbox") return /^(on|ya|v|x|1|√|true)$/i.test(teks.trim());
-    if (isian.tagName !== "SELECT") return teks;
-    const cari = teks.trim().toLowerCase();
-    const ada = [...isian.options].find((o) => [o.value, o.text].some((t) => t.toLowerCase() === cari));
-    return ada ? ada.value : isian.value;
   }
 
   mundur() {
@@ -244,12 +267,20 @@ export class Gerak {
     for (const satu of langkah) {
       const b = this.baris[satu.i];
       b.isi(this.kolom[satu.j], satu[apa]);
+      this.lupakan(b, this.kolom[satu.j]);
       this.ubah(b);
     }
     const { i, j } = langkah[0];
     this.semula = this.baris[i].nilai(this.kolom[j]);
     this.fokus(i, j);
     this.pilihIsi();
+  }
+
+  // What was said about the text that stood in a cell: its error, and the question whether it was read rightly.
+  lupakan(b, k) {
+    b.galat(k, []);
+    const tempat = b.sel.get(k).closest(".sel, p, div");
+    for (const sisa of k in b.bentrok ? [] : tempat.querySelectorAll("[data-kisi-sementara]")) sisa.remove();
   }
 
   lepas() {

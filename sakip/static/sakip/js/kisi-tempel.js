@@ -22,6 +22,18 @@ export const uraikan = (teks) => {
 
 const kutip = (teks) => (/[\t\n"]/.test(teks) ? `"${teks.replaceAll('"', '""')}"` : teks);
 
+// What became of a block: how many cells took it, what lay beyond the edge, which words no choice is called.
+const laporan = (gerak, { masuk, luar, asing }) => {
+  const kata = [`${masuk} sel ditempel.`];
+  const bawah = new Set(luar.filter(({ i }) => i >= gerak.baris.length).map(({ i }) => i)).size;
+  const kanan = new Set(luar.filter(({ j }) => j >= gerak.kolom.length).map(({ j }) => j)).size;
+  const letak = [bawah && `${bawah} baris melewati baris terakhir`, kanan && `${kanan} kolom melewati kolom terakhir`];
+  const rinci = letak.filter(Boolean).join(" dan ");
+  if (luar.length) kata.push(`${rinci && `${rinci}: `}${luar.length} sel di luar tabel tidak ditempel.`);
+  if (asing.length) kata.push(`${asing.length} pilihan tidak dikenal: ${[...new Set(asing)].slice(0, 5).join(", ")}.`);
+  return kata.join(" ");
+};
+
 export const pasangTempel = (tabel, gerak, kabari) => {
   tabel.addEventListener("paste", (event) => {
     const teks = event.clipboardData?.getData("text/plain") ?? "";
@@ -34,9 +46,7 @@ export const pasangTempel = (tabel, gerak, kabari) => {
     const tempat = (i) => tampak[i] ?? gerak.baris.length + i - tampak.length; // never into a row that is filtered out
     const daftar = [];
     uraikan(teks).forEach((sel, i) => sel.forEach((satu, j) => daftar.push({ i: tempat(i), j: j0 + j, teks: satu })));
-    const masuk = gerak.tulis(daftar);
-    const luar = daftar.filter(({ teks: isi }) => isi.trim()).length - masuk;
-    kabari(`${masuk} sel ditempel.${luar > 0 ? ` ${luar} sel di luar tabel tidak ditempel.` : ""}`);
+    kabari(laporan(gerak, gerak.tulis(daftar)));
   });
 
   tabel.addEventListener("copy", (event) => {
