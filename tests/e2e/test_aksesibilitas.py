@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.test_tanda_tangan import approve_and_prepare, give_reasons, make_certificate, revise, submit
+from tests.e2e.test_tanda_tangan import approve_and_prepare, make_certificate, revise, submit
+from tests.laporan.ttd.test_halaman import picture
 
 pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 
@@ -82,11 +83,16 @@ def test_every_screen_of_signing_is_accessible(sign_in, page, server, lebar, tem
         found |= inspect(page, f"{server}{pk}alur/{langkah}/")
     naskah = f"{server}/dokumen/{approve_and_prepare(page, server, pk)}/"
     found |= inspect(page, naskah) | inspect(page, f"{naskah}pindaian/")
+    page.get_by_label("Pindaian").set_input_files(
+        {"name": "pindai.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    )
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    page.wait_for_url("**/pindaian/periksa/")
+    found |= inspect(page, page.url)
     page.context.clear_cookies()
     sign_in("sekretaris.rejanglebong")
     found |= inspect(page, f"{server}/akun/sertifikat/buat/") | inspect(page, f"{naskah}tanda-tangan/")
     make_certificate(page, server)
-    give_reasons(page, server, pk)
     for alamat in (f"{server}/", f"{server}/tanda-tangan/", f"{server}{pk}periksa/", f"{server}{pk}alur/"):
         found |= inspect(page, alamat)
     found |= inspect(page, f"{naskah}tanda-tangan/") | inspect(page, f"{naskah}tolak/")
