@@ -22,17 +22,19 @@ DIUBAH = "Baris ini diubah pengguna lain sejak Anda membukanya. Periksa isinya, 
 class PerBaris:
     """Stands where a service takes the version of a page; the service leaves its findings here.
 
-    `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci: the mark of the row on his page},
-    `ke` {kunci: number of this sending, rising on that page}: one that comes after a later one is dropped;
-    `dikenal` {kunci of a new row: primary key under which it is stored}; `milik` {kunci: {column: text that
-    this page itself stored last, perhaps without an answer}}. `bentrok` {kunci: {column: text stored
-    now}} of the rows that somebody else changed in a cell which the user changed too; `hilang`: rows that are
-    gone; `galat` {kunci: {column: error}}. A row in none of these three is stored as it was sent.
+    `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci: the mark of the row on his page} and
+    `ke` {kunci: number of this sending, rising on that page}: what comes after a later one is dropped and noted in
+    `usang` {kunci: number of the later one}. `dikenal` {kunci of a new row: primary key under which it is
+    stored}; `milik` {kunci: {column: text that this page itself stored last, perhaps without an answer}}.
+    `bentrok` {kunci: {column: text stored now}} of the rows that somebody else changed in a cell which the
+    user changed too; `hilang`: rows that are gone; `galat` {kunci: {column: error}}. A row in none of these
+    four is stored as it was sent.
     """
 
     dilihat: Mapping[str, Mapping[str, str]]
     tanda: Mapping[str, UUID] = field(default_factory=dict)
     ke: Mapping[str, int] = field(default_factory=dict)
+    usang: dict[str, int] = field(default_factory=dict)
     dikenal: dict[str, int] = field(default_factory=dict)
     milik: dict[str, Mapping[str, str]] = field(default_factory=dict)
     bentrok: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -121,7 +121,8 @@ def _take_away(renstra: Renstra, keys: dict[str, set[int]]) -> None:
     """Delete what the kept version does not have, and let no number stand in the way of another."""
     Sasaran.objects.filter(renstra=renstra).update(induk=None, tujuan=None)
     Kontribusi.objects.filter(sasaran__renstra=renstra).exclude(sasaran__in=keys["sasaran"]).delete()
-    for nama in ("target", "indikator", "sasaran", "tujuan", "misi"):
+    TargetIndikator.objects.filter(indikator__in=keys["indikator"]).exclude(pk__in=keys["target"]).delete()
+    for nama in ("indikator", "sasaran", "tujuan", "misi"):
         _belonging(nama, renstra).exclude(pk__in=keys[nama]).delete()
     for nama in ("tujuan", "misi"):
         _belonging(nama, renstra).update(no=Concat(Value("~"), Cast(F("pk"), CharField())))

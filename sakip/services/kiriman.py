@@ -38,7 +38,8 @@ def known_again(user: User, tiap: PerBaris, isian: Sequence[IsianBaris]) -> list
     tiap.tanda = {kini.get(kunci, kunci): tanda for kunci, tanda in tiap.tanda.items()}
     isian = [replace(satu, kunci=kini[satu.kunci]) for satu in isian]
     terakhir = {kunci: arrived[tanda].ke for kunci, tanda in tiap.tanda.items() if tanda in arrived}
-    return [s for s in isian if tiap.ke.get(s.kunci, TAK_BERNOMOR) >= terakhir.get(s.kunci, 0)]
+    tiap.usang |= {k: ke for k, ke in terakhir.items() if tiap.ke.get(k, TAK_BERNOMOR) < ke}
+    return [satu for satu in isian if satu.kunci not in tiap.usang]
 
 
 def note_arrivals(

@@ -223,6 +223,8 @@ def _copy_of(baris: Any) -> Any:
 
 
 def _row_for(satu: IsianBaris, stored: dict[int, Any], lembar: Lembar) -> Any:
+    if satu.hapus and lembar.buat is None:
+        raise ValidationError("Baris lembar ini tidak dihapus di halaman ini.")
     if satu.pk is None and lembar.buat is not None:
         return lembar.buat()
     if satu.pk not in stored:

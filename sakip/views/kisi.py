@@ -50,7 +50,10 @@ def answer_rows(
     kisi.induk.refresh_from_db(fields=["suntingan"])
     stored = {str(b.pk): b for b in rows}
     kunci = {satu.kunci: str(tiap.dikenal.get(satu.kunci, satu.kunci)) for satu in isian}
-    dihapus = {satu.kunci for satu in isian if satu.hapus and satu.kunci not in tiap.galat}
+    singkat = {s.kunci: {"keadaan": "dihapus"} for s in isian if s.hapus and s.kunci not in tiap.galat}
+    singkat |= {
+        k: {"keadaan": "usang", "ke": tiap.usang[kini]} for k, kini in kunci.items() if kini in tiap.usang
+    }
     sel = kisi.sel([stored[k] for k in kunci.values() if k in stored])
     return JsonResponse(
         {
@@ -58,9 +61,7 @@ def answer_rows(
             "jam": timezone.localtime().strftime("%H.%M"),
             "pengubah": _last_writer(kisi.induk) if tiap.bentrok or tiap.hilang else "",
             "baris": {
-                k: {"keadaan": "dihapus"}
-                if k in dihapus
-                else _row(kini, stored.get(kini), lembar.kolom, tiap, sel)
+                k: singkat.get(k) or _row(kini, stored.get(kini), lembar.kolom, tiap, sel)
                 for k, kini in kunci.items()
             },
             "urut": {str(b.pk): b.urut for b in rows if hasattr(b, "urut")},

@@ -342,10 +342,19 @@ def test_parts_sent_for_a_row_that_is_no_ratio_are_refused(operator, pengukuran)
 
 def test_an_older_sending_that_comes_late_does_not_undo_a_newer_one(operator, pengukuran):
     satu, tanda = rows(pengukuran)[0], uuid4().hex
-    for ke, kendala in (("2", "Baru"), ("1", "Lama"), ("3", "Terbaru"), ("2", "Baru")):
-        answer(operator, pengukuran, (satu, {"kendala": ("", kendala)}), tanda=tanda, ke=ke)
+    hasil = [
+        answer(operator, pengukuran, (satu, {"kendala": ("", kendala)}), tanda=tanda, ke=ke)[0]
+        for ke, kendala in (("2", "Baru"), ("1", "Lama"), ("3", "Terbaru"), ("2", "Baru"))
+    ]
     satu.refresh_from_db()
     assert satu.kendala == "Terbaru"
+    assert [hasil[1], hasil[3]] == [{"keadaan": "usang", "ke": 2}, {"keadaan": "usang", "ke": 3}]
+
+
+def test_no_row_is_deleted_where_rows_are_given(operator, pengukuran):
+    satu = rows(pengukuran)[0]
+    jawaban = operator.post(url(pengukuran), {f"b-{satu.pk}-hapus": "on"}, headers={"X-Kisi": "1"})
+    assert (jawaban.status_code, pengukuran.baris.count()) == (422, 3)
 
 
 @pytest.mark.parametrize(

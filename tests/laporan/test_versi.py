@@ -149,6 +149,27 @@ def test_an_indikator_that_moved_to_a_new_sasaran_keeps_all_that_hangs_on_it(
     assert (tinggal, Sasaran.objects.filter(pk=baru.pk).exists()) == ((1, 1), False)
 
 
+def test_an_indikator_whose_sasaran_was_deleted_comes_back_with_its_own_targets(terbuka, operator_a, unit_a):
+    indikator = terbuka["b"]
+    semula, dahulu = indikator.sasaran_id, set(indikator.target.values_list("tahun", "target_teks"))
+    baru = Sasaran.objects.create(
+        renstra=terbuka["renstra"], unit=unit_a, tingkat="strategis", uraian="Tambahan", urut=9
+    )
+    Indikator.objects.filter(sasaran=semula).update(sasaran=baru)
+    Sasaran.objects.filter(induk=semula).update(induk=None)
+    Kontribusi.objects.filter(sasaran=semula).delete()
+    Sasaran.objects.filter(pk=semula).delete()
+    TargetIndikator.objects.filter(indikator=indikator).delete()
+    for tahun in (2023, 2024):
+        put_target(indikator, tahun, "11%")
+    cancel(operator_a, terbuka["renstra"])
+    indikator.refresh_from_db()
+    assert (indikator.sasaran_id, set(indikator.target.values_list("tahun", "target_teks"))) == (
+        semula,
+        dahulu,
+    )
+
+
 def test_an_indikator_that_a_document_uses_holds_the_cancellation(terbuka, operator_a, unit_a):
     baru = Indikator.objects.create(sasaran=terbuka["strategis"], uraian="Indikator tambahan")
     rkt = Rkt.objects.create(unit=unit_a, tahun=2024)
