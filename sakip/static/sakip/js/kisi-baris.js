@@ -41,7 +41,7 @@ export class Baris {
     this.tanda = tandaBaru();
     this.tergantung = {}; // column: text that was sent and got no answer yet
     this.ke = 0; // number of the last sending: what overtakes another on its way still counts as the later
-    this.buang = false; // to be deleted with the next saving
+    this.diminta = false; // to be deleted with the next saving, as long as its box is ticked
     for (const isian of tr.querySelectorAll("input, select, textarea")) {
       const [, , kolom] = NAMA.exec(isian.name) ?? [];
       if (kolom && kolom in this.awal) this.sel.set(kolom, isian);
@@ -104,6 +104,10 @@ export class Baris {
   // The columns that differ from what is stored.
   get berubah() {
     return [...this.sel.keys()].filter((kolom) => rapi(this.nilai(kolom)) !== rapi(this.dilihat(kolom)));
+  }
+
+  get buang() {
+    return this.diminta && this.dicentangHapus;
   }
 
   get kotor() {

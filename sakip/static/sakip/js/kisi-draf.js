@@ -33,6 +33,7 @@ export class Draf {
       nilai: Object.fromEntries(berubah.map((kolom) => [kolom, baris.nilai(kolom)])),
       awal: Object.fromEntries([...baris.sel.keys()].map((kolom) => [kolom, baris.dilihat(kolom)])),
       tanda: baris.tanda,
+      ke: baris.ke,
       judul: document.title.replace(/ · SAKIP$/, ""),
       waktu: Date.now(),
     };

@@ -138,7 +138,10 @@ export class Penyimpan {
       return;
     }
     if (tolak) {
-      for (const b of potret.keys()) b.tandai("gagal", `Belum tersimpan: ${this.pesan}`);
+      for (const b of potret.keys()) {
+        b.diminta = false;
+        b.tandai("gagal", `Belum tersimpan: ${this.pesan}`);
+      }
       if (this.antrean.size) this.jam = setTimeout(() => this.kirim(), TUNGGU);
       return;
     }
@@ -162,6 +165,10 @@ export class Penyimpan {
 
   pasang(b, dikirim, { jam, pengubah, baris }) {
     const hasil = baris[b.kunci];
+    if (hasil.keadaan === "usang") {
+      b.ke = hasil.ke; // the clock went back: what stands here is sent once more, by a later number
+      return this.minta(b, 0);
+    }
     b.bersihkan();
     b.tergantung = {};
     if (hasil.keadaan === "dihapus" || (b.buang && hasil.keadaan === "hilang")) return this.singkirkan(b);
@@ -186,7 +193,7 @@ export class Penyimpan {
   singkirkan(b) {
     this.draf.hapus(b);
     b.tr.hidden = true;
-    b.buang = false;
+    b.diminta = false;
     b.awal = Object.fromEntries([...b.sel.keys()].map((kolom) => [kolom, b.nilai(kolom)]));
     b.tandai("dihapus", "");
   }
@@ -218,6 +225,7 @@ export class Penyimpan {
     for (const kolom of hasil.ragu) {
       b.tawarkan(kolom, "Apakah bacaan ini benar?", [["Ya, bacaan ini benar", () => this.yakini(b, kolom)]]);
     }
+    b.diminta = false;
     b.tandai("gagal", hasil.galat[""]?.[0] ?? "Belum tersimpan: periksa isian");
   }
 

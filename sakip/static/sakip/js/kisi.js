@@ -142,9 +142,9 @@ const jalankan = (formulir) => {
       if (tambah()) baris.at(-1).sel.values().next().value.focus();
       return;
     }
-    for (const b of baris) b.buang = b.dicentangHapus;
+    for (const b of baris) b.diminta = b.dicentangHapus;
     await simpanSemua();
-    const sisa = baris.find((b) => b.kotor);
+    const sisa = baris.find((b) => b.kotor || b.keadaan === "gagal");
     if (sisa) sisa.tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
     else if (event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
   });
@@ -164,7 +164,7 @@ const jalankan = (formulir) => {
       continue;
     }
     draf.hapus(satu);
-    b.tanda = satu.tanda;
+    Object.assign(b, { tanda: satu.tanda, ke: satu.ke ?? 0 });
     for (const [k, teks] of Object.entries(satu.awal)) if (b.sel.has(k)) b.awal[k] = teks;
     for (const [k, teks] of Object.entries(satu.nilai)) if (b.sel.has(k)) b.isi(k, teks);
     if (b.kotor) penyimpan.minta(b, 0);
