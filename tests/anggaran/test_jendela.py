@@ -112,7 +112,7 @@ def test_the_page_of_a_closed_month_shows_why_instead_of_the_button(client, oper
         client.get(reverse("anggaran:realisasi-bulan", args=["17.02", TAHUN, 0, bulan])).content.decode()
         for bulan in (1, 4)
     ]
-    seen = [("sudah ditutup" in teks, "tombol--utama" in teks) for teks in pages]
+    seen = [("sudah ditutup" in teks, "Simpan</button>" in teks) for teks in pages]
     assert seen == [(True, False), (False, True)]
 
 
