@@ -23,9 +23,9 @@ class PerBaris:
     """Stands where a service takes the version of a page; the service leaves its findings here.
 
     `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci: the mark of the row on his page} and
-    `ke` {kunci: number of this sending, rising on that page}: what comes after a later one is dropped and noted in
-    `usang` {kunci: number of the later one}. `dikenal` {kunci of a new row: primary key under which it is
-    stored}; `milik` {kunci: {column: text that this page itself stored last, perhaps without an answer}}.
+    `ke` {kunci: number of this sending, rising on that page}. What comes after a later one is dropped and
+    noted in `usang` {kunci: number of the later one}. `dikenal` {kunci of a new row: primary key under which
+    it is stored}; `milik` {kunci: {column: text that this page stored last, perhaps without an answer}}.
     `bentrok` {kunci: {column: text stored now}} of the rows that somebody else changed in a cell which the
     user changed too; `hilang`: rows that are gone; `galat` {kunci: {column: error}}. A row in none of these
     four is stored as it was sent.

@@ -204,6 +204,21 @@ def test_who_deletes_a_row_leaves_what_others_wrote_beside_it(rkt):
     assert stored(kedua, "target")[:-3] == ["22%", "33%", *semula[3:-3]]
 
 
+def test_a_deletion_holds_only_while_its_box_is_ticked(rkt, context):
+    semula = stored(rkt, "target")
+    kotak = rkt.locator("[name$='-hapus']").first
+    context.set_offline(True)
+    kotak.check()
+    rkt.get_by_role("button", name="Simpan", exact=True).click()
+    says(rkt, "Sambungan terputus.")
+    kotak.uncheck()
+    cells(rkt, "target").nth(1).fill("44%")
+    context.set_offline(False)
+    rkt.locator("h1").click()
+    says(rkt, TERSIMPAN)
+    assert stored(rkt, "target") == [semula[0], "44%", *semula[2:]]
+
+
 def test_a_row_that_the_application_cannot_take_does_not_hold_up_the_others(isi, context):
     kunci = isi.locator("[data-kunci]").nth(1).get_attribute("data-kunci")
 
