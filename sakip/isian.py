@@ -212,7 +212,7 @@ def sent_rows(data: QueryDict, kolom: Sequence[Kolom]) -> tuple[list[IsianBaris]
     if len(_keys(data)) > BARIS_SEKALI:
         raise ValidationError(f"Paling banyak {BARIS_SEKALI} baris disimpan sekaligus.")
     for kunci in _keys(data):
-        awal = {k.nama: data[f"l-{kunci}-{k.nama}"] for k in kolom if f"l-{kunci}-{k.nama}" in data}
+        awal = {k.nama: data.get(f"l-{kunci}-{k.nama}", "") for k in kolom if f"l-{kunci}-{k.nama}" in data}
         kini = {k.nama: data.get(f"b-{kunci}-{k.nama}", "") for k in kolom if f"b-{kunci}-{k.nama}" in data}
         nilai = {nama: teks for nama, teks in kini.items() if rapi(teks) != rapi(awal.get(nama, ""))}
         yakin = {nama: data.get(f"b-{kunci}-{nama}-yakin", "") for nama in nilai}
