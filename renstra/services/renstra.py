@@ -21,8 +21,10 @@ from sakip.services.suntingan import change_seen, hold_document, require_seen, u
 @transaction.atomic
 def create_renstra(*, user: User, satker: Satker, salin: Renstra | None = None, **kolom: Any) -> Renstra:
     """A new Renstra of `satker`, with the tujuan, sasaran and indikator of its Renstra `salin` (None = none).
-    Raises ValidationError when its years are not in order or are taken."""
+    Raises ValidationError when its years are not in order or are taken, or `salin` is of another satker."""
     require(user, Deed.ISI, satker)
+    if salin is not None and salin.satker_id != satker.pk:
+        raise ValidationError("Susunan hanya disalin dari Renstra satuan kerja yang sama.")
     renstra = Renstra(satker=satker, **kolom)
     renstra.full_clean()
     require_open(satker, JenisDokumen.RENSTRA, renstra.tahun_awal, user=user)

@@ -19,6 +19,7 @@ from renstra.forms import RenstraForm
 from renstra.models import Renstra
 from renstra.queries import overlapping
 from renstra.services.renstra import create_renstra, delete_renstra, edit_renstra
+from renstra.services.salin import ended_units
 from renstra.tabel import CabangTujuan, lacks_of, tree_of
 from renstra.views.kontribusi import may_contribute
 from renstra.views.lingkup import may_edit, renstra_of, renstra_page, title_of, url_of
@@ -73,8 +74,8 @@ def create_renstra_page(request: HttpRequest, kode: str) -> HttpResponse:
 
     if request.method == "POST" and try_deed(form, deed):
         messages.success(request, "Renstra dibuat. Lanjutkan dengan misi, tujuan, dan sasaran.")
-        for lain in overlapping(hasil[0]):
-            messages.warning(request, _overlap(hasil[0], lain))
+        for kalimat in _warnings(hasil[0], form.kolom().get("salin")):
+            messages.warning(request, kalimat)
         return redirect(url_of("renstra-detail", hasil[0]))
     daftar = reverse("renstra:renstra-list", args=[kode])
     konteks = page_of(
@@ -93,6 +94,13 @@ def _next_period(sebelum: Renstra | None) -> dict[str, int]:
     kini = timezone.localdate().year
     awal = sebelum.tahun_akhir + 1 if sebelum else kini - kini % 5
     return {"tahun_awal": awal, "tahun_akhir": awal + 4}
+
+
+def _warnings(renstra: Renstra, salin: Renstra | None) -> list[str]:
+    """What was left out of the structure of `salin` (None = none was taken), and which Renstra counts."""
+    unit = ended_units(salin, renstra.tahun_awal) if salin else []
+    dilewati = [f"Sasaran {satu} tidak disalin, karena unit itu telah berakhir." for satu in unit]
+    return dilewati + [_overlap(renstra, lain) for lain in overlapping(renstra)]
 
 
 def _overlap(renstra: Renstra, lain: Renstra) -> str:

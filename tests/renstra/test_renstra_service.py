@@ -253,7 +253,7 @@ def test_a_new_renstra_takes_the_structure_of_the_one_before_without_targets(ope
     ]
     kolom = ("uraian", "definisi", "iku", "iku_tahun", "nilai_awal", "tahun_nilai_awal")
     assert list(Indikator.objects.filter(sasaran__renstra=baru).values_list(*kolom)) == [
-        ("Indikator a", "Definisi a", True, "", "", None),
+        ("Indikator a", "Definisi a", None, "", "", None),
         ("Indikator b", "", None, "", "", None),
         ("Indikator c", "", None, "", "", None),
     ]
