@@ -13,6 +13,7 @@ from kinerja.ukuran import skala_of, ukuran_of
 from laporan.capaian import rata_rata, tentukan_kategori
 from laporan.snapshot.cara_hitung import mean_dict, method_of, methods_of
 from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
+from renstra.berlaku import hold_in_force
 from sakip.bacaan import teks_kumulatif
 from sakip.choices import BELUM_DIUKUR, StatusCapaian
 from sakip.models import Kebijakan, Satker, UnitKerja
@@ -52,11 +53,12 @@ def ukur_pk(pk: Pk, realisasi: list[Realisasi], kebijakan: Kebijakan) -> dict[st
     """The rows of `pk` with their realisasi in the latest triwulan that was measured, and the mean.
 
     A row without realisasi stays in as belum_diisi. `lepas`: realisasi that found no row in this PK;
-    they stand outside the mean. One query.
+    they stand outside the mean. Indikator are read as the version in force has them. Two queries.
     """
     rows = _latest(realisasi, pk.unit, pk.tahun, Acuan.PK)
     partner = {row.baris_pk_id: row for row in rows if row.baris_pk_id}
     promised = list(pk.baris.select_related("indikator_renstra"))
+    hold_in_force(promised)
     cara = methods_of(realisasi, pk.unit, pk.tahun, kebijakan)
     ids = {row.pk for row in promised}
     return {

@@ -15,6 +15,7 @@ from laporan.bentuk.naskah import tabel_dalam
 from laporan.services.dokumen import print_document, render_snapshot
 from laporan.snapshot import lakip_snapshot
 from renstra.models import Indikator, Renstra, Sasaran
+from renstra.services.versi import keep_version
 from sakip.bacaan import set_realisasi, set_target
 from sakip.models import BarisSkala, Kebijakan
 
@@ -279,3 +280,14 @@ def test_the_annex_takes_no_query_for_a_row(satker, django_assert_num_queries, b
         promise(satker, f"{20 + n}%")
     with django_assert_num_queries(30):
         lakip_snapshot(satker, TAHUN)
+
+
+def test_a_promise_without_realisasi_has_the_rules_in_force_and_not_those_of_a_draft(satker, kartu):
+    promise(satker, "80%", indikator_renstra=kartu)
+    sah = rows(satker)
+    renstra = kartu.sasaran.renstra
+    Renstra.objects.filter(pk=renstra.pk).update(status="ditetapkan")
+    keep_version(renstra)
+    Renstra.objects.filter(pk=renstra.pk).update(status="draf", versi=1)
+    Indikator.objects.filter(pk=kartu.pk).update(polaritas="minimal", batas_capaian=77)
+    assert rows(satker) == sah
