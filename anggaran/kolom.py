@@ -170,12 +170,15 @@ class RealisasiBulanan:
 def ask_above_pagu(
     baris: RealisasiPagu | RealisasiBulanan, isian: IsianBaris, berubah: set[str]
 ) -> dict[str, ValidationError]:
-    """A doubt beside the last changed cell, until it is confirmed: the realisasi of the year comes out above
-    the pagu, or the months above the figure of the year that holds. Rule R06 judges what is confirmed."""
+    """A doubt beside the last changed cell that holds something, until it is confirmed: the realisasi of the
+    year comes out above the pagu, or the months above the figure of the year that holds. Rule R06 judges what
+    is confirmed."""
     kalimat = _above(baris)
-    terakhir = max(berubah, key=lambda nama: (len(nama), nama))
-    dikirim = isian.nilai.get(terakhir, "").strip()
-    if not kalimat or not dikirim or isian.yakin.get(terakhir, "").strip() == dikirim:
+    terisi = [nama for nama in berubah if isian.nilai.get(nama, "").strip()]
+    if not kalimat or not terisi:
+        return {}
+    terakhir = max(terisi, key=lambda nama: (len(nama), nama))
+    if isian.yakin.get(terakhir, "").strip() == isian.nilai[terakhir].strip():
         return {}
     return {terakhir: ValidationError(kalimat, code=RAGU)}
 

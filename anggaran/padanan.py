@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from anggaran.choices import TingkatKode
 from anggaran.kode import induk_kode
 from anggaran.models import BarisPagu, BarisRealisasi
 from sakip.lipat import lipat
+
+SETAHUN: Final = (None, *range(1, 13))  # the figure of the year, and its months
 
 
 @dataclass
@@ -28,7 +31,9 @@ def match_rows(pagu: Sequence[BarisPagu], realisasi: Sequence[BarisRealisasi]) -
     The canonical code decides (the same sumber dana first), also when it leaves out the program. Where it is
     missing, cut off (`CQ.6870.QGE.`) or under another kegiatan, the words decide: the one row that says the
     same, under the same parent before anywhere else, and not taken by a code for the same month (or the same
-    year). So what is typed for a month never parts the figure of the year from its row.
+    year). So what is typed for a month never parts the figure of the year from its row. Of several rows
+    with the same words a month goes to none that a code took in the year, unless its parent leaves no doubt:
+    that a month is still empty does not say whose it is.
     """
     hasil = Padanan()
     cari = _Pencari(pagu)
@@ -82,12 +87,22 @@ class _Pencari:
     def by_words(self, baris: BarisRealisasi, diambil: set[tuple[int, int | None]]) -> BarisPagu | None:
         """`diambil`: the ids of pagu rows with the month (None = the year) in which a code took them."""
         kata = lipat(baris.uraian)
-        calon = [p for p in self.per_kata.get(kata, []) if kata and (p.pk, baris.bulan) not in diambil]
+        senada = self.per_kata.get(kata, []) if kata else []
+        dekat = [p for p in senada if _same_parent(p, baris)]
+        pasti = len(senada) == 1 or baris.bulan is None
+        calon = [
+            p for p in senada if diambil.isdisjoint(_entries(p, baris.bulan, alone=pasti or dekat == [p]))
+        ]
         calon = [p for p in calon if p.sumber_dana == baris.sumber_dana] or calon
         for daftar in ([p for p in calon if _same_parent(p, baris)], calon):
             if len(daftar) == 1:
                 return daftar[0]
         return None
+
+
+def _entries(pagu: BarisPagu, bulan: int | None, *, alone: bool) -> set[tuple[int, int | None]]:
+    """What a code may not have taken of `pagu`: `bulan`, or any part of the year unless it stands `alone`."""
+    return {(pagu.pk, satu) for satu in ([bulan] if alone else SETAHUN)}
 
 
 def _alone(calon: list[BarisPagu]) -> list[BarisPagu]:

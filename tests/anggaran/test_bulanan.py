@@ -88,6 +88,35 @@ def test_a_row_of_another_month_is_still_matched_by_its_words(satker_a, dipa):
     assert total(dipa) == (30, "30.00")
 
 
+TWINS = ["CQ.6709.QGE.001", "CQ.6710.QGE.001"]
+
+
+def add_twins(dipa):
+    return [add_pagu(dipa, kode, "Layanan Perkantoran", 100) for kode in TWINS]
+
+
+def test_an_empty_month_of_one_of_two_rows_with_the_same_words_takes_nothing(satker_a, dipa):
+    add_twins(dipa)
+    for kode, bulan in [(TWINS[0], 1), (TWINS[1], 1), (TWINS[0], 3), ("CQ.6799.QGE.001", 3)]:
+        add_realisasi(satker_a, 2024, kode, "Layanan Perkantoran", 10, bulan=bulan)
+    assert [b.kode for b in budget_tree(satker_a, 2024).lepas] == ["CQ.6799.QGE.001"]
+
+
+def test_of_two_rows_with_the_same_words_the_parent_tells_whose_a_month_is(satker_a, dipa):
+    add_twins(dipa)
+    for kode, bulan in [(TWINS[0], 1), (TWINS[1], 1), ("CQ.6710.QGE.", 3)]:
+        add_realisasi(satker_a, 2024, kode, "Layanan Perkantoran", 10, bulan=bulan)
+    assert (total(dipa), budget_tree(satker_a, 2024).lepas) == ((30, "15.00"), ())
+
+
+def test_a_month_typed_beside_a_row_with_the_same_words_leaves_the_year(operator_a, satker_a, dipa):
+    _, kedua = add_twins(dipa)
+    add_realisasi(satker_a, 2024, TWINS[0], "Layanan Perkantoran", 60)
+    add_realisasi(satker_a, 2024, "CQ.6799.QGE.001", "Layanan Perkantoran", 40)
+    month(operator_a, dipa, kedua, "10", 3)
+    assert (total(dipa), budget_tree(satker_a, 2024).lepas) == ((100, "50.00"), ())
+
+
 def test_the_same_month_twice_counts_once_by_its_code(satker_a, dipa):
     add_pagu(dipa, "CQ.6709.QGE.001", "Perencanaan", 100)
     add_realisasi(satker_a, 2024, "CQ.6709.QGE.001", "Perencanaan", 10)
@@ -121,6 +150,16 @@ def test_months_above_the_year_that_holds_are_asked_about(operator_a, satker_a, 
         months(operator_a, dipa, pagu, b1="1", b2="50")
     months(operator_a, dipa, pagu, ["b2"], b1="1", b2="50")
     assert total(dipa) == (50, "50.00")
+
+
+def test_a_month_above_the_pagu_is_asked_about_beside_one_that_was_emptied(operator_a, dipa):
+    pagu = add_pagu(dipa, "CQ.6709.QGE.001", "Perencanaan", 100)
+    months(operator_a, dipa, pagu, b12="5")
+    with pytest.raises(ValidationError, match="setahun menjadi Rp900, melebihi pagu Rp100") as galat:
+        months(operator_a, dipa, pagu, b1="900", b12="")
+    assert list(galat.value.error_dict) == [f"{pagu.pk}-b1"]
+    months(operator_a, dipa, pagu, ["b1"], b1="900", b12="")
+    assert total(dipa) == (900, "900.00")
 
 
 def test_a_block_of_months_is_saved_at_once(operator_a, dipa):
