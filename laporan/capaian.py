@@ -158,7 +158,7 @@ def capaian_predikat(
     t, r, tanda = pasangkan_predikat(janji, nyata, jenis, cara, peringkat)
     if t is None or r is None:
         return tanpa_nilai("perlu_periksa", *tanda)
-    if cara == "ambang" and r >= t:
+    if cara == "ambang" and r >= t and janji.skor != 0:
         t = r = SERATUS
     hasil = hitung_capaian(
         target=t, realisasi=r, batas_atas=batas_atas, batas_bawah=batas_bawah, target_nol=target_nol

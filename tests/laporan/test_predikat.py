@@ -222,3 +222,17 @@ def test_unknown_jenis_or_cara_is_refused(salah):
 def test_float_score_is_refused():
     with pytest.raises(TypeError, match="float"):
         capaian_predikat("B", 64.0)
+
+
+@pytest.mark.parametrize(
+    ("aturan", "nilai", "status"),
+    [("terpenuhi", "100.00", "ok"), ("batas_atas", "120.00", "ok"), ("dikecualikan", None, "dikecualikan")],
+)
+def test_a_target_score_of_zero_follows_its_rule_also_where_it_is_reached(aturan, nilai, status):
+    hasil = capaian_predikat("0", "50", batas_atas=120, target_nol=aturan)
+    assert (hasil.nilai, hasil.status) == (nilai and Decimal(nilai), status)
+    assert hasil.tanda == {"target_nol"}
+
+
+def test_a_target_score_above_zero_that_is_reached_is_one_hundred_whatever_the_rule():
+    assert capaian_predikat("50", "90", target_nol="dikecualikan").nilai == Decimal("100.00")
