@@ -65,6 +65,7 @@ export class Baris {
     }
     this.tr.dataset.kunci = kunci;
     this.kunci = kunci;
+    for (const kolom of this.sel.keys()) this.terangkan(kolom);
   }
 
   nilai(kolom) {
@@ -143,15 +144,22 @@ export class Baris {
     const id = `${isian.id}_error`;
     document.getElementById(id)?.remove();
     isian.toggleAttribute("aria-invalid", false);
-    isian.removeAttribute("aria-describedby");
-    if (!kalimat.length) return;
+    if (!kalimat.length) return this.terangkan(kolom);
     const daftar = buat("ul", "isian__galat");
     daftar.id = id;
     daftar.append(...kalimat.map((satu) => buat("li", "", satu)));
     isian.closest(".sel, p, div").append(daftar);
     isian.setAttribute("aria-invalid", "true");
-    isian.setAttribute("aria-describedby", id);
+    this.terangkan(kolom);
     isian.closest("details")?.setAttribute("open", "");
+  }
+
+  // What is said of a cell after its name: how it was read, and what is wrong with it.
+  terangkan(kolom) {
+    const isian = this.sel.get(kolom);
+    const ada = [`${isian.id}_bacaan`, `${isian.id}_error`].filter((id) => document.getElementById(id));
+    if (ada.length) isian.setAttribute("aria-describedby", ada.join(" "));
+    else isian.removeAttribute("aria-describedby");
   }
 
   bersihkan() {

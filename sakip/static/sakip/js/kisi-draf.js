@@ -2,15 +2,17 @@
 
 const AWALAN = "sakip-draf";
 
-// The pages on which `pemilik` left something: [{jalur, judul, banyak (rows), waktu (last key, ms)}].
+// The pages on which `pemilik` left something: [{jalur, judul, banyak (rows), salah (of them
+// refused, they will not be stored by themselves), waktu (last key, ms)}].
 export const halamanTertunda = (pemilik) => {
   const halaman = new Map();
   const awalan = `${AWALAN}:${pemilik}:`;
   for (const nama of Object.keys(localStorage).filter((satu) => satu.startsWith(awalan))) {
     const jalur = nama.slice(awalan.length, nama.lastIndexOf(":"));
-    const { judul = jalur, waktu = 0 } = JSON.parse(localStorage.getItem(nama));
-    const satu = halaman.get(jalur) ?? { jalur, judul, banyak: 0, waktu: 0 };
-    halaman.set(jalur, { ...satu, banyak: satu.banyak + 1, waktu: Math.max(satu.waktu, waktu) });
+    const { judul, waktu = 0, salah } = JSON.parse(localStorage.getItem(nama));
+    const satu = halaman.get(jalur) ?? { jalur, judul: judul || "Halaman pengisian", banyak: 0, salah: 0, waktu: 0 };
+    const hitungan = { banyak: satu.banyak + 1, salah: satu.salah + (salah ? 1 : 0) };
+    halaman.set(jalur, { ...satu, ...hitungan, waktu: Math.max(satu.waktu, waktu) });
   }
   return [...halaman.values()].sort((a, b) => b.waktu - a.waktu);
 };
@@ -36,6 +38,7 @@ export class Draf {
       ke: baris.ke,
       judul: document.title.replace(/ · SAKIP$/, ""),
       waktu: Date.now(),
+      salah: baris.keadaan === "gagal" || baris.keadaan === "bentrok",
     };
     try {
       localStorage.setItem(this.nama(baris), JSON.stringify(isi));

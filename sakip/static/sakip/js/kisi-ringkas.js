@@ -5,7 +5,8 @@ export class Ringkas {
   constructor(formulir, baris, kabari) {
     this.kaki = formulir.querySelector("[data-kisi-ringkas]");
     if (!this.kaki) return;
-    Object.assign(this, { baris, kabari, kolom: this.kaki.dataset.kisiRingkas.split(" ") });
+    const disebut = this.kaki.dataset.kisiRingkas.split(" ").filter(Boolean);
+    Object.assign(this, { baris, kabari, kolom: disebut.length ? disebut : [...(baris[0]?.sel.keys() ?? [])] });
     this.kata = this.kaki.querySelector("[data-kisi-hitungan]");
     this.tombol = Object.fromEntries([...this.kaki.querySelectorAll("button")].map((t) => [t.value, t]));
     this.saring = this.kaki.querySelector("input");

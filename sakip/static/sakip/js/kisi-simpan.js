@@ -11,8 +11,8 @@ const LURING = [408, 425, 429, 502, 503, 504]; // answers of what stands before 
 const RUSAK = "aplikasi tidak dapat mengolahnya. Periksa isiannya, lalu simpan kembali.";
 
 export class Penyimpan {
-  constructor(formulir, baris, draf, kabar) {
-    Object.assign(this, { formulir, baris, draf, kabar });
+  constructor(formulir, baris, draf, kabar, jawab) {
+    Object.assign(this, { formulir, baris, draf, kabar, jawab });
     this.antrean = new Set();
     this.gagalBeruntun = 0;
     this.sambungan = "ada";
@@ -130,6 +130,7 @@ export class Penyimpan {
     if (jenis === "jadi") {
       this.gagalBeruntun = 0;
       for (const [b, dikirim] of potret) this.pasang(b, dikirim, isi);
+      this.jawab([...potret.keys()]);
       this.nomori(isi.urut);
       const kaki = this.formulir.querySelector("[data-kisi-kaki]");
       if (kaki && isi.kaki) kaki.textContent = isi.kaki;
@@ -182,7 +183,7 @@ export class Penyimpan {
       const sel = b.tr.querySelector(`[data-sel="${nama}"]`);
       if (sel) sel.innerHTML = html; // drawn by the server's own template
     }
-    if (hasil.keadaan === "gagal") this.keluhkan(b, hasil);
+    if (hasil.keadaan === "gagal") this.keluhkan(b, dikirim, hasil);
     else if (hasil.keadaan === "bentrok") this.hadapkan(b, hasil, pengubah);
     else b.tandai("tersimpan", `Tersimpan ${jam}`);
     if (hasil.keadaan === "tersimpan" && b.kotor) this.minta(b);
@@ -220,9 +221,10 @@ export class Penyimpan {
     }
   }
 
-  keluhkan(b, hasil) {
-    for (const [kolom, kalimat] of Object.entries(hasil.galat)) b.galat(kolom, kalimat);
-    for (const kolom of hasil.ragu) {
+  keluhkan(b, dikirim, hasil) {
+    const masih = (kolom) => b.berubah.includes(kolom) || !b.sel.has(kolom) || rapi(b.nilai(kolom)) === rapi(dikirim[kolom][0]);
+    for (const [kolom, kalimat] of Object.entries(hasil.galat)) if (masih(kolom)) b.galat(kolom, kalimat);
+    for (const kolom of hasil.ragu.filter(masih)) {
       b.tawarkan(kolom, "Apakah bacaan ini benar?", [["Ya, bacaan ini benar", () => this.yakini(b, kolom)]]);
     }
     b.diminta = false;

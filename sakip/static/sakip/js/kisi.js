@@ -4,8 +4,12 @@ import { Baris, kolomDari } from "./kisi-baris.js";
 import { Draf } from "./kisi-draf.js";
 import { Gerak } from "./kisi-gerak.js";
 import { periksa } from "./kisi-periksa.js";
+import { titipPesan } from "./kisi-pesan.js";
 import { Ringkas } from "./kisi-ringkas.js";
 import { Penyimpan } from "./kisi-simpan.js";
+import { pasangSingkap } from "./kisi-singkap.js";
+import { Suara, beriNama } from "./kisi-suara.js";
+import { pasangTautan } from "./kisi-tautan.js";
 import { pasangTempel } from "./kisi-tempel.js";
 import { pasangDaftarTombol } from "./kisi-tombol.js";
 
@@ -35,6 +39,8 @@ const jalankan = (formulir) => {
   const kepala = document.querySelector("[data-kisi-kepala]");
   const kata = kepala.querySelector("[data-kisi-keadaan]");
   kepala.hidden = false;
+  const ukur = () => document.documentElement.style.setProperty("--kepala", `${kepala.offsetHeight}px`);
+  new ResizeObserver(ukur).observe(kepala); // what sticks below the bar begins where it ends
 
   const draf = new Draf(formulir.dataset.kisi, location.pathname);
   const hitung = (...keadaan) => baris.filter((b) => keadaan.includes(b.keadaan)).length;
@@ -53,19 +59,29 @@ const jalankan = (formulir) => {
       return [`Sambungan terputus. ${tunda} baris aman di peramban ini dan akan dikirim begitu tersambung.`];
     }
     const [gagal, bentrok] = [hitung("gagal"), hitung("bentrok")];
-    if (bentrok) return [`${bentrok} baris bentrok dengan isian pengguna lain: pilih isian yang dipakai.`];
-    if (gagal) return [`${gagal} baris belum tersimpan: periksa isiannya.`];
+    if (bentrok) return [`${bentrok} baris bentrok dengan isian pengguna lain: pilih isian yang dipakai.`, null, "bentrok"];
+    if (gagal) return [`${gagal} baris belum tersimpan: periksa isiannya.`, null, "gagal"];
     if (tunda) return ["Menyimpan…"];
     return hitung("tersimpan", "tetap") ? ["Semua isian tersimpan."] : ["Setiap baris disimpan sendiri begitu Anda meninggalkannya."];
   };
 
+  let catatan = ""; // what a command did; it stays until the next key
+  for (const jenis of ["keydown", "pointerdown"]) tabel.addEventListener(jenis, () => (catatan = ""), true);
   const kabar = (sisip = "") => {
     ringkas?.hitung();
-    const [teks, tautan] = kalimat();
-    const baru = `${sisip} ${teks}`.trim();
+    catatan = sisip || catatan;
+    const [teks, tautan, masalah] = kalimat();
+    const baru = `${catatan} ${teks}`.trim();
     if (kata.dataset.teks === baru) return;
     kata.dataset.teks = baru;
     kata.textContent = baru;
+    if (sisip || penyimpan.sambungan !== "ada") suara.ucap(baru); // else the rows speak for themselves
+    if (masalah) {
+      const tombol = Object.assign(document.createElement("button"), { type: "button", className: "lembar__lompat" });
+      tombol.textContent = "Ke baris pertama yang bermasalah";
+      tombol.addEventListener("click", () => keMasalah(masalah));
+      kata.append(" ", tombol);
+    }
     if (tautan) {
       const a = Object.assign(document.createElement("a"), { href: tautan, target: "_blank", textContent: "Masuk kembali" });
       kata.append(" ", a);
@@ -73,14 +89,30 @@ const jalankan = (formulir) => {
     kepala.dataset.keadaan = hitung("bentrok", "gagal") ? "gagal" : penyimpan.sambungan;
   };
 
+  const keMasalah = (keadaan) => {
+    const b = baris.find((satu) => satu.keadaan === keadaan);
+    if (!b) return;
+    b.tr.hidden = false;
+    (b.tr.querySelector("[aria-invalid], .lembar__tawaran button") ?? b.sel.values().next().value).focus();
+  };
+
   let ringkas = null;
-  const penyimpan = new Penyimpan(formulir, baris, draf, () => kabar());
+  const pernah = new Set(); // rows that were stored since the page was opened
+  const suara = new Suara(kepala, baris);
+  const penyimpan = new Penyimpan(formulir, baris, draf, () => kabar(), (rombongan) => {
+    for (const b of rombongan) if (b.keadaan === "tersimpan" || b.keadaan === "dihapus") pernah.add(b);
+    suara.jawab(rombongan);
+  });
   const ubah = (b) => {
     periksaBaris(b);
     penyimpan.minta(b);
   };
   const periksaBaris = (b) => {
-    for (const k of b.berubah) b.galat(k, periksa(b, k));
+    const berubah = new Set(b.berubah);
+    for (const k of b.sel.keys()) {
+      if (berubah.has(k)) b.galat(k, periksa(b, k));
+      else if (!(k in b.bentrok)) gerak.lupakan(b, k);
+    }
   };
 
   // One more empty row at the end, as a copy of the last empty one; false where rows are not added.
@@ -95,6 +127,7 @@ const jalankan = (formulir) => {
     tr.querySelectorAll(".lembar__status").forEach((sisa) => sisa.remove());
     const satu = new Baris(tr);
     for (const [k, teks] of Object.entries(satu.awal)) if (satu.sel.has(k)) satu.isi(k, teks);
+    beriNama(satu);
     baris.push(satu);
     menurutTr.set(tr, satu);
     gerak.pasangBaris(baris.length - 1);
@@ -108,6 +141,9 @@ const jalankan = (formulir) => {
   };
   const gerak = new Gerak(baris, kolom, { ubah, tambah, simpan: simpanSemua, kabari: kabar });
   pasangTempel(tabel, gerak, kabar);
+  pasangTautan(tabel, gerak);
+  pasangSingkap(tabel);
+  baris.forEach(beriNama);
   pasangDaftarTombol(kepala, formulir);
   ringkas = new Ringkas(formulir, baris, kabar);
   tabel.addEventListener("focusin", ({ target }) => {
@@ -145,8 +181,20 @@ const jalankan = (formulir) => {
     for (const b of baris) b.diminta = b.dicentangHapus;
     await simpanSemua();
     const sisa = baris.find((b) => b.kotor || b.keadaan === "gagal");
-    if (sisa) sisa.tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
-    else if (event.submitter?.name !== "lanjut") location.assign(formulir.dataset.kembali);
+    const hasil = pernah.size ? `${pernah.size} baris tersimpan.` : "Tidak ada isian yang berubah.";
+    if (sisa) return sisa.tr.querySelector("[aria-invalid], .lembar__tawaran button")?.focus();
+    if (event.submitter?.name === "lanjut") return kabar(hasil);
+    titipPesan(hasil);
+    location.assign(formulir.dataset.kembali);
+  });
+  // What saves itself is not cancelled by leaving it.
+  const selesai = formulir.querySelector("[data-kisi-selesai]");
+  selesai?.replaceChildren("Selesai");
+  selesai?.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !baris.some((b) => b.kotor)) return;
+    event.preventDefault();
+    await simpanSemua();
+    location.assign(selesai.href);
   });
   window.addEventListener("beforeunload", (event) => {
     if (!draf.bisa && baris.some((b) => b.kotor)) event.preventDefault();

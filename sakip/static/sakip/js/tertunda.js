@@ -1,15 +1,17 @@
 // "Isian yang belum terkirim": what this user left in this browser on other pages, with the way back to each.
 
 import { halamanTertunda } from "./kisi-draf.js";
+import { tampilkanPesan } from "./kisi-pesan.js";
 
 const wadah = document.querySelector("[data-tertunda]");
 const tanggal = new Intl.DateTimeFormat("id-ID", { dateStyle: "long", timeStyle: "short" });
 
-const butir = ({ jalur, judul, banyak, waktu }) => {
+const butir = ({ jalur, judul, banyak, salah, waktu }) => {
   const li = document.createElement("li");
   const a = Object.assign(document.createElement("a"), { href: jalur, textContent: judul });
   const kapan = waktu ? `, terakhir diketik ${tanggal.format(waktu)}` : "";
-  li.append(a, ` (${banyak} baris${kapan})`);
+  const periksa = salah ? Object.assign(document.createElement("b"), { textContent: `, ${salah} perlu diperiksa` }) : "";
+  li.append(a, ` (${banyak} baris`, periksa, `${kapan})`);
   return li;
 };
 
@@ -25,6 +27,7 @@ const tampilkan = () => {
 };
 
 if (wadah) {
+  tampilkanPesan(wadah);
   tampilkan();
   window.addEventListener("storage", tampilkan); // another tab sent what waited there
   window.addEventListener("pageshow", tampilkan);
