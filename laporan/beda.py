@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 from sakip.lipat import lipat
 from sakip.numbers import cetak_rupiah
+from sakip.sidik import kanonik
 
 KOSONG: Final = "–"
 TAMBAH, HAPUS, UBAH = "tambah", "hapus", "ubah"
@@ -85,6 +87,10 @@ ANAK: Final = {
     "unit": "",
 }
 
+# What a LAKIP says since its annex "Cara Hitung": content that was kept before it does not have it.
+MENYUSUL: Final = frozenset({"cara_hitung", "hitung_rata", "cara"})
+TARGET_NOL_SEMULA: Final = "terpenuhi"  # what held before a kebijakan could say otherwise
+
 
 @dataclass(frozen=True)
 class Beda:
@@ -106,6 +112,25 @@ def compare_snapshots(lama: Isi, baru: Isi) -> list[Beda]:
     spaces do not make another row, but they do make another text.
     """
     return list(_document(lama, baru, ""))
+
+
+def says_the_same(lama: Isi, kini: Isi) -> bool:
+    """Whether a document says what was kept of it. How its capaian is counted (and the rule for a target of 0
+    that always held) counts as said where `lama` was kept before documents told it."""
+    return kanonik(lama) == kanonik(_as_kept(lama, json.loads(kanonik(kini))))
+
+
+def _as_kept(lama: Any, kini: Any) -> Any:
+    if isinstance(lama, dict) and isinstance(kini, dict):
+        ada = {k: v for k, v in kini.items() if k in lama or not _came_later(k, v)}
+        return {k: _as_kept(lama.get(k), v) for k, v in ada.items()}
+    if isinstance(lama, list) and isinstance(kini, list) and len(lama) == len(kini):
+        return [_as_kept(satu, lain) for satu, lain in zip(lama, kini, strict=True)]
+    return kini
+
+
+def _came_later(kunci: str, nilai: Any) -> bool:
+    return kunci in MENYUSUL or (kunci == "target_nol" and nilai == TARGET_NOL_SEMULA)
 
 
 def _document(lama: Isi, baru: Isi, awalan: str) -> Iterator[Beda]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from kinerja.services.pengukuran import recompute_after
 from laporan.akar import known_crls, trusted_roots
 from laporan.alur import BERBARIS
 from laporan.antrean import latest_file, next_signature, source_of, why_not_sign
+from laporan.beda import says_the_same
 from laporan.berkas import read_file
 from laporan.models import BerkasDokumen, Dokumen, TandaTangan
 from laporan.models.dokumen import CaraTtd, JenisBerkas, StatusTerbit, StatusTtd
@@ -38,7 +40,7 @@ from sakip.models.alur import Beralur
 from sakip.permissions import Deed, require
 from sakip.services.alur import take_system_step
 from sakip.services.jejak import log_jejak
-from sakip.sidik import kanonik, sidik_isi
+from sakip.sidik import sidik_isi
 from sakip.transitions import Aksi
 
 REFUSED = (ValidationError, PermissionDenied, ConflictError)
@@ -168,7 +170,7 @@ def require_current(dokumen: Dokumen, sumber: Beralur, langkah: str = "ttd") -> 
     basah)."""
     if sumber.status != StatusDokumen.DISETUJUI or sumber.versi != dokumen.versi:
         raise ConflictError("Dokumen ini sudah ditarik atau dikembalikan sejak naskahnya disiapkan.", {}, {})
-    if kanonik(frozen_snapshot(sumber)) != dokumen.snapshot and not _is_begun(dokumen):
+    if not says_the_same(json.loads(dokumen.snapshot), frozen_snapshot(sumber)) and not _is_begun(dokumen):
         raise ConflictError("Isi dokumen berubah sejak naskahnya disiapkan. Siapkan naskahnya lagi.", {}, {})
     halangan = [t.pesan for t in open_findings(sumber, langkah=langkah)]
     if halangan:

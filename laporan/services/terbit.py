@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from laporan.alur import content_of, title_of
+from laporan.beda import says_the_same
 from laporan.models import BerkasDokumen, Dokumen, TandaTangan
 from laporan.models.dokumen import JenisBerkas, StatusTerbit, StatusTtd
 from laporan.pemeriksaan import open_findings
@@ -109,7 +110,7 @@ def prepare_steps(*, user: User, sumber: Beralur) -> Generator[str, None, Dokume
     pihak = _complete(sumber, parties_of(sumber))
     teks = kanonik(isi)
     lama = waiting_document(sumber)
-    if lama is not None and lama.snapshot == teks:
+    if lama is not None and says_the_same(json.loads(lama.snapshot), isi):
         return lama
     _require_unsigned(lama)
     _require_settled(sumber)
@@ -205,7 +206,7 @@ def _require_as_approved(sumber: Beralur) -> None:
     if ajuan is None or not ajuan.isi:
         return
     semula, kini = (_without_officials(isi) for isi in (json.loads(ajuan.isi), content_of(sumber)))
-    if kanonik(semula) != kanonik(kini):
+    if not says_the_same(semula, kini):
         raise ValidationError(
             "Isi dokumen atau data yang dibacanya berubah sejak diajukan, sehingga bukan lagi yang "
             "disetujui. "
