@@ -1,4 +1,4 @@
-"""Typing in a grid as in a spreadsheet: Enter at an edge, choices, what a paste could not place, what undo forgets."""
+"""Typing in a grid as in a spreadsheet: Enter at an edge, choices, a paste that does not fit, undo."""
 
 import pytest
 
@@ -113,3 +113,15 @@ def test_f2_hands_the_arrows_to_the_list_of_states(enam_puluh, isi):
     isi.keyboard.press("ArrowDown")
     says(isi, TERSIMPAN)
     assert (di, value(isi, "keadaan", 0), at(isi)) == ((0, "keadaan"), "belum_dinilai", (1, "keadaan"))
+
+
+def test_shift_and_a_click_choose_a_block(enam_puluh, isi):
+    cells(isi).first.focus()
+    paste(isi, "10%\n20%\n30%")
+    says(isi, TERSIMPAN)
+    cells(isi).nth(1).click()
+    cells(isi).nth(2).click(modifiers=["Shift"])
+    says(isi, "2 baris × 1 kolom dipilih.")
+    isi.keyboard.press("Delete")
+    says(isi, TERSIMPAN)
+    assert (stored(isi)[:3], at(isi)) == (["10%", "", ""], (1, "realisasi"))

@@ -31,6 +31,12 @@ export class Gerak {
       this.lepas();
       if (document.activeElement === isian) this.sunting = true;
     });
+    isian.addEventListener("mousedown", (event) => {
+      const asal = this.di && this.baris[this.di[0]].sel.get(this.kolom[this.di[1]]);
+      if (!event.shiftKey || asal === isian || asal !== document.activeElement) return;
+      event.preventDefault(); // the focus stays where the block begins
+      this.pilihSampai(...this.di, [i, j]);
+    });
     if (isian.tagName === "SELECT") isian.addEventListener("change", () => (this.sunting = false));
     isian.addEventListener("input", () => {
       this.lepas();
