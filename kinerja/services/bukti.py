@@ -73,6 +73,16 @@ def add_note(*, user: User, baris: Realisasi, teks: str, judul: str = "") -> Buk
     return _add(user, baris, Bukti(jenis=JenisBukti.TEKS, teks=teks.strip(), judul=judul.strip()))
 
 
+@transaction.atomic
+def add_words(
+    *, user: User, baris: Realisasi, tautan: str = "", teks: str = "", judul: str = ""
+) -> list[Bukti]:
+    """Keep a link, a note, or both ("" = none) under the same `judul`: all of it or nothing. Raises as
+    `add_file`."""
+    hasil = [add_link(user=user, baris=baris, tautan=tautan, judul=judul)] if tautan else []
+    return hasil + ([add_note(user=user, baris=baris, teks=teks, judul=judul)] if teks else [])
+
+
 def require_size(ukuran: int) -> None:
     """Pass when a file of `ukuran` bytes is small enough to be kept, or ValidationError."""
     if ukuran > settings.BUKTI_BYTES:

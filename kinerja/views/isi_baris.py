@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from kinerja.isian import AlasanNilaiForm, BerkasForm, CatatanForm, TautanForm, TindakLanjutForm
 from kinerja.models import Realisasi
-from kinerja.services.bukti import add_file, add_link, add_note, require_size
+from kinerja.services.bukti import add_file, add_words, require_size
 from kinerja.services.catatan import answer_questions, record_notes
 from kinerja.services.tindak_lanjut import plan_follow_up
 from kinerja.views.baris import address_of_row, require_fill, row_of, row_page
@@ -98,14 +98,8 @@ def _plan(request: HttpRequest, baris: Realisasi, form: TindakLanjutForm) -> boo
 
 
 def _links(request: HttpRequest, baris: Realisasi, form: TautanForm) -> bool:
-    def deed() -> None:
-        isi = form.cleaned_data
-        if isi["tautan"]:
-            add_link(user=request.user, baris=baris, tautan=isi["tautan"], judul=isi["judul"])
-        if isi["teks"]:
-            add_note(user=request.user, baris=baris, teks=isi["teks"], judul=isi["judul"])
-
-    return _tell(request, try_deed(form, deed), "Bukti dukung tersimpan.")
+    done = try_deed(form, lambda: add_words(user=request.user, baris=baris, **form.cleaned_data))
+    return _tell(request, done, "Bukti dukung tersimpan.")
 
 
 def _files(request: HttpRequest, baris: Realisasi, form: BerkasForm) -> bool:

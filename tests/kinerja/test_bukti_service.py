@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from kinerja.dukungan import evidence_counts, read_evidence
 from kinerja.models import Bukti, Realisasi
 from kinerja.services import bukti as layanan
-from kinerja.services.bukti import add_file, add_link, add_note, withdraw_evidence
+from kinerja.services.bukti import add_file, add_link, add_note, add_words, withdraw_evidence
 from kinerja.services.pengukuran import delete_pengukuran, prepare_pengukuran
 from sakip.models import Jejak
 from sakip.services.alur import take_step
@@ -251,3 +251,15 @@ def test_scanner_that_is_not_there_keeps_the_file_out(operator_a, baris, setting
     settings.PINDAI_VIRUS = "/tidak/ada"
     with pytest.raises(ValidationError, match="belum dapat diperiksa"):
         add_file(user=operator_a, baris=baris, nama="a.txt", isi=b"a")
+
+
+def test_a_link_and_a_note_are_kept_together(operator_a, baris):
+    add_words(user=operator_a, baris=baris, tautan="https://contoh.id/3", teks="Di arsip.", judul="Rapat")
+    isi = Bukti.objects.order_by("id").values_list("jenis", "tautan", "teks", "judul")
+    assert list(isi) == [("tautan", "https://contoh.id/3", "", "Rapat"), ("teks", "", "Di arsip.", "Rapat")]
+
+
+def test_a_refused_note_keeps_no_link(operator_a, baris):
+    with pytest.raises(ValidationError, match="Tuliskan catatannya"):
+        add_words(user=operator_a, baris=baris, tautan="https://contoh.id/3", teks=" ")
+    assert (Bukti.objects.count(), Jejak.objects.filter(tindakan="menambah bukti dukung").count()) == (0, 0)
