@@ -89,12 +89,6 @@ def follow_ups_of(baris: Realisasi) -> list[TindakLanjut]:
     return [satu for satu in found if satu.realisasi_id == baris.pk or is_same(satu.realisasi, baris)]
 
 
-def open_follow_ups(satker: Any) -> QuerySet[TindakLanjut]:
-    """Every follow-up of `satker` that is still open, the earliest date first; for lists of what is due."""
-    rows = TindakLanjut.objects.filter(realisasi__pengukuran__unit__satker=satker, status__in=TERBUKA)
-    return rows.select_related("realisasi__pengukuran__unit").order_by("tenggat", "id")
-
-
 def is_same(satu: Realisasi, lain: Realisasi) -> bool:
     """Whether two rows, of whatever year, measure the same: one indikator of the Renstra, else its words."""
     return not set(_names(satu)).isdisjoint(_names(lain))

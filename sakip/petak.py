@@ -31,9 +31,3 @@ def limits_of(nasional: Mapping[Petak, Periode], petak: Petak) -> list[Periode]:
     satuan = [tingkat] if tingkat else TINGKAT_PROVINSI
     asal = [nasional.get((dokumen, tw, t)) or nasional.get((dokumen, tw, "")) for t in satuan]
     return list({p.pk: p for p in asal if p is not None}.values())
-
-
-def _national(
-    nasional: Mapping[Petak, Periode], dokumen: str, tw: int | None, tingkat: str
-) -> Periode | None:
-    return nasional.get((dokumen, tw, tingkat)) or nasional.get((dokumen, tw, ""))
