@@ -106,7 +106,9 @@ def test_what_was_left_on_a_page_is_listed_at_home_until_it_is_sent(tertinggal):
     daftar.wait_for()
     tautan = daftar.get_by_role("link")
     assert (tautan.get_attribute("href"), "2 baris" in daftar.inner_text()) == (ISI, True)
-    assert tautan.inner_text().startswith("Isi realisasi Triwulan IV: Sekretariat KPU Provinsi Kalimantan Tengah")
+    assert tautan.inner_text().startswith(
+        "Isi realisasi Triwulan IV: Sekretariat KPU Provinsi Kalimantan Tengah"
+    )
     assert Axe().run(tertinggal).response["violations"] == []
     tautan.click()
     says(tertinggal, TERSIMPAN)
