@@ -77,11 +77,6 @@ def restore_version(
     return change_seen(renstra, suntingan=suntingan, nilai={k: getattr(lama, k) for k in simpan} | kepala)
 
 
-def can_restore(renstra: Renstra) -> bool:
-    """Whether the version before was kept (one query)."""
-    return SimpananRenstra.objects.filter(renstra=renstra, versi=renstra.versi - 1).exists()
-
-
 def _kept(renstra: Renstra) -> dict[str, Any]:
     isi = kept_rows(renstra, renstra.versi - 1)
     if isi is None:
