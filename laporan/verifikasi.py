@@ -110,9 +110,11 @@ def _judge(isi: bytes, halaman: Dokumen | None) -> Putusan:
 
 
 def _stored_as(sidik: str, halaman: Dokumen | None) -> BerkasDokumen | None:
-    """The kept file with this hash: that of the page's own document, else the first that was kept."""
+    """The kept file with this hash: that of the page's own document, else of one in force (a scan that was
+    taken back may have come again), else the first that was kept."""
     rows = BerkasDokumen.objects.filter(sidik=sidik).select_related("dokumen__satker", "dokumen__pengganti")
-    return rows.filter(dokumen=halaman).first() or rows.order_by("id").first()
+    berlaku = rows.filter(dokumen__status=StatusTerbit.BERLAKU)
+    return rows.filter(dokumen=halaman).first() or berlaku.first() or rows.order_by("id").first()
 
 
 def _known(berkas: BerkasDokumen, sidik: str) -> Putusan:

@@ -24,7 +24,8 @@ class PerBaris:
 
     `dilihat` {kunci: {column: text that the user saw}}; `tanda` {kunci: the mark of the row on his page} and
     `ke` {kunci: number of this sending, rising on that page}. What comes after a later one is dropped and
-    noted in `usang` {kunci: number of the later one}. `dikenal` {kunci of a new row: primary key under which
+    noted in `usang` {kunci: number of the later one}; `diolah` {kunci: primary key} of the rows that are as
+    they were sent, also where that changed nothing. `dikenal` {kunci of a new row: primary key under which
     it is stored}; `milik` {kunci: {column: text that this page stored last, perhaps without an answer}}.
     `bentrok` {kunci: {column: text stored now}} of the rows that somebody else changed in a cell which the
     user changed too; `hilang`: rows that are gone; `galat` {kunci: {column: error}}. A row in none of these
@@ -35,6 +36,7 @@ class PerBaris:
     tanda: Mapping[str, UUID] = field(default_factory=dict)
     ke: Mapping[str, int] = field(default_factory=dict)
     usang: dict[str, int] = field(default_factory=dict)
+    diolah: dict[str, int] = field(default_factory=dict)
     dikenal: dict[str, int] = field(default_factory=dict)
     milik: dict[str, Mapping[str, str]] = field(default_factory=dict)
     bentrok: dict[str, dict[str, str]] = field(default_factory=dict)

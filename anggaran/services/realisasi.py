@@ -148,6 +148,8 @@ def _save(
     if not perubahan:
         if tiap is None:
             Dipa.objects.filter(pk=dipa.pk).update(suntingan=suntingan)
+        else:
+            note_arrivals(user, tiap, {})
         return perubahan
     if tiap:
         Dipa.objects.filter(pk=dipa.pk).update(suntingan=F("suntingan") + 1)
@@ -155,7 +157,7 @@ def _save(
     _write(dipa, [sel for baris in perubahan.berubah for sel in baris.sel])
     jejak = trace_of(perubahan, lembar.kolom, asal=lambda baris: baris.pagu)
     if tiap:
-        note_arrivals(user, tiap, perubahan.menurut_kunci, jejak["sesudah"])
+        note_arrivals(user, tiap, jejak["sesudah"])
     for pk, lama in _let_follow(dipa, agreed).items():
         jejak["sebelum"][str(pk)] = {"realisasi": cetak_rupiah_polos(lama)}
         jejak["sesudah"][str(pk)] = {"realisasi": "jumlah rincian"}

@@ -15,12 +15,13 @@ from laporan.models import Dokumen
 from laporan.models.dokumen import CaraTtd, StatusTerbit
 from laporan.services.pindaian import can_scan
 from laporan.verifikasi import seal_of
-from sakip.choices import JenisDokumen, StatusDokumen
+from sakip.choices import JenisDokumen, StatusDokumen, StatusNilai
 from sakip.errors import ConflictError
 from sakip.models import User
 from sakip.permissions import Deed, can
 from sakip.services.alur import take_system_step
 from sakip.services.jejak import log_jejak
+from sakip.services.suntingan import hold_document
 from sakip.transitions import Aksi
 
 J = JenisDokumen
@@ -67,9 +68,10 @@ def withdraw_scan(*, user: User, dokumen: Dokumen, alasan: str) -> None:
     sumber = source_of(dokumen)
     if not may_withdraw_scan(user, dokumen):
         raise PermissionDenied(BUKAN_PENARIK)
-    _require_unused(dokumen, sumber)
     alasan = f"Pindaian ditarik: {alasan.strip()}"
     with transaction.atomic():
+        hold_document(sumber)  # nothing begins to rest on it between this check and the deed
+        _require_unused(dokumen, sumber)
         changed = Dokumen.objects.filter(pk=dokumen.pk, status=StatusTerbit.BERLAKU).update(
             status=StatusTerbit.DICABUT, alasan=alasan
         )
@@ -93,6 +95,12 @@ def _is_digital(dokumen: Dokumen) -> bool:
     return dokumen.tanda_tangan.exclude(cara=CaraTtd.BASAH).exists()
 
 
+def _is_measured(sumber: Any) -> bool:
+    """Whether something was filled in against the periods of this rencana aksi."""
+    rows = Realisasi.objects.filter(pengukuran__unit=sumber.unit, pengukuran__tahun=sumber.tahun)
+    return rows.exclude(realisasi_status=StatusNilai.BELUM_DIISI).exists()
+
+
 def _require_unused(dokumen: Dokumen, sumber: Any) -> None:
     """Pass while nothing rests on the document: no later document, no seal, no version that it replaced."""
     if sumber.status != StatusDokumen.DITETAPKAN or sumber.versi != dokumen.versi:
@@ -103,6 +111,8 @@ def _require_unused(dokumen: Dokumen, sumber: Any) -> None:
             "hanya dapat dicabut."
         )
     pakai = [nama for nama, model, jalan in PEMAKAI.get(dokumen.jenis, ()) if _exists(model, jalan, sumber)]
+    if dokumen.jenis == J.RENCANA_AKSI and _is_measured(sumber):
+        pakai.append("realisasi")
     if seal_of(dokumen) is not None:
         pakai.append("segel instansi")
     if pakai:

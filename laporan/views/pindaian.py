@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from csp.decorators import csp_update
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,7 +26,8 @@ from laporan.services.pindaian import check_scan, record_scan, require_scan
 from laporan.services.tarik_pindaian import BUKAN_PENARIK, may_withdraw_scan, withdraw_scan
 from laporan.services.terbit import prepare_document
 from laporan.services.titipan import discard_upload, load_upload, store_upload
-from laporan.views.terbit import detail_url, document_context, document_of, file_response
+from laporan.views.terbit import PANJANG, detail_url, document_context, document_of, file_response
+from sakip.errors import ConflictError
 from sakip.tanggal import cetak_tanggal
 from sakip.views.halaman import form_page, try_deed
 from sakip.views.ulang import recent_login_required
@@ -84,7 +86,7 @@ def compare_scan(request: HttpRequest, kode: str) -> HttpResponse:
 
 @require_safe
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": ["'self'"]})
+@csp_replace({"frame-ancestors": [SELF]})
 def show_pending_scan(request: HttpRequest, kode: str) -> HttpResponse:
     """The uploaded scan that waits to be confirmed, for who uploaded it in this session."""
     dokumen = _waiting(request, kode)
@@ -124,9 +126,11 @@ def take_back(request: HttpRequest, kode: str) -> HttpResponse:
 def _prepared_again(request: HttpRequest, dokumen: Dokumen) -> str:
     """The page of the naskah that takes the place of `dokumen`, or of the document where none was made."""
     sumber = source_of(dokumen)
+    if dokumen.jenis in PANJANG:  # it takes its time to print: its own page offers it
+        return page_of_document(sumber)
     try:
         return detail_url(prepare_document(user=request.user, sumber=sumber))
-    except (ValidationError, PermissionDenied) as galat:
+    except (ValidationError, PermissionDenied, ConflictError) as galat:
         messages.error(request, " ".join(getattr(galat, "messages", [str(galat)])))
         return page_of_document(sumber)
 

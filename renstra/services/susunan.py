@@ -32,7 +32,7 @@ def node_sheet(renstra: Renstra, jenis: str, pk: int | None, induk: str = "") ->
     kolom = tuple(k for k in penuh.kolom if not isinstance(k, KolomUrut))
     rows = MODEL[jenis].objects.filter(renstra=renstra)
     if pk is not None:
-        return replace(penuh, kolom=kolom, baca=lambda: list(rows.filter(pk=pk)), buat=None)
+        return replace(penuh, kolom=kolom, baca=lambda: list(rows.filter(pk=pk)), buat=None, satu=True)
 
     def make() -> Any:
         baru = MODEL[jenis](renstra=renstra, urut=rows.count() + 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -42,12 +41,11 @@ def known_again(user: User, tiap: PerBaris, isian: Sequence[IsianBaris]) -> list
     return [satu for satu in isian if satu.kunci not in tiap.usang]
 
 
-def note_arrivals(
-    user: User, tiap: PerBaris, rows: Mapping[str, Any], sesudah: Mapping[str, Mapping[str, str]]
-) -> None:
-    """Keep what this page has stored now: `rows` by the key under which they were sent, `sesudah` {primary
-    key: {column that was changed: text}}. A row without a mark is not kept."""
-    marked = {kunci: baris.pk for kunci, baris in rows.items() if kunci in tiap.tanda}
+def note_arrivals(user: User, tiap: PerBaris, sesudah: Mapping[str, Mapping[str, str]]) -> None:
+    """Keep which sending of this page made each row of `tiap.diolah` what it is, with `sesudah` {primary key:
+    {column that was changed: text}}. A sending that changed nothing counts: it may overtake an older one. A
+    row without a mark is not kept."""
+    marked = {kunci: pk for kunci, pk in tiap.diolah.items() if kunci in tiap.tanda}
     if not marked:
         return
     tiap.dikenal |= {kunci: pk for kunci, pk in marked.items() if not kunci.isdecimal()}

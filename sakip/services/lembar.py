@@ -40,7 +40,8 @@ def _nothing_more(perubahan: Perubahan) -> None:
 class Lembar:
     """The rows of one object as a sheet.
 
-    `baca` reads the stored rows; `buat` makes an empty new one (None = rows are not added by hand).
+    `baca` reads the stored rows; `buat` makes an empty new one (None = rows are neither added by hand nor
+    deleted, but `satu` is one row that may go).
     `periksa(row, isian, changed columns)` fills what depends on several columns and returns errors by
     column; `penahan(rows)` maps the primary key of a row that may not be deleted to the reason in words;
     `dahulu(perubahan)` looks at all rows together before they are written, `lanjut(perubahan)` writes what
@@ -54,6 +55,7 @@ class Lembar:
     penahan: Callable[[list[Any]], dict[int, str]] = _nothing_holds
     dahulu: Callable[[Perubahan], None] = _nothing_more
     lanjut: Callable[[Perubahan], None] = _nothing_more
+    satu: bool = False
 
 
 @dataclass
@@ -111,13 +113,16 @@ def save_sheet(
     elif not perubahan:
         if tiap is None:
             stored.update(suntingan=suntingan)
+        else:
+            note_arrivals(user, tiap, {})
         return perubahan
     lembar.dahulu(perubahan)
     _write(perubahan)
     lembar.lanjut(perubahan)
     jejak = trace_of(perubahan, lembar.kolom)
     if tiap:
-        note_arrivals(user, tiap, perubahan.menurut_kunci, jejak["sesudah"])
+        tiap.diolah |= {kunci: baris.pk for kunci, baris in perubahan.menurut_kunci.items()}
+        note_arrivals(user, tiap, jejak["sesudah"])
     log_jejak(user=user, tindakan=tindakan, satker=satker, objek=induk, lembar=jejak)
     return perubahan
 
@@ -196,6 +201,7 @@ def fill_rows(lembar: Lembar, isian: Sequence[IsianBaris], tiap: PerBaris | None
             tiap.galat[satu.kunci] = keluhan
         elif tiap and baris.pk:
             stored[baris.pk] = baris
+            tiap.diolah[satu.kunci] = baris.pk
         else:
             galat |= {f"{satu.kunci}-{nama}": e for nama, e in keluhan.items()}
     _require_room(stored, perubahan)
@@ -223,7 +229,7 @@ def _copy_of(baris: Any) -> Any:
 
 
 def _row_for(satu: IsianBaris, stored: dict[int, Any], lembar: Lembar) -> Any:
-    if satu.hapus and lembar.buat is None:
+    if satu.hapus and lembar.buat is None and not lembar.satu:
         raise ValidationError("Baris lembar ini tidak dihapus di halaman ini.")
     if satu.pk is None and lembar.buat is not None:
         return lembar.buat()

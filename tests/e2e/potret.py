@@ -17,6 +17,7 @@ from sakip.bantuan.gambar import FOLDER
 
 TEPI = 4  # CSS pixels around the part
 GESER = 6  # CSS pixels by which another browser may lay out the same page otherwise
+DIAM = ".lembar__ringkas { position: static !important }"  # at the foot of its table, not across its rows
 BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 BERUBAH = re.compile(
     rf"\d{{1,2}} (?:{BULAN}) \d{{4}}(?: \d\d\.\d\d)?|\d+ (?:hari|jam|menit)\b|127\.0\.0\.1:\d+"
@@ -99,7 +100,11 @@ def take(page, potret, rupa):
         "height": TEPI + tinggi + bawah,
     }
     png = page.screenshot(
-        clip=klip, full_page=True, animations="disabled", scale="device" if rupa == "sempit" else "css"
+        clip=klip,
+        full_page=True,
+        animations="disabled",
+        scale="device" if rupa == "sempit" else "css",
+        style=DIAM,
     )
     return png, {"ukuran": [round(klip["width"]), round(klip["height"])], "sidik": fingerprint(isi)}
 

@@ -177,6 +177,24 @@ def test_a_ticked_row_is_deleted_with_the_next_saving(rkt):
     assert [satu.input_value() for satu in cells(rkt, "target").all()][: len(semula) - 5] == semula[2:-3]
 
 
+def test_a_deleted_row_takes_no_part_in_what_follows(rkt):
+    semula = stored(rkt, "target")
+    cells(rkt, "target").first.fill("44%")
+    rkt.locator("h1").click()
+    says(rkt, TERSIMPAN)
+    rkt.locator("[name$='-hapus']").first.check()
+    rkt.locator("[data-kisi-selesai]").click()
+    says(rkt, "1 baris dicentang untuk dihapus")
+    rkt.get_by_role("button", name="Simpan dan lanjut mengisi").click()
+    rkt.locator("tr[data-simpan=dihapus]").wait_for(state="attached")
+    cells(rkt, "target").nth(1).focus()
+    rkt.keyboard.press("Control+z")
+    cells(rkt, "target").nth(1).fill("45%")
+    rkt.locator("h1").click()
+    says(rkt, TERSIMPAN)
+    assert stored(rkt, "target") == ["45%", *semula[2:]]
+
+
 def delete_first(page):
     halaman = page.url
     page.locator("[name$='-hapus']").first.check()

@@ -24,6 +24,7 @@ def code_of(rahasia, langkah=0):
 
 def flaws(page):
     """What axe and the width of the page that is shown now say; [] when it is right."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     said = [f"{v['id']}: {v['nodes'][0]['target']}" for v in Axe().run(page).response["violations"]]
     return said + ([f"{wide} px too wide"] if wide > 0 else [])

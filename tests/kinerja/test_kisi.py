@@ -351,6 +351,14 @@ def test_an_older_sending_that_comes_late_does_not_undo_a_newer_one(operator, pe
     assert [hasil[1], hasil[3]] == [{"keadaan": "usang", "ke": 2}, {"keadaan": "usang", "ke": 3}]
 
 
+def test_a_cell_that_was_set_back_is_not_overtaken_by_what_was_sent_before(operator, pengukuran):
+    satu, tanda = rows(pengukuran)[0], uuid4().hex
+    answer(operator, pengukuran, (satu, {"kendala": ("Lama", "")}), tanda=tanda, ke="2")
+    [hasil] = answer(operator, pengukuran, (satu, {"kendala": ("", "Lama")}), tanda=tanda, ke="1")
+    satu.refresh_from_db()
+    assert (hasil["keadaan"], satu.kendala) == ("usang", "")
+
+
 def test_no_row_is_deleted_where_rows_are_given(operator, pengukuran):
     satu = rows(pengukuran)[0]
     jawaban = operator.post(url(pengukuran), {f"b-{satu.pk}-hapus": "on"}, headers={"X-Kisi": "1"})

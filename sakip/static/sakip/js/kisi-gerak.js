@@ -272,11 +272,13 @@ export class Gerak {
     ke.push(langkah);
     for (const satu of langkah) {
       const b = this.baris[satu.i];
+      if (b.keadaan === "dihapus") continue;
       b.isi(this.kolom[satu.j], satu[apa]);
       this.lupakan(b, this.kolom[satu.j]);
       this.ubah(b);
     }
     const { i, j } = langkah[0];
+    if (this.baris[i].keadaan === "dihapus") return;
     this.semula = this.baris[i].nilai(this.kolom[j]);
     this.fokus(i, j);
     this.pilihIsi();

@@ -23,6 +23,7 @@ export class Penyimpan {
   }
 
   minta(baris, jeda = TUNGGU) {
+    if (baris.keadaan === "dihapus") return;
     this.draf.simpan(baris);
     if (!baris.kotor) {
       this.antrean.delete(baris);
@@ -195,6 +196,7 @@ export class Penyimpan {
     this.draf.hapus(b);
     b.tr.hidden = true;
     b.diminta = false;
+    b.tr.querySelector('[name$="-hapus"]').checked = false;
     b.awal = Object.fromEntries([...b.sel.keys()].map((kolom) => [kolom, b.nilai(kolom)]));
     b.tandai("dihapus", "");
   }

@@ -191,6 +191,11 @@ const jalankan = (formulir) => {
   const selesai = formulir.querySelector("[data-kisi-selesai]");
   selesai?.replaceChildren("Selesai");
   selesai?.addEventListener("click", async (event) => {
+    const dicentang = baris.filter((b) => b.keadaan !== "dihapus" && b.dicentangHapus).length;
+    if (dicentang) {
+      event.preventDefault();
+      return kabar(`${dicentang} baris dicentang untuk dihapus. Tekan Simpan, atau hilangkan centangnya.`);
+    }
     if (event.ctrlKey || event.metaKey || event.shiftKey || !baris.some((b) => b.kotor)) return;
     event.preventDefault();
     await simpanSemua();
