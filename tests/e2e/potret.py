@@ -17,7 +17,8 @@ from sakip.bantuan.gambar import FOLDER
 
 TEPI = 4  # CSS pixels around the part
 GESER = 6  # CSS pixels by which another browser may lay out the same page otherwise
-DIAM = ".lembar__ringkas { position: static !important }"  # at the foot of its table, not across its rows
+# What follows the window stands at the foot of its table in a picture, not across its rows.
+DIAM = "document.querySelectorAll('.lembar__ringkas').forEach(u => { u.style.position = 'static' })"
 BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 BERUBAH = re.compile(
     rf"\d{{1,2}} (?:{BULAN}) \d{{4}}(?: \d\d\.\d\d)?|\d+ (?:hari|jam|menit)\b|127\.0\.0\.1:\d+"
@@ -87,6 +88,7 @@ def take(page, potret, rupa):
     """(PNG, what the manifest holds of it) of the page that is open. Narrow pictures are for the dense
     screens of phones."""
     page.evaluate("document.activeElement.blur()")
+    page.evaluate(DIAM)
     page.evaluate("document.fonts.ready")
     akar = page.locator(potret.pemilih).first
     kotak = akar.bounding_box()
@@ -100,11 +102,7 @@ def take(page, potret, rupa):
         "height": TEPI + tinggi + bawah,
     }
     png = page.screenshot(
-        clip=klip,
-        full_page=True,
-        animations="disabled",
-        scale="device" if rupa == "sempit" else "css",
-        style=DIAM,
+        clip=klip, full_page=True, animations="disabled", scale="device" if rupa == "sempit" else "css"
     )
     return png, {"ukuran": [round(klip["width"]), round(klip["height"])], "sidik": fingerprint(isi)}
 
