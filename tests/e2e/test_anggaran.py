@@ -97,7 +97,7 @@ def test_months_are_pasted_on_one_sheet_and_the_year_stays_in_the_total(sign_in,
     assert stored(page, "b2")[:3] == ["2.000", "5.000", ""]
     cells(page, "b1").nth(4).fill("99.999.999")
     cells(page, "b1").nth(5).focus()
-    page.get_by_text("Realisasi setahun menjadi Rp99.999.999, melebihi pagu Rp9.411.000.").wait_for()
+    page.get_by_text("Realisasi setahun menjadi Rp99.999.999, melebihi pagu Rp9.411.000.").first.wait_for()
     assert inspect(page, alamat) == {}
     page.goto(f"{server}{ANGGARAN}")
     assert page.get_by_text("92,31%").count() > 0

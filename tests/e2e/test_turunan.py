@@ -62,7 +62,8 @@ def test_an_action_is_cancelled_with_a_reason_and_not_deleted(sign_in, server):
     cell(page, "hapus").check()
     press(page, "Simpan")
     page.get_by_text(re.compile("sudah ditetapkan pada versi sebelumnya")).first.wait_for()
-    cell(page, "hapus").uncheck()
+    cell(page, "hapus").focus()  # which brings it out from under the columns that stay
+    page.keyboard.press("Space")
     cell(page, "pelaksanaan").select_option(label="Dibatalkan")
     press(page, "Simpan")
     page.get_by_text("Tuliskan alasan pembatalan kegiatan ini.").first.wait_for()
