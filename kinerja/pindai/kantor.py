@@ -36,8 +36,7 @@ _TAK_TERBACA: Final = (
     lzma.LZMAError,
     UnicodeDecodeError,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # also what zipfile does not implement
     OSError,
 )
 _MAKRO_ISI: Final = (b"macroenabled", b"vbaproject", b"activex")

@@ -162,7 +162,7 @@ def log_refusal(
 def _difference(sebelum: dict[str, Any], sesudah: dict[str, Any]) -> dict[str, Any]:
     """Both sides with only what differs; a side without anything is left out."""
     if sebelum and sesudah:
-        keys = {k for k in sesudah if sebelum.get(k) != sesudah[k]}
+        keys = [k for k in sesudah if sebelum.get(k) != sesudah[k]]
         sebelum = {k: sebelum.get(k) for k in keys}
         sesudah = {k: sesudah[k] for k in keys}
     sides = {"sebelum": sebelum, "sesudah": sesudah}

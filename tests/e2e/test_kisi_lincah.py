@@ -52,4 +52,4 @@ def test_a_key_costs_little_more_than_in_a_bare_table(enam_puluh, isi, context, 
     polos.evaluate(PANAH)
     dasar = cost(polos, keys)
     isi.bring_to_front()
-    assert cost(isi, keys) / dasar < 8
+    assert cost(isi, keys) / dasar < 5

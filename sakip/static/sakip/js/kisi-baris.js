@@ -133,9 +133,11 @@ export class Baris {
   }
 
   tandai(keadaan, kata) {
+    const teks = kata ? `${TANDA[keadaan] ?? ""} ${kata}`.trim() : "";
     this.keadaan = keadaan;
-    this.tr.dataset.simpan = keadaan;
-    this.status.textContent = kata ? `${TANDA[keadaan] ?? ""} ${kata}`.trim() : "";
+    // Written only where it differs: every writing makes the browser lay the row out anew, and keys come fast.
+    if (this.tr.dataset.simpan !== keadaan) this.tr.dataset.simpan = keadaan;
+    if (this.status.textContent !== teks) this.status.textContent = teks;
   }
 
   galat(kolom, kalimat) {
