@@ -11,7 +11,7 @@ from laporan.bentuk.lakip_cara import cara_hitung
 from laporan.bentuk.lakip_organisasi import bab_pendahuluan
 from laporan.bentuk.lakip_perencanaan import bab_perencanaan
 from laporan.bentuk.lakip_ukur import cara_pengukuran, nama_ukur, pengukuran
-from laporan.bentuk.naskah import Bagian, Blok, bagian_dalam, kosong, nomori, p, tabel_dalam
+from laporan.bentuk.naskah import Bagian, Blok, bagian_dalam, gambar_dalam, kosong, nomori, p, tabel_dalam
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.pk import bentuk_pk
 from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
@@ -46,6 +46,7 @@ def bentuk_lakip(snap: Snapshot) -> dict[str, Any]:
         "bab": bab,
         "daftar_isi": [b for satu in bab for b in bagian_dalam(satu, 2)],
         "daftar_tabel": [t for satu in bab for t in tabel_dalam(satu) if t.judul],
+        "daftar_gambar": [g for satu in bab for g in gambar_dalam(satu)],
         "lampiran": _lampiran(snap),
         "ttd": _ttd(snap),
         "terbit": terbit_tercetak(snap),

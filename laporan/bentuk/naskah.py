@@ -17,9 +17,21 @@ PENOMORAN: Final[tuple[Callable[[int], str], ...]] = (
 
 
 @dataclass
+class Gambar:
+    """A picture. `nama` is unique in the document and valid as an anchor, `svg` one complete `<svg>` that is
+    readable in grey, `teks` its equivalent in words; `nomori` sets the number before `judul`."""
+
+    nama: str
+    judul: str
+    svg: str
+    teks: str
+
+
+@dataclass
 class Blok:
     """One block: `p` a paragraph (`miring` follows it in italics), `kosong` a sentence that says that
-    data are missing, `butir` a list, `bernomor` a list of {no, uraian}, or `tabel`."""
+    data are missing, `butir` a list, `bernomor` a list of {no, uraian}, `tabel`, or `gambar`. `fakta` are
+    the ids of the facts that its sentence states (laporan/fakta.py)."""
 
     jenis: str
     teks: str = ""
@@ -27,6 +39,8 @@ class Blok:
     butir: list[str] = field(default_factory=list)
     bernomor: list[dict[str, str]] = field(default_factory=list)
     tabel: Tabel | None = None
+    gambar: Gambar | None = None
+    fakta: tuple[str, ...] = ()
 
 
 @dataclass
@@ -42,8 +56,8 @@ class Bagian:
     tingkat: int = 0
 
 
-def p(teks: str, miring: str = "") -> Blok:
-    return Blok("p", teks, miring)
+def p(teks: str, miring: str = "", fakta: tuple[str, ...] = ()) -> Blok:
+    return Blok("p", teks, miring, fakta=fakta)
 
 
 def kosong(apa: str) -> Blok:
@@ -63,18 +77,25 @@ def tabel(satu: Tabel) -> Blok:
     return Blok("tabel", tabel=satu)
 
 
+def gambar(satu: Gambar) -> Blok:
+    return Blok("gambar", gambar=satu)
+
+
 def paragraf(teks: str) -> list[Blok]:
     """One block per line of a text that a user typed."""
     return [p(baris.strip()) for baris in teks.splitlines() if baris.strip()]
 
 
 def nomori(bab: list[Bagian]) -> None:
-    """Number chapters (I, II), sections (A., 1., a.) and tables (Tabel 3.2), and give each its anchor."""
+    """Number chapters (I, II), sections (A., 1., a.), tables (Tabel 3.2) and pictures (Gambar 3.1), and give
+    each its anchor."""
     for n, satu in enumerate(bab, 1):
         satu.nomor, satu.id, satu.tingkat = f"BAB {romawi(n)}", f"bab-{n}", 0
         nomori_anak(satu)
         for urut, t in enumerate((t for t in tabel_dalam(satu) if t.judul), 1):
             t.judul = f"Tabel {n}.{urut} {t.judul}"
+        for urut, g in enumerate(gambar_dalam(satu), 1):
+            g.judul = f"Gambar {n}.{urut} {g.judul}"
 
 
 def nomori_anak(bagian: Bagian, tingkat: int = 1) -> None:
@@ -90,6 +111,13 @@ def tabel_dalam(bagian: Bagian) -> Iterator[Tabel]:
     yield from (b.tabel for b in bagian.blok if b.tabel is not None)
     for anak in bagian.anak:
         yield from tabel_dalam(anak)
+
+
+def gambar_dalam(bagian: Bagian) -> Iterator[Gambar]:
+    """Every picture of a section in the order of print."""
+    yield from (b.gambar for b in bagian.blok if b.gambar is not None)
+    for anak in bagian.anak:
+        yield from gambar_dalam(anak)
 
 
 def bagian_dalam(bagian: Bagian, sampai: int) -> Iterator[Bagian]:

@@ -13,7 +13,7 @@ from kinerja.models import CapaianLalu, Pengukuran, Realisasi
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.lakip_analisis import tahun_lalu
 from laporan.bentuk.lakip_ukur import contoh_hitung
-from laporan.bentuk.naskah import Bagian, nomori, tabel_dalam
+from laporan.bentuk.naskah import Bagian, Gambar, gambar, gambar_dalam, nomori, tabel_dalam
 from laporan.models import Divisi, Lakip, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
 from laporan.services.dokumen import print_document
 from laporan.snapshot import lakip_snapshot
@@ -261,6 +261,13 @@ def test_numbers_of_sections_and_tables_are_generated():
         "2.",
         "bab-2-2-2",
     ]
+
+
+def test_pictures_are_numbered_apart_from_tables():
+    gambar_ = [Gambar(nama, "Judul", "<svg></svg>", "Teks") for nama in ("satu", "dua")]
+    bab = [Bagian("Satu"), Bagian("Dua", [gambar(gambar_[0])], [Bagian("A", [gambar(gambar_[1])])])]
+    nomori(bab)
+    assert [g.judul for g in gambar_dalam(bab[1])] == ["Gambar 2.1 Judul", "Gambar 2.2 Judul"]
 
 
 def test_sources_of_funds_are_shown_when_there_are_two(kecil):
