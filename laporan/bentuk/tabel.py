@@ -25,7 +25,10 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Sel:
-    """One cell: text (lines divided by newline), key of the span, number of columns, CSS classes."""
+    """One cell: text (lines divided by newline), key of the span, number of columns, CSS classes.
+
+    `fakta` is the id of the fact that its figure states (laporan/fakta.py); "" = the cell states none.
+    """
 
     teks: str = ""
     kunci: tuple[object, ...] | None = None
@@ -33,6 +36,7 @@ class Sel:
     kelas: str = ""
     tinggi: int = 1
     sambungan: str = ""
+    fakta: str = ""
 
 
 @dataclass(frozen=True)

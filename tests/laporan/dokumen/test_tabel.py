@@ -1,5 +1,8 @@
 """Spans of printed tables and where they are cut."""
 
+from django.template.loader import render_to_string
+
+from laporan.bentuk.naskah import p
 from laporan.bentuk.tabel import LANJUTAN, Baris, Kolom, Sel, Tabel
 
 
@@ -45,3 +48,21 @@ def test_band_ends_a_span():
     tabel = _tabel()
     tabel.baris.insert(1, Baris((Sel("PITA", lebar=2),), "pita"))
     assert [[s.tinggi for s in b.sel] for b in tabel.baris_jadi][:3] == [[1, 1], [1], [2, 1]]
+
+
+def test_a_cell_names_its_fact_and_links_to_it_only_where_a_page_gives_the_address():
+    tabel = Tabel("t", (Kolom("Target"),), [Baris((Sel("80%", fakta="pk/7/target"),)), Baris((Sel("–"),))])
+    naskah, bacaan = (
+        render_to_string("laporan/pdf/_tabel.html", {"tabel": tabel, "alamat_angka": alamat})
+        for alamat in ("", "/angka/")
+    )
+    assert [halaman.count('data-fakta="pk/7/target"') for halaman in (naskah, bacaan)] == [1, 1]
+    assert [halaman.count("<a ") for halaman in (naskah, bacaan)] == [0, 1]
+    assert bacaan.count('<a class="angka" href="/angka/pk/7/target/">80%</a>') == 1
+
+
+def test_a_paragraph_names_its_facts():
+    bloks = [p("Rata-rata 90%.", fakta=("rerata/pk/lembaga", "pk/7/target")), p("Tanpa angka.")]
+    halaman = render_to_string("laporan/pdf/_blok.html", {"bloks": bloks})
+    assert halaman.count("data-fakta=") == 1
+    assert halaman.count('data-fakta="rerata/pk/lembaga pk/7/target"') == 1
