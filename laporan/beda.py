@@ -87,8 +87,9 @@ ANAK: Final = {
     "unit": "",
 }
 
-# What a LAKIP says since its annex "Cara Hitung": content that was kept before it does not have it.
-MENYUSUL: Final = frozenset({"cara_hitung", "hitung_rata", "cara"})
+# What documents say since the annex "Cara Hitung", and since rows bear keys by which a figure is traced:
+# content that was kept before does not have it.
+MENYUSUL: Final = frozenset({"cara_hitung", "hitung_rata", "cara", "id", "fakta"})
 TARGET_NOL_SEMULA: Final = "terpenuhi"  # what held before a kebijakan could say otherwise
 
 

@@ -64,7 +64,7 @@ def lakip_snapshot(satker: Satker, tahun: int) -> dict[str, Any]:
         "riwayat": riwayat(satker, tahun, realisasi),
         "pembanding": list(
             Pembanding.objects.filter(satker=satker, tahun__lte=tahun).values(
-                "tahun", "indikator", "lingkup", "nilai", "sumber"
+                "id", "tahun", "indikator", "lingkup", "nilai", "sumber"
             )
         ),
         "anggaran": anggaran_lakip(satker, tahun),

@@ -21,7 +21,7 @@ def organisasi_dict(satker: Satker, tahun: int) -> dict[str, Any]:
         "pegawai": _pegawai(satker, tahun),
         "sarana": list(
             SaranaPrasarana.objects.filter(satker=satker, tahun=tahun).values(
-                "jenis", "uraian", "status", "luas", "tahun_perolehan", "keterangan"
+                "id", "jenis", "uraian", "status", "luas", "tahun_perolehan", "keterangan"
             )
         ),
     }

@@ -100,6 +100,7 @@ def _measured(
     """One row: the promise in its words, the realisasi in its own, the stored capaian, and its method. A
     promise without realisasi has the method of its own rules."""
     return {
+        "id": row.pk if row else None,
         "baris_pk": acuan.pk if row is None or row.baris_pk_id == acuan.pk else None,
         "renstra": getattr(acuan, "indikator_renstra_id", None),
         "sasaran": acuan.sasaran,
@@ -173,23 +174,26 @@ def _summary(rows: list[dict[str, Any]], kebijakan: Kebijakan) -> dict[str, Any]
 def riwayat(satker: Satker, tahun: int, realisasi: list[Realisasi]) -> list[dict[str, Any]]:
     """Realisasi of earlier years per indicator: {unit, indikator, tahun: {"2023": text}, sumber}. One query.
 
-    From the history that was entered and from measurements of the system, the last triwulan of each year.
+    From the history that was entered and from measurements of the system, the last triwulan of each year;
+    `fakta` says by year which row states it.
     """
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for lalu in CapaianLalu.objects.filter(unit__satker=satker, tahun__lt=tahun).select_related("unit"):
         satu = _entry(rows, lalu.unit.kunci, lalu.indikator)
         satu["tahun"][str(lalu.tahun)] = realisasi_tercetak(lalu)
+        satu["fakta"][str(lalu.tahun)] = f"capaian-lalu/{lalu.pk}/realisasi"
         if lalu.sumber and lalu.sumber not in satu["sumber"]:
             satu["sumber"].append(lalu.sumber)
     for row in realisasi:
         if row.pengukuran.tahun < tahun and row.acuan == Acuan.PK:
             satu = _entry(rows, row.pengukuran.unit.kunci, row.indikator)
             satu["tahun"][str(row.pengukuran.tahun)] = _with_capaian(row)
+            satu["fakta"][str(row.pengukuran.tahun)] = f"realisasi/{row.pk}/realisasi"
     return list(rows.values())
 
 
 def _entry(rows: dict[tuple[str, str], dict[str, Any]], unit: str, indikator: str) -> dict[str, Any]:
-    kosong = {"unit": unit, "indikator": indikator, "tahun": {}, "sumber": []}
+    kosong = {"unit": unit, "indikator": indikator, "tahun": {}, "fakta": {}, "sumber": []}
     return rows.setdefault((unit, indikator.casefold()), kosong)
 
 

@@ -49,6 +49,7 @@ def _row(satu: BarisDokumen) -> dict[str, Any]:
     renstra = row.indikator_renstra
     tujuan = renstra.sasaran.tujuan if renstra else None
     return {
+        "id": row.pk,
         "tujuan": tujuan.uraian if tujuan else "",
         "sasaran": row.sasaran,
         "indikator": row.indikator,

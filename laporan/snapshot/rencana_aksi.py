@@ -32,6 +32,7 @@ def rencana_aksi_snapshot(rencana: RencanaAksi) -> dict[str, Any]:
 def _row(satu: BarisDokumen) -> dict[str, Any]:
     row = satu.baris
     return {
+        "id": row.pk,
         "program": row.program,
         "sasaran": row.sasaran,
         "indikator": row.indikator,

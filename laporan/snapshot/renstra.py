@@ -102,6 +102,7 @@ def _tujuan(sasaran: Any) -> str:
 
 def _indikator(indikator: Indikator, target: list[TargetIndikator]) -> dict[str, Any]:
     return {
+        "id": indikator.pk,
         "indikator": indikator.uraian,
         "iku": bool(indikator.iku),
         **({"iku_tahun": indikator.iku_tahun} if indikator.iku and indikator.iku_tahun else {}),

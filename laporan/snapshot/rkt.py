@@ -38,6 +38,7 @@ def rkt_snapshot(rkt: Rkt) -> dict[str, Any]:
 def _row(satu: BarisDokumen, kro: dict[str, list[str]]) -> dict[str, Any]:
     row = satu.baris
     return {
+        "id": row.pk,
         "program": row.program,
         "kegiatan": row.kegiatan,
         "kode": row.kode,

@@ -91,6 +91,7 @@ def kepala_dokumen(dokumen: DokumenTahunan) -> dict[str, Any]:
     """Head of a document of the year: satker, unit, tahun, versi, state, place and date as printed."""
     satker = dokumen.unit.satker
     return {
+        "id": dokumen.pk,
         "satker": satker_dict(satker),
         "unit": unit_dict(dokumen.unit),
         "tahun": dokumen.tahun,
@@ -148,6 +149,7 @@ def _kata(teks: str, status: str) -> str:
 def anggaran_dict(baris: BarisAnggaran) -> dict[str, Any]:
     """A budget line: its level is `kegiatan` when its code names one, `program` when it names only that."""
     return {
+        "id": baris.pk,
         "kode": baris.kode,
         "uraian": baris.uraian,
         "anggaran": baris.anggaran,

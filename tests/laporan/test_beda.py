@@ -1,6 +1,6 @@
 """What differs between two snapshots, in words."""
 
-from laporan.beda import Beda, compare_snapshots
+from laporan.beda import Beda, compare_snapshots, says_the_same
 
 
 def pk(*baris, anggaran=(), **isi):
@@ -105,3 +105,14 @@ def test_a_lakip_is_compared_part_by_part():
         Beda("Bagian narasi", "ubah", "Pengantar", "Isi", "Satu", "Dua"),
         Beda("Pengukuran KPU Contoh: Sasaran dan indikator", "ubah", "I", "Realisasi", "70%", "75%"),
     ]
+
+
+def test_rows_that_were_kept_before_they_bore_keys_say_the_same():
+    lama = {"baris": [{"indikator": "I", "target": "1"}], "riwayat": [{"tahun": {"2023": "1"}}]}
+    kini = {
+        "id": 3,
+        "baris": [{"id": 7, "indikator": "I", "target": "1"}],
+        "riwayat": [{"tahun": {"2023": "1"}, "fakta": {"2023": "capaian-lalu/1/realisasi"}}],
+    }
+    assert says_the_same(lama, kini)
+    assert not says_the_same(kini, {**kini, "baris": [{"id": 8, "indikator": "I", "target": "1"}]})
