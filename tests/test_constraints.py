@@ -22,7 +22,18 @@ from kinerja.models import (
     TargetPeriode,
     TindakLanjut,
 )
-from laporan.models import Lakip, Narasi
+from laporan.models import (
+    JawabanLke,
+    JawabanReviu,
+    JawabanTanya,
+    KemajuanRekomendasi,
+    Lakip,
+    Lke,
+    Narasi,
+    Rekomendasi,
+    Reviu,
+    TemuanReviu,
+)
 from renstra.models import (
     Indikator,
     Kontribusi,
@@ -81,6 +92,25 @@ def _berkas(b, **isi):
 
 def _realisasi(b):
     return Realisasi.objects.get_or_create(pengukuran=b["ukur"], indikator="I")[0]
+
+
+def _reviu(b, **isi):
+    return Reviu.objects.create(satker=b["satker"], tahun=2024, pembuka=b["user"], **isi)
+
+
+def _rekomendasi(b, **isi):
+    hari = dict.fromkeys(("tanggal", "tenggat", "per_tanggal"), date(2024, 1, 1))
+    isi = {"sumber": "reviu", "uraian": "U", "jabatan": "J"} | hari | isi
+    return Rekomendasi.objects.create(satker=b["satker"], **isi)
+
+
+def _kemajuan(b, **isi):
+    isi = {"tanggal": date(2024, 1, 1), "status": "berjalan", "catatan": "C"} | isi
+    return KemajuanRekomendasi.objects.create(rekomendasi=_rekomendasi(b), **isi)
+
+
+def _lke(b):
+    return Lke.objects.get_or_create(satker=b["satker"], tahun=2024)[0]
 
 
 def _twice(make):
@@ -257,6 +287,41 @@ DILANGGAR = {
     ),
     "alasan nilai kosong": lambda b: AlasanNilai.objects.create(
         realisasi=_realisasi(b), jenis="rentang", nilai=1, pertanyaan="P", alasan=""
+    ),
+    "dua reviu sekaligus": lambda b: _twice(lambda: _reviu(b)),
+    "reviu selesai tanpa pereviu": lambda b: _reviu(b, status="selesai", berpernyataan=True),
+    "reviu tanpa pernyataan dan simpulan": lambda b: _reviu(
+        b,
+        status="selesai",
+        nama="N",
+        jabatan="J",
+        tanggal=date(2025, 1, 1),
+        sidik="x",
+        penutup=b["user"],
+        ditutup=timezone.now(),
+    ),
+    "jawaban reviu kembar": lambda b: (
+        lambda r: _twice(lambda: JawabanReviu.objects.create(reviu=r, kode="I.1", jawaban="ya"))
+    )(_reviu(b)),
+    "jawaban tidak tanpa catatan": lambda b: JawabanReviu.objects.create(
+        reviu=_reviu(b), kode="I.1", jawaban="tidak"
+    ),
+    "temuan reviu kosong": lambda b: TemuanReviu.objects.create(reviu=_reviu(b), uraian="", user=b["user"]),
+    "temuan ditindaklanjuti tanpa tanggapan": lambda b: TemuanReviu.objects.create(
+        reviu=_reviu(b), uraian="U", status="ditindaklanjuti", user=b["user"]
+    ),
+    "rekomendasi tanpa jabatan": lambda b: _rekomendasi(b, jabatan=""),
+    "kemajuan tanpa catatan": lambda b: _kemajuan(b, catatan=""),
+    "berkas kemajuan tanpa sidik": lambda b: _kemajuan(b, berkas="a.pdf"),
+    "penilaian mandiri kembar": lambda b: _twice(lambda: Lke.objects.create(satker=b["satker"], tahun=2024)),
+    "jawaban penilaian kembar": lambda b: _twice(
+        lambda: JawabanLke.objects.create(lke=_lke(b), kode="1.a", jawaban="AA")
+    ),
+    "jawaban penilaian tak dikenal": lambda b: JawabanLke.objects.create(
+        lke=_lke(b), kode="1.a", jawaban="F"
+    ),
+    "jawaban atas pertanyaan kosong": lambda b: JawabanTanya.objects.create(
+        satker=b["satker"], tahun=2024, jenis="selalu", sidik="x", pertanyaan="P", alasan="", user=b["user"]
     ),
     "lakip kembar": lambda b: _twice(lambda: Lakip.objects.create(satker=b["satker"], tahun=2024)),
 }
