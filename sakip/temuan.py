@@ -13,7 +13,8 @@ class Temuan:
     `objek` names the place, `url` leads to where it can be mended ("" = nowhere).
 
     `dikesampingkan` says who let a finding of tingkat alasan pass, and why ("" = nobody did); `saran` is the
-    reason that stands in the document already, whole ("" = none), which a second person may take over."""
+    reason that stands in the document already, whole ("" = none), which a second person may take over; `slug`
+    is the short name of the rule."""
 
     kode: str
     tingkat: str
@@ -22,6 +23,12 @@ class Temuan:
     url: str = ""
     dikesampingkan: str = ""
     saran: str = ""
+    slug: str = ""
+
+    @property
+    def kode_lengkap(self) -> str:
+        """The code with the short name of the rule: `R02-jumlah-kegiatan`."""
+        return f"{self.kode}-{self.slug}" if self.slug else self.kode
 
     @property
     def sidik(self) -> str:

@@ -12,12 +12,13 @@ from sakip.models import Satker
 
 
 class Perintah(BaseCommand):
-    """A command that answers wrong arguments like everything else: one sentence, exit code 1.
+    """A command that answers wrong arguments like everything else: one sentence, exit code `kode_keluar`.
 
     `penggunaan` is how the command is written.
     """
 
     penggunaan: str
+    kode_keluar = 1
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
@@ -25,8 +26,8 @@ class Perintah(BaseCommand):
 
         def refuse(message: str) -> NoReturn:
             if parser.called_from_command_line:
-                parser.exit(1, f"{kalimat}\n")
-            raise CommandError(kalimat)
+                parser.exit(self.kode_keluar, f"{kalimat}\n")
+            raise CommandError(kalimat, returncode=self.kode_keluar)
 
         parser.error = refuse  # type: ignore[method-assign]
         return parser

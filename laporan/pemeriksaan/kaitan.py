@@ -11,7 +11,7 @@ from django.conf import settings
 from kinerja.queries import rank_of
 from kinerja.tabel.dokumen import BarisDokumen
 from kinerja.ukuran import promise_key
-from laporan.pemeriksaan.aturan import AJUKAN, ALASAN, PERINGATAN, SIMPAN, Hal, J, aturan
+from laporan.pemeriksaan.aturan import AJUKAN, ALASAN, PERINGATAN, SETAHUN, SIMPAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from laporan.pemeriksaan.isi import declared, is_empty
 from renstra.berlaku import is_not_yet_in_force
@@ -52,9 +52,12 @@ def _with_reason(bahan: Bahan, satu: BarisDokumen, kalimat: str) -> Hal:
 
 
 def _differs(bahan: Bahan, satu: BarisDokumen) -> str:
-    if not satu.beda:
+    beda = satu.beda
+    if bahan.langkah == SETAHUN and getattr(satu.baris, "baris_rkt_id", None):
+        beda = tuple(b for b in beda if b[0] == "RKT")  # that of the Renstra is said of the RKT
+    if not beda:
         return ""
-    sumber = " dan ".join(f"{label} “{target}”" for label, target in satu.beda)
+    sumber = " dan ".join(f"{label} “{target}”" for label, target in beda)
     return (
         f"Target {sebut(satu.baris.indikator)} dalam {bahan.jenis.label} “{teks_target(satu.baris)}”, "
         f"sedangkan dalam {sumber}."

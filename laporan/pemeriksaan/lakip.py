@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.lakip_analisis import blok_kosong
-from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, Hal, J, aturan
+from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, SETAHUN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from laporan.status import lakip_below
 from sakip.numbers import TANPA_NILAI
@@ -22,7 +22,10 @@ DIPUTUSKAN: Final = "berlaku."  # how `periksa_skala` ends on a hole that the ru
 
 @aturan("R18", LAKIP, PERINGATAN)
 def every_promise_is_measured(bahan: Bahan) -> Iterator[Hal]:
-    """Every row of a PK has a realisasi. Source: R18, E25."""
+    """Every row of a PK has a realisasi. In the check of a year only once something was measured in it: a
+    year that has just begun contradicts nothing. Source: R18, E25."""
+    if bahan.langkah == SETAHUN and not any(u["triwulan"] for u in bahan.lakip["pengukuran"]):
+        return
     for ukur in bahan.lakip["pengukuran"]:
         for nomor, baris in enumerate(ukur["baris"] if ukur["acuan"] == "pk" else [], start=1):
             if baris["realisasi"] in ("", TANPA_NILAI):
@@ -64,13 +67,15 @@ def scale_has_no_holes(bahan: Bahan) -> Iterator[Hal]:
 
 def _scale(bahan: Bahan, *, decided: bool) -> Iterator[Hal]:
     kebijakan = kebijakan_for(bahan.satker, bahan.tahun)
+    if bahan.langkah == SETAHUN and kebijakan.satker_id is None:
+        return  # the national one is not what this satker printed
     baris = [(b.dari, b.sampai, b.kategori) for b in kebijakan.skala.all()]
     for kalimat in periksa_skala(baris, kebijakan.celah):
         if kalimat.endswith(DIPUTUSKAN) == decided:
             yield Hal(f"Skala kategori: {kalimat}", "Skala kategori", bahan.kebijakan_url)
 
 
-@aturan("R27", LAKIP, PERINGATAN)
+@aturan("R27", LAKIP, PERINGATAN, setahun="")
 def no_section_is_empty(bahan: Bahan) -> Iterator[Hal]:
     """Every section of BAB I to IV has its content. Source: R27; PermenPANRB 53/2014 Lampiran II."""
     for bab in bentuk_lakip(bahan.lakip)["bab"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from laporan.pemeriksaan.aturan import BERTANDA_TANGAN, GALAT, INFO, PERINGATAN, Hal, aturan
+from laporan.pemeriksaan.aturan import BERTANDA_TANGAN, GALAT, INFO, PERINGATAN, SETAHUN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan
 from laporan.pihak import Pihak, signing_date
 from sakip.choices import StatusPejabat
@@ -14,19 +14,26 @@ from sakip.tanggal import cetak_tanggal
 
 @aturan("R23", BERTANDA_TANGAN, GALAT)
 def somebody_is_in_office(bahan: Bahan) -> Iterator[Hal]:
-    """For each party somebody is in office on the date of the document. Source: R23."""
+    """For each party somebody is in office on the date of the document. In the check of a year only for a
+    document that is there and is dated: a Renstra is dated when it is signed. Source: R23."""
+    if bahan.langkah == SETAHUN and (bahan.jenis == J.RENSTRA or bahan.sumber.pk is None):
+        return
     tanggal = signing_date(bahan.sumber)
     pada = f"pada {cetak_tanggal(tanggal)}" if tanggal else "yang masih menjabat"
     for satu in bahan.pihak:
         if satu.pejabat is None:
             yield Hal(
-                f"Belum ada {satu.jabatan} {pada} dalam daftar pejabat.", satu.jabatan, bahan.pejabat_url()
+                f"Belum ada {satu.jabatan} {pada} dalam daftar pejabat.",
+                satu.jabatan,
+                bahan.pejabat_url(),
+                kunci=f"R23 {satu.unit.pk} {tanggal and tanggal.year}",
             )
     if not bahan.pihak:
         yield Hal(
             f"{bahan.satker.nama} belum mempunyai unit lembaga yang menandatangani.",
             "Penandatangan",
             bahan.pejabat_url(),
+            kunci="R23 tanpa lembaga",
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from laporan.pemeriksaan.aturan import BERTANGGAL, GALAT, PERINGATAN, Hal, J, aturan
+from laporan.pemeriksaan.aturan import BERTANGGAL, GALAT, PERINGATAN, SETAHUN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from sakip.tanggal import baca_tanggal, cetak_tanggal, nama_hari
 
@@ -21,7 +21,10 @@ MASA: Final[dict[str, Jarak]] = {J.RKT: (-1, 0), J.PK: (0, 0), J.RENCANA_AKSI: (
 
 @aturan("R21", BERTANGGAL, ajukan=PERINGATAN, ttd=GALAT)
 def date_is_there(bahan: Bahan) -> Iterator[Hal]:
-    """A document that is signed is dated, by day, month and year. Source: R21, E32."""
+    """A document that is signed is dated, by day, month and year. One that bears no date yet contradicts
+    nothing in the check of a year. Source: R21, E32."""
+    if bahan.tanggal is None and not bahan.tanggal_teks and bahan.langkah == SETAHUN:
+        return
     if bahan.tanggal is None:
         tertulis = f" Yang tertulis “{bahan.tanggal_teks}”." if bahan.tanggal_teks else ""
         yield _dated(bahan, f"{bahan.jenis.label} belum bertanggal.{tertulis}")
@@ -44,7 +47,7 @@ def pk_follows_rkt(bahan: Bahan) -> Iterator[Hal]:
             bahan,
             f"Perjanjian Kinerja bertanggal {cetak_tanggal(pk.tanggal)}, sedangkan Rencana Kinerja Tahunan "
             f"bertanggal {cetak_tanggal(rkt.tanggal)}: lebih awal {(rkt.tanggal - pk.tanggal).days} hari.",
-        )
+        )._replace(kunci=f"R21 RKT dan PK {bahan.unit}")
 
 
 @aturan("R21", (J.RENCANA_AKSI,), PERINGATAN)
@@ -126,6 +129,7 @@ def year_lies_in_a_renstra(bahan: Bahan) -> Iterator[Hal]:
             f"Belum ada Renstra yang mencakup tahun {bahan.tahun}.",
             f"Renstra tahun {bahan.tahun}",
             bahan.renstra_url,
+            kunci=f"R22 Renstra {bahan.tahun}",
         )
 
 
