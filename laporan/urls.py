@@ -4,6 +4,7 @@ from django.urls import path
 
 from laporan.views import (
     alur,
+    bahan,
     beranda,
     cetak,
     impor,
@@ -46,6 +47,9 @@ urlpatterns = [
     path(f"{TAHUN}/capaian/<slug:unit>/jelaskan/", jelaskan.show_headline, name="capaian-jelaskan"),
     path(f"{TAHUN}/lakip/", lakip.show_lakip, name="lakip-detail"),
     path(f"{TAHUN}/lakip/ubah/", lakip.edit_lakip, name="lakip-edit"),
+    path(f"{TAHUN}/lakip/bahan/", bahan.list_material, name="bahan"),
+    path(f"{TAHUN}/lakip/bahan/pegawai/<slug:tabel>/", bahan.edit_staff, name="bahan-pegawai"),
+    path(f"{TAHUN}/lakip/bahan/<slug:nama>/", bahan.edit_material, name="bahan-isi"),
     path(f"{TAHUN}/lakip/narasi/tambah/", lakip.add_narasi, name="narasi-create"),
     path(f"{TAHUN}/lakip/narasi/<int:pk>/", lakip.edit_narasi, name="narasi-edit"),
     path(f"{TAHUN}/lakip/narasi/<int:pk>/hapus/", lakip.remove_narasi, name="narasi-delete"),

@@ -50,6 +50,11 @@ class FormBaris(forms.Form):
         """By column what the page needs to draw the cell; asked for when all errors are known."""
         return {nama: self._cell(nama) for nama in self.fields}
 
+    @property
+    def urutan(self) -> list[tuple[Kolom, dict[str, Any]]]:
+        """(column, cell) in the order of the columns, for a page that draws any sheet."""
+        return [(k, self.sel[k.nama]) for k in self.kolom]
+
     def _cell(self, nama: str) -> dict[str, Any]:
         yakin = self.raw(f"{nama}-yakin") if self.is_bound else ""
         ragu = any(e.code == RAGU for e in self.errors.as_data().get(nama, []))

@@ -138,7 +138,8 @@ def _open_sections(request: HttpRequest, lakip: Lakip) -> list[str]:
 
 
 def _actions(request: HttpRequest, lakip: Lakip) -> list[dict[str, str]]:
-    satker, args, aksi = lakip.satker, [lakip.satker.kode_wilayah, lakip.tahun], []
+    satker, args = lakip.satker, [lakip.satker.kode_wilayah, lakip.tahun]
+    aksi = [{"teks": "Bahan laporan", "url": reverse("laporan:bahan", args=args), "ikon": "table"}]
     if can(request.user, Deed.ISI, satker) and lakip.bisa_diubah:
         aksi.append(
             {

@@ -38,7 +38,8 @@ PETA: Final = _peta(
             pk-ambil""",
         "tahun-pertama#rencana-aksi": """kinerja:rencana-aksi-list rencana-aksi-create rencana-aksi-detail
             rencana-aksi-edit rencana-aksi-baris rencana-aksi-delete rencana-aksi-ambil""",
-        "tahun-pertama#lakip": "laporan:lakip-detail lakip-edit narasi-create narasi-edit",
+        "tahun-pertama#lakip": """laporan:lakip-detail lakip-edit bahan bahan-isi bahan-pegawai
+            narasi-create narasi-edit""",
         "mengisi-realisasi#menyiapkan": "kinerja:realisasi-list realisasi-create realisasi-delete",
         "mengisi-realisasi#papan-ketik": "kinerja:realisasi-edit",
         "mengisi-realisasi#penjelasan": """kinerja:realisasi-baris tindak-lanjut-edit tindak-lanjut-delete
