@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from anggaran.pohon import Cabang, Pohon
-from anggaran.queries import TahunLalu, budget_history, budget_tree, earlier_budgets
+from anggaran.models.realisasi import triwulan_of
+from anggaran.pohon import Cabang, Pohon, build_tree
+from anggaran.queries import (
+    TahunLalu,
+    budget_history,
+    budget_tree,
+    dipa_revisions,
+    earlier_budgets,
+    pagu_rows,
+    realisasi_rows,
+)
 from sakip.models import Satker
 from sakip.tanggal import cetak_tanggal
 
 
-def anggaran_lakip(satker: Satker, tahun: int) -> dict[str, Any]:
-    """Whole rupiah, percent as strings, None where a figure is not known. Eight queries."""
-    pohon = budget_tree(satker, tahun)
+def anggaran_lakip(satker: Satker, tahun: int, triwulan: int | None = None) -> dict[str, Any]:
+    """Whole rupiah, percent as strings, None where a figure is not known. Eight queries.
+
+    With `triwulan` only what was spent in the months up to its end; what was typed for the whole year counts
+    in the fourth.
+    """
+    pohon = budget_tree(satker, tahun) if triwulan is None else _tree_until(satker, tahun, triwulan)
     lalu = earlier_budgets(satker)
     tercetak = next((t for t in lalu if t.tahun == tahun), None)
     dari_pohon = pohon.pagu is not None
-    sumber: Pohon | TahunLalu | None = pohon if dari_pohon else tercetak
+    sumber: Pohon | TahunLalu | None = pohon if dari_pohon else tercetak if triwulan in (None, 4) else None
     return {
         "dipa": _dipa(pohon),
         "pagu": sumber.pagu if sumber else None,
@@ -29,6 +42,12 @@ def anggaran_lakip(satker: Satker, tahun: int) -> dict[str, Any]:
         ],
         "lalu": [_tahun(t) for t in reversed(budget_history(satker, tahun))],
     }
+
+
+def _tree_until(satker: Satker, tahun: int, triwulan: int) -> Pohon:
+    dipa = next(iter(dipa_revisions(satker, tahun)), None)
+    spent = [b for b in realisasi_rows(satker, tahun) if triwulan_of(b.bulan) <= triwulan]
+    return build_tree(dipa, pagu_rows(dipa), spent)
 
 
 def _dipa(pohon: Pohon) -> dict[str, Any] | None:

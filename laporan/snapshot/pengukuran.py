@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from kinerja.models import CapaianLalu, Pk, Realisasi
+from kinerja.models import Pk, Realisasi
 from kinerja.models.realisasi import Acuan
 from kinerja.queries import with_links
 from kinerja.ukuran import skala_of, ukuran_of
 from laporan.capaian import rata_rata, tentukan_kategori
 from laporan.snapshot.cara_hitung import mean_dict, method_of, methods_of
+from laporan.snapshot.riwayat import per_triwulan
 from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
 from renstra.berlaku import hold_in_force
 from sakip.bacaan import teks_kumulatif
@@ -65,7 +66,16 @@ def ukur_pk(pk: Pk, realisasi: list[Realisasi], kebijakan: Kebijakan) -> dict[st
         "acuan": "pk",
         "unit": unit_dict(pk.unit),
         "triwulan": rows[0].pengukuran.triwulan if rows else None,
-        **_summary([_measured(row, partner.get(row.pk), cara, kebijakan) for row in promised], kebijakan),
+        **_summary(
+            [
+                {
+                    **_measured(row, partner.get(row.pk), cara, kebijakan),
+                    "per_triwulan": per_triwulan(realisasi, row, pk.unit_id, pk.tahun),
+                }
+                for row in promised
+            ],
+            kebijakan,
+        ),
         "lepas": [_measured(row, row, cara, kebijakan) for row in rows if row.baris_pk_id not in ids],
     }
 
@@ -106,6 +116,7 @@ def _measured(
         "sasaran": acuan.sasaran,
         "indikator": acuan.indikator,
         "target": target_tercetak(acuan),
+        "polaritas": ukuran_of(row or Realisasi(baris_pk=acuan)).polaritas,
         **_realisasi(acuan, row),
         "cara": cara[row.pk] if row else method_of(Realisasi(baris_pk=acuan), kebijakan),
     }
@@ -169,39 +180,6 @@ def _summary(rows: list[dict[str, Any]], kebijakan: Kebijakan) -> dict[str, Any]
         "dihitung": mean.dihitung,
         "seluruh": mean.seluruh,
     }
-
-
-def riwayat(satker: Satker, tahun: int, realisasi: list[Realisasi]) -> list[dict[str, Any]]:
-    """Realisasi of earlier years per indicator: {unit, indikator, tahun: {"2023": text}, sumber}. One query.
-
-    From the history that was entered and from measurements of the system, the last triwulan of each year;
-    `fakta` says by year which row states it.
-    """
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for lalu in CapaianLalu.objects.filter(unit__satker=satker, tahun__lt=tahun).select_related("unit"):
-        satu = _entry(rows, lalu.unit.kunci, lalu.indikator)
-        satu["tahun"][str(lalu.tahun)] = realisasi_tercetak(lalu)
-        satu["fakta"][str(lalu.tahun)] = f"capaian-lalu/{lalu.pk}/realisasi"
-        if lalu.sumber and lalu.sumber not in satu["sumber"]:
-            satu["sumber"].append(lalu.sumber)
-    for row in realisasi:
-        if row.pengukuran.tahun < tahun and row.acuan == Acuan.PK:
-            satu = _entry(rows, row.pengukuran.unit.kunci, row.indikator)
-            satu["tahun"][str(row.pengukuran.tahun)] = _with_capaian(row)
-            satu["fakta"][str(row.pengukuran.tahun)] = f"realisasi/{row.pk}/realisasi"
-    return list(rows.values())
-
-
-def _entry(rows: dict[tuple[str, str], dict[str, Any]], unit: str, indikator: str) -> dict[str, Any]:
-    kosong = {"unit": unit, "indikator": indikator, "tahun": {}, "fakta": {}, "sumber": []}
-    return rows.setdefault((unit, indikator.casefold()), kosong)
-
-
-def _with_capaian(row: Realisasi) -> str:
-    teks = teks_kumulatif(row) or realisasi_tercetak(row)
-    return (
-        teks if row.capaian_nilai is None else f"{teks} (capaian {str(row.capaian_nilai).replace('.', ',')}%)"
-    )
 
 
 def _teks(nilai: Decimal | None) -> str | None:
