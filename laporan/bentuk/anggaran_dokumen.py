@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from laporan.bentuk.fakta import id_dokumen, id_nilai
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from sakip.numbers import cetak_rupiah, cetak_rupiah_polos
 
@@ -38,9 +39,16 @@ def _dihitung(simpul: Simpul) -> Simpul:
     return {**simpul, "kurang": 0, "beda": beda}
 
 
-def tabel_anggaran(nama: str, baris: list[dict[str, Any]], judul: str = "") -> Tabel | None:
-    """The budget block as a table [No, Program/Kegiatan, Anggaran] with its total; None without lines."""
-    pohon = pohon_anggaran(baris)
+def jumlah_baris(pohon: list[Simpul]) -> int | None:
+    """The total over the programmes that have an amount; None = none has."""
+    ada = [p["anggaran"] for p in pohon if p["anggaran"] is not None]
+    return sum(ada) if ada else None
+
+
+def tabel_anggaran(nama: str, snap: dict[str, Any], judul: str = "") -> Tabel | None:
+    """The budget block of a PK as a table [No, Program/Kegiatan, Anggaran] with its total; None without
+    lines."""
+    pohon = pohon_anggaran(snap["anggaran"])
     if not pohon:
         return None
     rinci = any(p["rinci"] for p in pohon)
@@ -49,8 +57,7 @@ def tabel_anggaran(nama: str, baris: list[dict[str, Any]], judul: str = "") -> T
     isi: list[Baris] = []
     for nomor, program in enumerate(pohon, 1):
         isi += _baris_program(program, _huruf_atau_angka(nomor, rinci), rinci)
-    ada = [p["anggaran"] for p in pohon if p["anggaran"] is not None]
-    total = Sel(cetak_rupiah_polos(sum(ada) if ada else None))
+    total = Sel(cetak_rupiah_polos(jumlah_baris(pohon)), fakta=id_dokumen("pk-anggaran-jumlah", snap))
     isi.append(Baris((Sel("Jumlah", lebar=2, kelas="kanan"), total), "jumlah"))
     kelas = "anggaran utuh" if len(isi) <= BARIS_UTUH else "anggaran"
     return Tabel(nama, kolom, isi, kelas=kelas, judul=judul, catatan=_catatan(pohon))
@@ -61,13 +68,13 @@ def _huruf_atau_angka(nomor: int, berhuruf: bool) -> str:
 
 
 def _baris_program(program: Simpul, nomor: str, bertingkat: bool) -> list[Baris]:
-    sel = (Sel(nomor), Sel(_bernama(program)), Sel(cetak_rupiah_polos(program["anggaran"])))
-    kepala = Baris(sel, "pita" if bertingkat else "isi")
-    rinci = [
-        Baris((Sel(f"{n}."), Sel(_bernama(r)), Sel(cetak_rupiah_polos(r["anggaran"]))))
-        for n, r in enumerate(program["rinci"], 1)
-    ]
-    return [kepala, *rinci]
+    kepala = Baris(_sel(program, nomor), "pita" if bertingkat else "isi")
+    return [kepala, *(Baris(_sel(r, f"{n}.")) for n, r in enumerate(program["rinci"], 1))]
+
+
+def _sel(baris: dict[str, Any], nomor: str) -> tuple[Sel, ...]:
+    jumlah = Sel(cetak_rupiah_polos(baris["anggaran"]), fakta=id_nilai("pk-anggaran", baris))
+    return (Sel(nomor), Sel(_bernama(baris)), jumlah)
 
 
 def _bernama(baris: dict[str, Any]) -> str:

@@ -81,7 +81,7 @@ def _perjanjian(snap: Snapshot) -> list[Bagian]:
 def _satu_pk(pk: Snapshot, jenis: str) -> list[Blok]:
     judul = f"{judul_pk(pk)} {nama_pendek(pk['unit'])}"
     blok = [tabel(tabel_pk(pk, f"lakip-pk-{jenis}", judul=judul))]
-    if anggaran := tabel_anggaran(f"lakip-pk-anggaran-{jenis}", pk["anggaran"], f"Anggaran dalam {judul}"):
+    if anggaran := tabel_anggaran(f"lakip-pk-anggaran-{jenis}", pk, f"Anggaran dalam {judul}"):
         blok.append(tabel(anggaran))
     alasan = pk["alasan_perubahan"]
     return [*blok, *paragraf(f"Alasan perubahan: {alasan}" if pk["versi"] and alasan else "")]

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from laporan.bentuk.anggaran_dokumen import tabel_anggaran
+from laporan.bentuk.fakta import id_baris
 from laporan.bentuk.selisih import tabel_selisih
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import (
@@ -23,6 +24,22 @@ from laporan.bentuk.umum import (
 from sakip.lipat import lipat
 
 SERUPA: Final = 0.7
+PEMBUKA: Final = (
+    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta "
+    "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:"
+)
+JANJI: Final = (
+    "berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam rangka "
+    "mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan."
+)
+TANGGUNG_JAWAB: Final = (
+    "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
+)
+SUPERVISI: Final = (
+    "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian "
+    "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan "
+    "dan sanksi."
+)
 LETTERHEAD: Final = (
     ("alamat", ""),
     ("telepon", "Telepon "),
@@ -42,12 +59,31 @@ def bentuk_pk(snap: Snapshot, awalan: str = "pk") -> dict[str, Any]:
         "kop_nama": nama_baris(_nama_kop(snap)) if len(snap["pihak"]) > 1 else [],
         "anak_judul": "" if snap["unit"]["jenis"] == "sekretariat" else snap["unit"]["nama"],
         "kop": kop_surat(snap),
+        "pernyataan": pernyataan(snap["pihak"]),
         "tabel": tabel_pk(snap, f"{awalan}-sasaran"),
-        "anggaran": tabel_anggaran(f"{awalan}-anggaran", snap["anggaran"]),
+        "anggaran": tabel_anggaran(f"{awalan}-anggaran", snap),
         "selisih": tabel_selisih(snap, f"{awalan}-selisih"),
         "ttd": ttd_pk(snap),
         "terbit": terbit_tercetak(snap),
     }
+
+
+def pernyataan(pihak: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """The statement (PermenPANRB 53/2014, annex I) piece by piece: {teks} a paragraph, or {pihak} who signs:
+    one official alone, or the first of two and the superior."""
+    pertama, *kedua = pihak
+    if not kedua:
+        return [{"teks": PEMBUKA}, {"pihak": pertama}, {"teks": JANJI}, {"teks": TANGGUNG_JAWAB}]
+    return [
+        {"teks": PEMBUKA},
+        {"pihak": pertama},
+        {"teks": "selanjutnya disebut pihak pertama,"},
+        {"pihak": kedua[0]},
+        {"teks": "selaku atasan pihak pertama, selanjutnya disebut pihak kedua."},
+        {"teks": f"Pihak pertama {JANJI}"},
+        {"teks": TANGGUNG_JAWAB},
+        {"teks": SUPERVISI},
+    ]
 
 
 def judul_pk(snap: Snapshot) -> str:
@@ -92,7 +128,7 @@ def tabel_pk(snap: Snapshot, nama: str, *, judul: str = "", bernomor: bool = Tru
                     Sel(f"{n}.", ("no", n)),
                     Sel(isi(baris["sasaran"]), ("sasaran", n)),
                     Sel(isi(baris["indikator"])),
-                    Sel(isi(baris["target"])),
+                    Sel(isi(baris["target"]), fakta=id_baris("pk", baris, "target")),
                 )
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from laporan.bentuk.fakta import id_baris
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import (
     Snapshot,
@@ -80,21 +81,22 @@ def tabel_rincian(snap: Snapshot, nama: str) -> Tabel | None:
         Kolom("Pagu (Rp)", "kanan"),
         Kolom("Pelaksanaan"),
     )
-    baris = [Baris(tuple(Sel(teks) for teks in _rinci(ke, b))) for ke, b in ada]
+    baris = [Baris(_rinci(ke, b)) for ke, b in ada]
     return Tabel(nama, kolom, baris, kelas="rak rak-rincian", judul="Rincian Kegiatan")
 
 
-def _rinci(ke: int, satu: dict[str, Any]) -> tuple[str, ...]:
+def _rinci(ke: int, satu: dict[str, Any]) -> tuple[Sel, ...]:
     batal = f"Dibatalkan: {satu.get('alasan_batal', '')}" if satu.get("dibatalkan") else "Dilaksanakan"
+    pagu = id_baris("rencana", satu, "pagu") if "pagu" in satu else ""
     return (
-        f"{ke}.",
-        isi(satu["kegiatan"] or satu["indikator"]),
-        isi(satu.get("keluaran")),
-        isi(satu.get("jadwal")),
-        isi(satu["pelaksana"]),
-        isi(satu.get("kode")),
-        cetak_rupiah_polos(satu.get("pagu")),
-        batal,
+        Sel(f"{ke}."),
+        Sel(isi(satu["kegiatan"] or satu["indikator"])),
+        Sel(isi(satu.get("keluaran"))),
+        Sel(isi(satu.get("jadwal"))),
+        Sel(isi(satu["pelaksana"])),
+        Sel(isi(satu.get("kode"))),
+        Sel(cetak_rupiah_polos(satu.get("pagu")), fakta=pagu),
+        Sel(batal),
     )
 
 
@@ -104,12 +106,18 @@ def _baris(satu: dict[str, Any], n: int, butir: str, kegiatan: int, periode: ran
             Sel(f"{n}.", ("no", n)),
             Sel(isi(satu["sasaran"]), ("sasaran", n)),
             Sel(f"{butir}. {isi(satu['indikator'])}"),
-            Sel(isi(satu["target"])),
+            Sel(isi(satu["target"]), fakta=id_baris("rencana", satu, "target")),
             Sel(isi(satu["kegiatan"]), ("kegiatan", kegiatan)),
-            *(Sel(satu["periode"].get(str(p), "")) for p in periode),
+            *(_sel_periode(satu, str(p)) for p in periode),
             Sel(isi(satu["pelaksana"])),
         )
     )
+
+
+def _sel_periode(satu: dict[str, Any], ke: str) -> Sel:
+    if ke not in satu["periode"]:
+        return Sel("")
+    return Sel(satu["periode"][ke], fakta=id_baris("rencana", satu, ke))
 
 
 def _kelompok_kegiatan(baris: list[dict[str, Any]], sasaran: list[int]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from laporan.bentuk.fakta import id_baris
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi, kelompok, pita, terbit_tercetak, ttd_tunggal
 from sakip.numbers import TANPA_NILAI
@@ -46,12 +47,19 @@ def tabel_renstra(snap: Snapshot, unit: dict[str, Any], nama: str, judul: str = 
         if satu["tujuan"] != tujuan:
             tujuan = satu["tujuan"]
             baris.append(Baris((pita(_pita(tujuan), len(kolom)),), "pita"))
-        target = (Sel(satu["target"].get(t, TANPA_NILAI)) for t in tahun)
+        target = (sel_target(satu, t) for t in tahun)
         sasaran = Sel(isi(satu["sasaran"]), ("sasaran", n))
         baris.append(
             Baris((Sel(f"{n}.", ("no", n)), sasaran, Sel(isi(satu["indikator"]) + _utama(satu)), *target))
         )
     return Tabel(nama, kolom, baris, kelas="renstra", judul=judul)
+
+
+def sel_target(satu: dict[str, Any], tahun: str) -> Sel:
+    """The target of one year; a year without one states nothing."""
+    if tahun not in satu["target"]:
+        return Sel(TANPA_NILAI)
+    return Sel(satu["target"][tahun], fakta=id_baris("renstra", satu, tahun))
 
 
 def _utama(satu: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from laporan.bentuk.fakta import id_baris, id_dokumen
 from laporan.bentuk.selisih import tabel_selisih
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi, kelompok, terbit_tercetak, ttd_tunggal
@@ -73,7 +74,7 @@ def _tabel_a(snap: Snapshot, nama: str, judul: str) -> Tabel:
                 Sel(f"{n}.", ("no", n)),
                 Sel(isi(b["sasaran"]), ("sasaran", n)),
                 Sel(isi(b["indikator"])),
-                Sel(isi(b["target"])),
+                Sel(isi(b["target"]), fakta=id_baris("rkt", b, "target")),
             )
         )
         for b, n in zip(snap["baris"], kelompok(snap["baris"], "sasaran"), strict=True)
@@ -98,7 +99,7 @@ def _tabel_kegiatan(snap: Snapshot, nama: str, judul: str, bentuk: str) -> Tabel
     baris: list[Baris] = []
     for urut, program in enumerate(daftar_program(snap)):
         if program["nama"] or len(daftar_program(snap)) > 1:
-            baris.append(_pita_program(urut, program, len(kolom), berpagu))
+            baris.append(_pita_program(snap, urut, program, len(kolom), berpagu))
         baris += _baris_kegiatan(program, berkro, berpagu, urut)
     if berpagu:
         baris.append(_baris_jumlah(snap, len(kolom)))
@@ -133,12 +134,12 @@ def _berjumlah(program: Isi, tersimpan: int | None) -> Isi:
     return {**program, "jumlah": hitung if tersimpan is None else tersimpan, "catatan": catatan}
 
 
-def _pita_program(urut: int, program: Isi, lebar: int, berpagu: bool) -> Baris:
+def _pita_program(snap: Snapshot, urut: int, program: Isi, lebar: int, berpagu: bool) -> Baris:
     huruf_program = Sel(chr(ord("A") + urut % 26))
     nama = program["nama"] or "Tanpa program"
     if not berpagu:
         return Baris((huruf_program, Sel(nama, lebar=lebar - 1)), "pita")
-    jumlah = Sel(cetak_rupiah_polos(program["jumlah"]))
+    jumlah = Sel(cetak_rupiah_polos(program["jumlah"]), fakta=id_program(snap, program["nama"]))
     return Baris((huruf_program, Sel(nama, lebar=lebar - 2), jumlah), "pita")
 
 
@@ -154,19 +155,25 @@ def _baris_kegiatan(program: Isi, berkro: bool, berpagu: bool, urut: int) -> lis
             Sel(nama, ("kegiatan", urut, k)),
             Sel(isi(baris["sasaran"]), ("sasaran", urut, s)),
             Sel(isi(baris["indikator"])),
-            Sel(isi(baris["target"])),
+            Sel(isi(baris["target"]), fakta=id_baris("rkt", baris, "target")),
         ]
         if berkro:
             sel.append(Sel(isi(baris["kro"]), ("kro", urut, k)))
         if berpagu:
-            sel.append(Sel(cetak_rupiah_polos(baris["pagu"]), ("pagu", urut, pagu)))
+            fakta = id_baris("rkt", baris, "pagu") if baris["pagu"] is not None else ""
+            sel.append(Sel(cetak_rupiah_polos(baris["pagu"]), ("pagu", urut, pagu), fakta=fakta))
         hasil.append(Baris(tuple(sel)))
     return hasil
 
 
 def _baris_jumlah(snap: Snapshot, lebar: int) -> Baris:
-    jumlah = Sel(cetak_rupiah_polos(jumlah_anggaran(snap)))
+    jumlah = Sel(cetak_rupiah_polos(jumlah_anggaran(snap)), fakta=id_dokumen("rkt-jumlah", snap))
     return Baris((Sel("Jumlah", lebar=lebar - 1, kelas="kanan"), jumlah), "jumlah")
+
+
+def id_program(snap: Snapshot, nama: str) -> str:
+    """The fact that states the amount of a programme in an RKT."""
+    return id_dokumen("rkt-jumlah", snap, nama or "tanpa program")
 
 
 def jumlah_anggaran(snap: Snapshot) -> int | None:
@@ -186,9 +193,11 @@ def tabel_ringkasan(snap: Snapshot, nama: str) -> Tabel | None:
         Kolom("Anggaran (Rp)", "kanan"),
         Kolom("Jumlah Anggaran (Rp)", "kanan"),
     )
-    jumlah = Sel(cetak_rupiah_polos(jumlah_anggaran(snap)), ("jumlah",), kelas="tebal")
-    baris = [
-        Baris((Sel(f"{n}."), Sel(isi(p["nama"])), Sel(cetak_rupiah_polos(p["jumlah"])), jumlah))
-        for n, p in enumerate(program, 1)
+    semua = id_dokumen("rkt-jumlah", snap)
+    jumlah = Sel(cetak_rupiah_polos(jumlah_anggaran(snap)), ("jumlah",), kelas="tebal", fakta=semua)
+    sel = [
+        (Sel(isi(p["nama"])), Sel(cetak_rupiah_polos(p["jumlah"]), fakta=id_program(snap, p["nama"])))
+        for p in program
     ]
+    baris = [Baris((Sel(f"{n}."), *satu, jumlah)) for n, satu in enumerate(sel, 1)]
     return Tabel(nama, kolom, baris, kelas="ringkasan utuh")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laporan.bentuk.fakta import id_baris
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi
 
@@ -27,7 +28,7 @@ def tabel_selisih(snap: Snapshot, nama: str) -> Tabel | None:
                 Sel(f"{n}."),
                 Sel(isi(b["indikator"])),
                 Sel(_sumber(b)),
-                Sel(isi(b["target"])),
+                Sel(isi(b["target"]), fakta=id_baris(snap.get("dokumen", ""), b, "target")),
                 Sel(alasan_tercetak(b)),
             )
         )

@@ -50,6 +50,8 @@ def _row(satu: BarisDokumen) -> dict[str, Any]:
     tujuan = renstra.sasaran.tujuan if renstra else None
     return {
         "id": row.pk,
+        "baris_rkt": row.baris_rkt_id,
+        "indikator_renstra": row.indikator_renstra_id,
         "tujuan": tujuan.uraian if tujuan else "",
         "sasaran": row.sasaran,
         "indikator": row.indikator,

@@ -39,6 +39,7 @@ def _row(satu: BarisDokumen, kro: dict[str, list[str]]) -> dict[str, Any]:
     row = satu.baris
     return {
         "id": row.pk,
+        "indikator_renstra": row.indikator_renstra_id,
         "program": row.program,
         "kegiatan": row.kegiatan,
         "kode": row.kode,
