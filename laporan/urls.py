@@ -12,6 +12,7 @@ from laporan.views import (
     jelaskan,
     kartu,
     kebijakan,
+    keluaran,
     lakip,
     paket,
     periksa,
@@ -57,6 +58,7 @@ urlpatterns = [
     path(f"{TAHUN}/kebijakan/ubah/", kebijakan.edit_kebijakan, name="kebijakan-edit"),
     path(f"{TAHUN}/kebijakan/skala/", kebijakan.edit_scale, name="skala-edit"),
     path(f"{TAHUN}/cetak/<str:jenis>/", cetak.print_pdf, name="cetak"),
+    path(f"{TAHUN}/unduh/<slug:jenis>.<slug:bentuk>", keluaran.download, name="unduh"),
     path("satker/<kode:kode>/renstra/<int:renstra>/kartu.pdf", kartu.print_all, name="kartu-semua"),
     path(
         "satker/<kode:kode>/renstra/<int:renstra>/indikator/<int:pk>/kartu.pdf",

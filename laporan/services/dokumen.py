@@ -33,12 +33,19 @@ from sakip.models import Satker, UnitKerja
 UNIT_BAKU: Final = "lembaga"
 PERNAH_TERBIT: Final = (StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN, StatusTerbit.DICABUT)
 TAHUN: Final = range(2000, 2101)
-MEDIA: Final = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+MEDIA: Final = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
 
 
 class Cetakan(NamedTuple):
-    """A printed document: the name that its file gets and its bytes; a PDF, or the scan (PDF, JPG, PNG) of
-    what was signed in ink."""
+    """A document as a file: the name that it gets and its bytes; a PDF, the scan (PDF, JPG, PNG) of what was
+    signed in ink, or another format (`keluaran`)."""
 
     nama: str
     isi: bytes
@@ -69,6 +76,16 @@ def print_document(
     `jenis` is one of JENIS, `unit` the short key of a unit of `satker` (a LAKIP and a Renstra cover the
     whole satker). ValidationError, in one sentence, when there is nothing to print.
     """
+    sumber, nama = find_source(jenis, satker, tahun, unit, versi)
+    terbit = issued_file(sumber, sumber.versi if versi is None else versi)
+    if terbit is None:
+        return Cetakan(nama, render_snapshot(jenis, JENIS[jenis].snapshot(sumber)))
+    akhiran = str(terbit.berkas.name).rsplit(".", 1)[-1]
+    return Cetakan(f"{nama.removesuffix('.pdf')}.{akhiran}", read_file(terbit))
+
+
+def find_source(jenis: str, satker: Satker, tahun: int, unit: str, versi: int | None) -> tuple[Any, str]:
+    """The row that a document is printed from, and the name of its PDF; raises as `print_document`."""
     if jenis not in JENIS:
         raise ValidationError(
             f"Jenis dokumen {jenis!r} tidak dikenal; pilih salah satu dari {', '.join(JENIS)}."
@@ -77,12 +94,7 @@ def print_document(
         raise ValidationError(f"Tahun dokumen harus antara {TAHUN[0]} dan {TAHUN[-1]}, bukan {tahun}.")
     sumber = JENIS[jenis].cari(satker, unit, tahun, versi)
     bagian = (jenis, tahun, unit if unit != UNIT_BAKU else "", f"versi-{versi}" if versi else "", satker.nama)
-    nama = nama_berkas(*bagian)
-    terbit = issued_file(sumber, sumber.versi if versi is None else versi)
-    if terbit is None:
-        return Cetakan(nama, render_snapshot(jenis, JENIS[jenis].snapshot(sumber)))
-    akhiran = str(terbit.berkas.name).rsplit(".", 1)[-1]
-    return Cetakan(f"{nama.removesuffix('.pdf')}.{akhiran}", read_file(terbit))
+    return sumber, nama_berkas(*bagian)
 
 
 def render_snapshot(
@@ -96,7 +108,15 @@ def render_snapshot(
 
 
 def issued_file(sumber: Any, versi: int) -> BerkasDokumen | None:
-    """The latest file of version `versi` of an issued document; None = it was not issued here.
+    """The latest file of version `versi` of an issued document; None = it was not issued here."""
+    dokumen = issued_document(sumber, versi)
+    if dokumen is None:
+        return None
+    return dokumen.berkas.exclude(jenis=JenisBerkas.NASKAH).order_by("-urut").first()
+
+
+def issued_document(sumber: Any, versi: int) -> Dokumen | None:
+    """What was issued of version `versi`, in force or replaced; None = it was not issued here.
 
     Raises ValidationError for one that was withdrawn: it is no longer given out as a copy.
     """
@@ -106,14 +126,12 @@ def issued_file(sumber: Any, versi: int) -> BerkasDokumen | None:
         jenis=sumber.jenis_dokumen, objek_id=sumber.pk, versi=versi, status__in=PERNAH_TERBIT
     ).order_by("-id")
     dokumen = found.first()
-    if dokumen is None:
-        return None
-    if dokumen.status == StatusTerbit.DICABUT:
+    if dokumen is not None and dokumen.status == StatusTerbit.DICABUT:
         raise ValidationError(
             f"{dokumen.judul} telah dicabut ({dokumen.alasan}). Berkas aslinya hanya ada pada halaman "
             f"verifikasi, kode {dokumen.kode}."
         )
-    return dokumen.berkas.exclude(jenis=JenisBerkas.NASKAH).order_by("-urut").first()
+    return dokumen
 
 
 def _find_unit(satker: Satker, kunci: str) -> UnitKerja:

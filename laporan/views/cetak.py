@@ -20,7 +20,11 @@ def print_pdf(request: HttpRequest, kode: str, tahun: int, jenis: str) -> HttpRe
     require(request.user, Deed.CETAK, satker)
     try:
         cetakan = print_document(
-            jenis, satker, tahun, request.GET.get("unit") or UNIT_BAKU, _version(request.GET.get("versi", ""))
+            jenis,
+            satker,
+            tahun,
+            request.GET.get("unit") or UNIT_BAKU,
+            asked_version(request.GET.get("versi", "")),
         )
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
@@ -31,7 +35,7 @@ def print_pdf(request: HttpRequest, kode: str, tahun: int, jenis: str) -> HttpRe
     return response
 
 
-def _version(teks: str) -> int | None:
+def asked_version(teks: str) -> int | None:
     """The version asked for; "" = the one in force."""
     if not teks:
         return None

@@ -83,7 +83,7 @@ PETA: Final = _peta(
 TANPA_HALAMAN: Final = frozenset(
     _peta(
         {
-            "": """laporan:pindah-tahun tahun-pilih narasi-delete kebijakan-create cetak kartu-semua
+            "": """laporan:pindah-tahun tahun-pilih narasi-delete kebijakan-create cetak unduh kartu-semua
             kartu-cetak tabel-semua tabel-ekspor pohon-cetak paket-terapkan paket-ekspor acuan-ekspor
             terbit-berkas terbit-cetak terbit-pindaian-berkas verifikasi-berkas
             kinerja:catatan-edit alasan-create tindak-lanjut-create bukti-unggah bukti-tautan bukti-berkas
