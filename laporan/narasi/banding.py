@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from laporan.narasi.bacaan import JENJANG, Bacaan, baca, banding, cetak_selisih,
 from laporan.narasi.baris import Terukur
 from laporan.narasi.kalimat import Kalimat, Nilai, daftar, susun
 from sakip.lipat import lipat
+from sakip.numbers import cetak_persen
 
 Isi = dict[str, Any]
 _CAPAIAN: Final = re.compile(
@@ -44,18 +46,62 @@ JENJANG_TETAP: Final = (
 TAK_SEBANDING: Final = ("Realisasi tahun {lalu} tercatat {l}.",)
 
 
+def _riwayat(snap: Isi, b: Terukur) -> Isi:
+    """The history of an indikator in the snapshot, {} where there is none."""
+    unit, nama = b.ukur["unit"]["kunci"], lipat(b.isi["indikator"])
+    sama = (r for r in snap["riwayat"] if r["unit"] == unit and lipat(r["indikator"]) == nama)
+    return next(sama, {})
+
+
 def riwayat_of(snap: Isi, b: Terukur) -> list[tuple[int, Nilai, Bacaan]]:
     """(year, fact, reading) of the earlier years of an indikator that have a value, oldest first."""
-    unit = b.ukur["unit"]["kunci"]
-    for satu in snap["riwayat"]:
-        if satu["unit"] == unit and lipat(satu["indikator"]) == lipat(b.isi["indikator"]):
-            ids = satu.get("fakta", {})
-            return [
-                (int(tahun), Nilai(ids.get(tahun) or f"lalu/{b.kunci}/{tahun}", baca_.teks), baca_)
-                for tahun, teks in sorted(satu["tahun"].items())
-                if (baca_ := baca(_CAPAIAN.sub("", teks))).ada and int(tahun) < b.tahun
-            ]
-    return []
+    satu = _riwayat(snap, b)
+    hasil = []
+    for tahun, teks in sorted(satu.get("tahun", {}).items()):
+        dulu = baca(_CAPAIAN.sub("", teks))
+        if dulu.ada and int(tahun) < b.tahun:
+            kunci = satu.get("fakta", {}).get(tahun) or f"lalu/{b.kunci}/{tahun}"
+            hasil.append((int(tahun), Nilai(kunci, dulu.teks), dulu))
+    return hasil
+
+
+def kalimat_capaian_lalu(snap: Isi, b: Terukur, ke: int) -> Kalimat | None:
+    """The capaian beside that of last year; None where one of them has no number."""
+    satu, tahun = _riwayat(snap, b), str(b.tahun - 1)
+    angka = satu.get("capaian", {}).get(tahun)
+    if angka is None or not b.is_terhitung:
+        return None
+    beda = Decimal(b.isi["capaian"]) - Decimal(angka)
+    kunci = satu.get("fakta", {}).get(tahun, f"lalu/{b.kunci}/{tahun}").rpartition("/")[0]
+    isi: dict[str, object] = {
+        "tahun": tahun,
+        "l": Nilai(f"{kunci}/capaian", cetak_persen(Decimal(angka))),
+        "c": b.nilai_capaian,
+        "kata": "naik" if beda > 0 else "turun",
+    }
+    varian = (
+        ("Capaiannya {kata} dari {l} pada tahun {tahun} menjadi {c}.",)
+        if beda
+        else ("Capaiannya tetap {l} seperti pada tahun {tahun}.",)
+    )
+    pola = b.pola("capaian-lalu", str(isi["kata"]) if beda else "tetap")
+    return susun(varian, ke, pola, b.nilai_capaian, **isi)
+
+
+def kalimat_nilai_terakhir(snap: Isi, b: Terukur, ke: int) -> Kalimat | None:
+    """For a row without a realisasi: the last value on record, which is not that of this year (rule R37)."""
+    deret = riwayat_of(snap, b)
+    if not deret or b.is_terhitung or b.isi["status"] not in ("belum_diisi", "belum_dinilai"):
+        return None
+    tahun, nilai, _ = deret[-1]
+    varian = (
+        (
+            "Nilai terakhir yang tercatat ialah {l} untuk tahun {tahun} dan tidak dipakai sebagai "
+            "realisasi tahun ini."
+        ),
+        "Untuk tahun {tahun} tercatat {l}; nilai itu tidak dipakai sebagai realisasi tahun ini.",
+    )
+    return susun(varian, ke, b.pola("terakhir", b.isi["status"]), l=nilai, tahun=tahun)
 
 
 def kalimat_tahun_lalu(snap: Isi, b: Terukur, ke: int) -> Kalimat | None:

@@ -17,6 +17,7 @@ ARAH: Final = {
     "Semakin rendah semakin baik": "turun",
     "Semakin dekat dengan target semakin baik": "dekat",
 }
+POLARITAS: Final = {"maksimal": "naik", "minimal": "turun", "stabil": "dekat"}
 TRIWULAN: Final = ("", "I", "II", "III", "IV")
 
 
@@ -64,7 +65,8 @@ class Terukur:
     def arah(self) -> tuple[str, bool]:
         """(naik, turun or dekat, whether somebody declared it); ("naik", False) where nothing is known."""
         kata = dict((self.isi.get("cara") or {}).get("aturan", [])).get("Arah penilaian", "")
-        arah = next((nilai for awal, nilai in ARAH.items() if kata.startswith(awal)), "naik")
+        dari_kata = next((nilai for awal, nilai in ARAH.items() if kata.startswith(awal)), "naik")
+        arah = POLARITAS.get(self.isi.get("polaritas", ""), dari_kata)
         return arah, bool(kata) and "anggapan" not in kata
 
     @property

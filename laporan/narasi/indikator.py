@@ -6,6 +6,8 @@ from typing import Any
 
 from laporan.narasi import berhuruf
 from laporan.narasi.banding import (
+    kalimat_capaian_lalu,
+    kalimat_nilai_terakhir,
     kalimat_pembanding,
     kalimat_renstra,
     kalimat_tahun_lalu,
@@ -33,7 +35,9 @@ def draf_indikator(snap: Isi, b: Terukur, ke: int = 0) -> Rancangan:
         kalimat_batas_baris(b),
         kalimat_arah(b),
         kalimat_sementara(b, ke),
+        kalimat_nilai_terakhir(snap, b, ke),
         kalimat_tahun_lalu(snap, b, ke),
+        kalimat_capaian_lalu(snap, b, ke),
         kalimat_tren(snap, b, ke),
         kalimat_renstra(snap, b, ke),
         *kalimat_pembanding(snap, b, ke),
@@ -62,7 +66,7 @@ def draf_sasaran(snap: Isi, ukur: Isi, sasaran: str) -> Rancangan:
     if not milik:
         return []
     baris = [b for _, b in milik]
-    kosong = [b for b in baris if b.isi["status"] == "belum_diisi"]
+    kosong = [b for b in baris if b.isi["status"] == "belum_diisi" and not riwayat_of(snap, b)]
     if len(kosong) < 2:
         kosong = []
     isi: Rancangan = [a for n, b in milik if b not in kosong for a in draf_indikator(snap, b, n)]

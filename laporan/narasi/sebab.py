@@ -70,16 +70,37 @@ def kalimat_tindak_lanjut(b: Terukur, ke: int) -> Kalimat | None:
     return susun(("Tindak lanjut atas kendala itu belum dicatat.",), ke, b.pola("tindak-lanjut", "belum"))
 
 
-def cabang_of(snap: Isi, b: Terukur) -> list[Isi]:
-    """The branches of the budget behind a row: those of its own code, else those that support its PK row."""
-    kode = [b.isi["kode_baku"], *(d.get("kode_baku", "") for d in b.isi.get("dukungan") or [])]
-    dicari = {k for k in kode if k}
-    return [c for c in snap["anggaran"]["baris"] if c["kode_baku"] in dicari and c["pagu"] is not None]
+def _penunjang_of(snap: Isi, b: Terukur) -> list[Isi]:
+    """[{kode_baku, uraian, pelaksana}] behind a row: its own kegiatan, then those that documents name."""
+    sendiri = [{"kode_baku": b.isi["kode_baku"], "uraian": "", "pelaksana": ""}] if b.isi["kode_baku"] else []
+    return [*sendiri, *snap.get("penunjang", {}).get(str(b.isi["baris_pk"]), [])]
 
 
 def kalimat_penunjang(snap: Isi, b: Terukur, ke: int) -> list[Kalimat]:
-    """The kegiatan or RO behind a row with pagu, realisasi and penyerapan, which is no capaian."""
-    return [_penunjang(b, c, ke + n) for n, c in enumerate(cabang_of(snap, b))]
+    """The kegiatan or RO behind a row: with pagu, realisasi and penyerapan where its code is in the budget,
+    else by name."""
+    cabang = {
+        c["kode_baku"]: c for c in snap["anggaran"]["baris"] if c["pagu"] is not None and c["kode_baku"]
+    }
+    hasil: dict[str, Kalimat] = {}
+    for satu in _penunjang_of(snap, b):
+        kunci = satu["kode_baku"] or satu["uraian"]
+        if kunci in hasil:
+            continue
+        if satu["kode_baku"] in cabang:
+            hasil[kunci] = _penunjang(b, cabang[satu["kode_baku"]], ke + len(hasil))
+        elif satu["uraian"]:
+            hasil[kunci] = _penunjang_bernama(b, satu)
+    return list(hasil.values())
+
+
+def _penunjang_bernama(b: Terukur, satu: Isi) -> Kalimat:
+    oleh = " dengan penanggung jawab {oleh}" if satu["pelaksana"] else ""
+    varian = (f"Rencana aksinya ialah {{uraian}}{oleh}.",)
+    uraian = satukan(satu["uraian"])
+    return susun(
+        varian, 0, b.fakta(f"penunjang-{uraian[:40]}", uraian), uraian=uraian, oleh=satu["pelaksana"]
+    )
 
 
 def _penunjang(b: Terukur, c: Isi, ke: int) -> Kalimat:

@@ -1,6 +1,13 @@
 """An indikator beside earlier years, the end of the Renstra and the nation."""
 
-from laporan.narasi.banding import kalimat_pembanding, kalimat_renstra, kalimat_tahun_lalu, kalimat_tren
+from laporan.narasi.banding import (
+    kalimat_capaian_lalu,
+    kalimat_nilai_terakhir,
+    kalimat_pembanding,
+    kalimat_renstra,
+    kalimat_tahun_lalu,
+    kalimat_tren,
+)
 from laporan.narasi.baris import terukur_dalam
 from tests.laporan.narasi.bahan import RENDAH, baris, riwayat, snap
 
@@ -129,3 +136,20 @@ def test_figure_of_another_year_is_not_compared():
     assert [k.teks for k in kalimat_pembanding(potret, b, 0)] == [
         "Angka nasional yang tersedia, 77,5%, berasal dari tahun 2020 dan tidak sebanding dengan tahun ini."
     ]
+
+
+def test_capaian_against_last_year():
+    lama = riwayat(t2023="80%")
+    lama[0]["capaian"] = {"2023": "95.00"}
+    potret, b = satu(baris("85%", "83%", "97.65"), riwayat=lama)
+    kalimat = kalimat_capaian_lalu(potret, b, 0)
+    assert kalimat.teks == "Capaiannya naik dari 95,00% pada tahun 2023 menjadi 97,65%."
+    assert kalimat.nilai["capaian-lalu/2023/capaian"] == "95,00%"
+
+
+def test_value_of_another_year_is_never_this_years_realisasi():
+    potret, b = satu(baris("B", "–", status="belum_dinilai"), riwayat=riwayat(t2023="72,10 (BB)"))
+    assert kalimat_nilai_terakhir(potret, b, 0).teks == (
+        "Nilai terakhir yang tercatat ialah 72,10 (BB) untuk tahun 2023 dan tidak dipakai sebagai realisasi "
+        "tahun ini."
+    )

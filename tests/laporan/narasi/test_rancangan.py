@@ -70,7 +70,8 @@ def test_ringkasan_counts_and_names_what_is_below():
         "mencapai target dan "
         "1 (satu) indikator belum mencapai target. Yang belum mencapai target ialah Indeks Layanan (97,65%)."
         "\n\n"
-        "Dari pagu anggaran tahun 2024 sebesar Rp1.000.000, terealisasi Rp900.000 atau 90,00%. Anggaran yang "
+        "Pagu anggaran tahun 2024 sebesar Rp1.000.000 dan terealisasi Rp900.000, sehingga penyerapannya "
+        "90,00%. Anggaran yang "
         "tidak terserap sebesar Rp100.000."
     )
 

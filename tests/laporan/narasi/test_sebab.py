@@ -49,3 +49,11 @@ def test_supporting_kegiatan_is_named_with_its_penyerapan():
         "Rp1.500.000 (penyerapan 75,00%)."
     )
     assert kalimat.nilai["anggaran/076.01.CQ.6872/penyerapan"] == "75,00%"
+
+
+def test_supporting_plan_without_a_budget_code_is_named():
+    aksi = {"kode_baku": "", "uraian": "Sosialisasi pemilih", "pelaksana": "Kasubag TPPPHM"}
+    potret, b = satu(baris("85%", "85%", "100.00"), penunjang={"3": [aksi, aksi]})
+    assert [k.teks for k in kalimat_penunjang(potret, b, 0)] == [
+        "Rencana aksinya ialah Sosialisasi pemilih dengan penanggung jawab Kasubag TPPPHM."
+    ]
