@@ -9,6 +9,7 @@ The official is the one in office on the date of the document (DOCUMENTS 1.2, 4.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ from laporan.snapshot.umum import PEMIMPIN, pihak_dict
 from sakip.choices import JenisDokumen, JenisUnit, Peran
 from sakip.models import Pejabat, UnitKerja
 from sakip.models.alur import Beralur
-from sakip.queries import pejabat_on
+from sakip.queries import acting_among, pejabat_on
 
 PERAN_TTD = {
     JenisUnit.LEMBAGA: Peran.KETUA,
@@ -52,6 +53,28 @@ def parties_of(sumber: Beralur) -> list[Pihak]:
         return []
     tanggal = signing_date(sumber)
     return [_party(unit, tanggal) for unit in _units(sumber)]
+
+
+def parties_among(sumber: Beralur, units: Sequence[UnitKerja], pejabat: Sequence[Pejabat]) -> list[Pihak]:
+    """`parties_of` among the units and officials of the satker, which are in their order; no query."""
+    if sumber.jenis_dokumen in TANPA_TTD:
+        return []
+    tanggal = signing_date(sumber)
+    pihak = []
+    for unit in _units_among(sumber, units):
+        satu = acting_among(pejabat, unit, PEMIMPIN[JenisUnit(unit.jenis)], tanggal)
+        pihak.append(Pihak(unit, satu, **pihak_dict(unit, satu)))
+    return pihak
+
+
+def _units_among(sumber: Any, units: Sequence[UnitKerja]) -> list[UnitKerja]:
+    unit = sumber.unit_alur
+    if unit is None:
+        return [u for u in units if u.jenis == JenisUnit.LEMBAGA and u.selesai is None][:1]
+    if sumber.jenis_dokumen != JenisDokumen.PK or unit.jenis == JenisUnit.LEMBAGA:
+        return [unit]
+    above = JenisUnit.LEMBAGA if unit.jenis == JenisUnit.SEKRETARIAT else JenisUnit.SEKRETARIAT
+    return [unit, *[u for u in units if u.jenis == above and u.selesai is None][:1]]
 
 
 def signing_date(sumber: Beralur) -> date | None:
