@@ -26,11 +26,15 @@ class Deed(TextChoices):
     JADWAL = "jadwal", "mengatur jadwal pengisian dan pengecualian kunci"
     CABUT = "cabut", "mencabut dokumen yang sudah terbit"
     SEGEL = "segel", "membubuhkan segel elektronik satuan kerja"
+    REVIU = "reviu", "mereviu laporan kinerja"
+    REKOMENDASI = "rekomendasi", "memberi rekomendasi dan memutus tindak lanjutnya"
 
 
 D, P = Deed, Peran
 # SEGEL: the seal is the institution's and says nothing of a person's will. The sekretariat keeps it: its
 # head, and the admin who already answers for the accounts of the satker; the ketua signs.
+# REVIU: only APIP gives the statement "telah direviu" (PermenPANRB 53/2014 Lampiran III); it fills nothing.
+# REKOMENDASI: who evaluates a satker from outside, APIP or the satker above, also says when one is done.
 #                      fill and import      take out             who is who               time and law
 MATRIX: dict[str, frozenset[Deed]] = {
     P.OPERATOR: frozenset({D.ISI, D.IMPOR, D.EKSPOR, D.CETAK}),
@@ -38,9 +42,9 @@ MATRIX: dict[str, frozenset[Deed]] = {
     P.SEKRETARIS: frozenset({D.EKSPOR, D.CETAK, D.SEGEL}),
     P.KETUA: frozenset({D.EKSPOR, D.CETAK, D.CABUT}),
     P.ADMIN_SATKER: frozenset({D.ISI, D.IMPOR, D.EKSPOR, D.CETAK, D.ATUR, D.LIHAT_NIP, D.AKUN, D.SEGEL}),
-    P.PROVINSI: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.AKUN, D.JADWAL}),
-    P.PUSAT: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.ATUR, D.ACUAN, D.AKUN, D.JADWAL}),
-    P.AUDITOR: frozenset({D.EKSPOR, D.CETAK}),
+    P.PROVINSI: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.AKUN, D.JADWAL, D.REKOMENDASI}),
+    P.PUSAT: frozenset({D.IMPOR, D.EKSPOR, D.CETAK, D.ATUR, D.ACUAN, D.AKUN, D.JADWAL, D.REKOMENDASI}),
+    P.AUDITOR: frozenset({D.EKSPOR, D.CETAK, D.REVIU, D.REKOMENDASI}),
 }
 
 

@@ -18,7 +18,7 @@ from kinerja.models import (
     Rkt,
     TindakLanjut,
 )
-from laporan.models import BerkasDokumen, Dokumen, Narasi, TandaTangan
+from laporan.models import BerkasDokumen, Dokumen, Narasi, Reviu, TandaTangan, TemuanReviu
 from laporan.snapshot import pk_snapshot
 from renstra.models import Indikator, Kontribusi, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.bacaan import set_realisasi, set_target
@@ -55,7 +55,15 @@ def build_graph(satker):
         satker=satker, tahun=TAHUN, dokumen="lakip", bagian="Latar Belakang", teks=RAHASIA
     )
     _terbit(graf, unit)
+    _evaluasi(graf, satker)
     return graf
+
+
+def _evaluasi(graf, satker):
+    """A review that is being done, with a finding."""
+    reviu = Reviu.objects.create(satker=satker, tahun=TAHUN, pembuka=graf["akun"])
+    graf["reviu"] = reviu
+    graf["temuan_reviu"] = TemuanReviu.objects.create(reviu=reviu, uraian=RAHASIA, user=graf["akun"])
 
 
 def _terbit(graf, unit):

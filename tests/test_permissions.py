@@ -41,6 +41,7 @@ ATUR = answers(s200="ac", s403="okstpu", s404="bq")
 AKUN = answers(s200="apc", s403="okstu", s404="bq")
 ACUAN = answers(s200="c", s403="okstabpqu")
 SEMUA = answers(s200="okstabpqcu")
+REVIU = answers(s200="u", s403="okstapc", s404="bq")
 BAWAHAN = answers(s200="pcu", s404="okstabq")
 HANYA_POST = answers(s405="okstabpqcu")
 
@@ -79,6 +80,14 @@ TABEL = {
     "laporan:narasi-create": (AT, ISI),
     "laporan:narasi-edit": ((*AT, "narasi"), ISI),
     "laporan:narasi-delete": ((*AT, "narasi"), HANYA_POST),
+    "laporan:evaluasi": (AT, BACA),
+    "laporan:reviu-detail": (AT, BACA),
+    "laporan:reviu-create": (AT, HANYA_POST),
+    "laporan:reviu-edit": (AT, REVIU),
+    "laporan:reviu-tutup": (AT, REVIU),
+    "laporan:temuan-create": (AT, REVIU),
+    "laporan:temuan-edit": ((*AT, "temuan_reviu"), REVIU),
+    "laporan:temuan-jawab": ((*AT, "temuan_reviu"), ISI),
     "laporan:kebijakan-create": (AT, HANYA_POST),
     "laporan:kebijakan-edit": (AT, ATUR),
     "laporan:skala-edit": (AT, ATUR),
@@ -277,6 +286,7 @@ POST_DITOLAK = {
     "laporan:periksa-detail": answers(s403="oapcu", s404="bq", s0="kst"),
     "laporan:narasi-delete": answers(s403="stpcu", s404="bq", s0="oka"),
     "laporan:kebijakan-create": answers(s403="okstpu", s404="bq", s0="ac"),
+    "laporan:reviu-create": answers(s403="okstapc", s404="bq", s0="u"),
     "laporan:terbit-siapkan": answers(s403="pcu", s404="bq", s0="oksta"),
     "renstra:simpul-geser": answers(s403="stpcu", s404="bq", s0="oka"),
     "kinerja:catatan-edit": answers(s403="stpcu", s404="bq", s0="oka"),

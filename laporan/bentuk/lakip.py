@@ -15,6 +15,7 @@ from laporan.bentuk.naskah import Bagian, Blok, bagian_dalam, gambar_dalam, koso
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.pk import bentuk_pk
 from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
+from laporan.bentuk.reviu import bentuk_reviu
 from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, nama_baris, nama_pendek, romawi, terbit_tercetak, ttd_tunggal
@@ -42,6 +43,7 @@ def bentuk_lakip(snap: Snapshot) -> dict[str, Any]:
         "pengarang": nama,
         "nama_baris": nama_baris(nama, 30),
         "pengantar": pengantar,
+        "reviu": bentuk_reviu(snap),
         "ikhtisar": ikhtisar,
         "bab": bab,
         "daftar_isi": [b for satu in bab for b in bagian_dalam(satu, 2)],

@@ -40,7 +40,7 @@ from sakip.transitions import Aksi, find_transition
 SKEMA: Final = "sakip-dokumen/1"
 ABJAD: Final = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0, 1, i, l and o, which paper confuses
 PANJANG_KODE: Final = 16  # 79 bits
-BUKAN_ISI: Final = frozenset({"draf", "pihak", "penandatangan"})
+BUKAN_ISI: Final = frozenset({"draf", "pihak", "penandatangan", "reviu"})
 HIDUP: Final = [StatusTerbit.MENUNGGU, StatusTerbit.BERLAKU, StatusTerbit.DIGANTIKAN]
 
 

@@ -11,6 +11,7 @@ from kinerja.models import Pk, RencanaAksi, Rkt
 from kinerja.queries import end_of_triwulan, held_of
 from laporan.models import Lakip, Narasi, Pembanding
 from laporan.models.lakip import JenisNarasi
+from laporan.reviu.pernyataan import statement_to_print
 from laporan.snapshot.anggaran import anggaran_lakip
 from laporan.snapshot.cara_hitung import policy_words
 from laporan.snapshot.catatan import notes_of
@@ -54,7 +55,7 @@ def lakip_snapshot(satker: Satker, tahun: int, triwulan: int | None = None) -> d
     rencana = _latest(RencanaAksi.objects, units, tahun, pada)
     pengukuran = [ukur_pk(pk, realisasi, kebijakan) for pk in perjanjian]
     renstra = renstra_in_force(satker, tahun)
-    return {
+    isi: dict[str, Any] = {
         "dokumen": "lakip",
         "satker": satker_dict(satker),
         "tahun": tahun,
@@ -88,6 +89,9 @@ def lakip_snapshot(satker: Satker, tahun: int, triwulan: int | None = None) -> d
             )
         ),
     }
+    if triwulan is None:
+        isi["reviu"] = statement_to_print(satker, tahun, isi)
+    return isi
 
 
 def _next_year(units: list[UnitKerja], tahun: int) -> dict[str, list[dict[str, Any]]]:

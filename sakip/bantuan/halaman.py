@@ -60,6 +60,12 @@ HALAMAN: Final = (
         "users",
     ),
     Halaman(
+        "evaluasi",
+        "Reviu dan evaluasi",
+        "Reviu laporan kinerja, rekomendasi, penilaian mandiri, dan pertanyaan tentang angka.",
+        "clipboard-check",
+    ),
+    Halaman(
         "memindahkan-data",
         "Memindahkan data",
         "Paket data, tabel, dan dokumen dari PDF, masuk dan keluar.",

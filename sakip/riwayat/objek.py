@@ -66,6 +66,8 @@ JENIS: dict[str, Jenis] = {
     "dokumen": Jenis("laporan"),
     "tandatangan": Jenis("laporan"),
     "pengesampingan": Jenis("laporan"),
+    "reviu": Jenis("laporan", halaman="laporan:reviu-detail", argumen=("tahun",)),
+    "temuanreviu": Jenis("laporan"),
     "segel": Jenis("laporan"),
     "sertifikatsegel": Jenis("laporan"),
     "sertifikat": Jenis("laporan", milik=own_certificates),

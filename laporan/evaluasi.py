@@ -1,0 +1,44 @@
+"""The pages that judge a year, and how far each is: for the page that leads to them (layer 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from django.urls import reverse
+
+from laporan.models import Reviu
+from laporan.models.reviu import StatusTemuan
+from laporan.rantai import Langkah
+from laporan.reviu.butir import BUTIR
+from sakip.models import Satker
+from sakip.tanggal import cetak_tanggal
+
+
+def evaluation_of(satker: Satker, tahun: int) -> list[Langkah]:
+    """What was judged of the year of `satker`, in a constant number of queries."""
+    args = [satker.kode_wilayah, tahun]
+    return [replace(s, url=reverse(s.halaman, args=args)) for s in (baca(satker, tahun) for baca in BAGIAN)]
+
+
+def _review(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Reviu laporan kinerja", "laporan:reviu-detail"
+    reviu = Reviu.objects.filter(satker=satker, tahun=tahun).order_by("-id").first()
+    if reviu is None:
+        return Langkah(judul, halaman, "Belum ada", "netral", "Dibuka oleh aparat pengawasan intern.", ())
+    temuan = list(reviu.temuan.values_list("status", flat=True))
+    angka = (
+        ("Butir dijawab", f"{reviu.jawaban.count()} dari {len(BUTIR)}"),
+        ("Temuan selesai", f"{temuan.count(StatusTemuan.SELESAI)} dari {len(temuan)}"),
+    )
+    if reviu.is_open:
+        return Langkah(judul, halaman, "Berjalan", "info", "Pereviu sedang memeriksa.", angka)
+    kata = "Dengan pernyataan telah direviu" if reviu.berpernyataan else "Tanpa pernyataan"
+    tanggal = cetak_tanggal(reviu.tanggal) if reviu.tanggal else ""
+    return Langkah(
+        judul, halaman, "Selesai", "baik" if reviu.berpernyataan else "cukup", f"{kata}, {tanggal}.", angka
+    )
+
+
+BAGIAN: Final[list[Callable[[Satker, int], Langkah]]] = [_review]
