@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from anggaran.penyerapan import penyerapan
@@ -17,6 +18,7 @@ from laporan.bentuk.fakta import (
     id_anggaran,
     id_baris,
     id_dokumen,
+    id_kebijakan,
     id_lain,
     id_lalu,
     id_nilai,
@@ -25,7 +27,7 @@ from laporan.bentuk.fakta import (
     id_sumber,
     id_ukur,
 )
-from laporan.bentuk.lakip_ukur import teks_capaian
+from laporan.bentuk.lakip_ukur import rentang, teks_capaian
 from laporan.bentuk.rkt import daftar_program, id_program, jumlah_anggaran
 from laporan.bentuk.umum import isi, nama_pendek
 from laporan.efisiensi import efisiensi_sederhana
@@ -62,11 +64,10 @@ def fakta_dalam(snap: Isi) -> dict[str, Fakta]:
 def _pk(snap: Isi) -> Iterator[Fakta]:
     sumber = _nama(snap, "Perjanjian Kinerja")
     for b in snap["baris"]:
-        dari = (id_baris("rkt", {"id": b.get("baris_rkt")}, "target"),)
-        dari += (id_baris("renstra", {"id": b.get("indikator_renstra")}, snap["tahun"]),)
-        yield Fakta(
-            id_baris("pk", b, "target"), isi(b["target"]), "Target", b["indikator"], sumber, _ada(dari)
-        )
+        rkt = id_baris("rkt", {"id": b.get("baris_rkt")}, "target")
+        renstra = id_baris("renstra", {"id": b.get("indikator_renstra")}, snap["tahun"])
+        kunci, target = id_baris("pk", b, "target"), isi(b["target"])
+        yield Fakta(kunci, target, "Target", b["indikator"], sumber, _ada((rkt, renstra)))
     yield from _anggaran_dokumen(snap, "pk", sumber)
 
 
@@ -154,6 +155,7 @@ def _lakip(snap: Isi) -> Iterator[Fakta]:
             yield from PEMBACA[dokumen["dokumen"]](dokumen)
     for ukur in snap["pengukuran"]:
         yield from _ukur(ukur, snap)
+    yield from _kebijakan(snap)
     yield from _riwayat(snap)
     yield from _pembanding(snap)
     yield from _anggaran(snap)
@@ -204,6 +206,16 @@ def _per_triwulan(b: Isi, sumber: str) -> Iterator[Fakta]:
             yield Fakta(id_ukur(satu, "capaian"), teks_capaian(satu), apa, b["indikator"], sumber, dari)
 
 
+def _kebijakan(snap: Isi) -> Iterator[Fakta]:
+    """The rules of the year: each in its words, and the bands of the scale."""
+    tahun, milik = snap["kebijakan"]["tahun"], "nasional" if snap["kebijakan"]["nasional"] else "satuan kerja"
+    sumber = f"Kebijakan {milik} yang berlaku sejak tahun {tahun}"
+    for label, teks in snap.get("cara_hitung", ()):
+        yield Fakta(id_kebijakan(label), teks, "Ketentuan", label, sumber)
+    for b in snap["kebijakan"]["skala"]:
+        yield Fakta(id_kebijakan(b["kategori"]), rentang(b), "Rentang kategori", b["kategori"], sumber)
+
+
 def _riwayat(snap: Isi) -> Iterator[Fakta]:
     """Realisasi of earlier years, with target and capaian where the row states them."""
     for r in snap["riwayat"]:
@@ -229,9 +241,9 @@ def _anggaran(snap: Isi) -> Iterator[Fakta]:
     a, tahun = snap["anggaran"], snap["tahun"]
     sumber = f"DIPA {tahun}" if a["dipa"] else f"Anggaran {tahun} seperti tercetak"
     for b in a["baris"]:
-        yield from _uang(lambda kolom, b=b: id_anggaran(b, kolom), b, _sebut(b), sumber)
+        yield from _uang(partial(id_anggaran, b), b, _sebut(b), sumber)
     atas = [b for b in a["baris"] if b["dalam"] == 1]
-    yield from _uang(lambda kolom: id_anggaran(None, kolom), a, f"Semua program tahun {tahun}", sumber, atas)
+    yield from _uang(partial(id_anggaran, None), a, f"Semua program tahun {tahun}", sumber, atas)
     yield from _per_sumber(a, sumber)
     for lalu in a["lalu"]:
         yield from _lalu(lalu)
@@ -240,8 +252,8 @@ def _anggaran(snap: Isi) -> Iterator[Fakta]:
 def _lalu(lalu: Isi) -> Iterator[Fakta]:
     tahun, sumber = lalu["tahun"], f"Anggaran {lalu['tahun']}"
     for b in lalu["program"]:
-        yield from _uang(lambda kolom, b=b: id_lalu(tahun, b, kolom), b, _sebut(b), sumber)
-    yield from _uang(lambda kolom: id_lalu(tahun, None, kolom), lalu, f"Semua program tahun {tahun}", sumber)
+        yield from _uang(partial(id_lalu, tahun, b), b, _sebut(b), sumber)
+    yield from _uang(partial(id_lalu, tahun, None), lalu, f"Semua program tahun {tahun}", sumber)
 
 
 def _per_sumber(a: Isi, sumber: str) -> Iterator[Fakta]:
@@ -251,7 +263,7 @@ def _per_sumber(a: Isi, sumber: str) -> Iterator[Fakta]:
         milik = [b for b in dasar if b["sumber_dana"] == dana]
         jumlah = {k: sum(b[k] for b in milik if b[k] is not None) for k in UANG}
         tentang = f"Sumber dana {dana}"
-        yield from _uang(lambda kolom, dana=dana: id_sumber(dana, kolom), jumlah, tentang, sumber, milik)
+        yield from _uang(partial(id_sumber, dana), jumlah, tentang, sumber, milik)
 
 
 def _uang(

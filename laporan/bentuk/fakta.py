@@ -45,6 +45,11 @@ def id_rerata(ukur: Isi, kolom: str = "") -> str:
     return f"{dasar}/{kolom}" if kolom else dasar
 
 
+def id_kebijakan(butir: str) -> str:
+    """A rule of the kebijakan of the year, or a band of its scale."""
+    return f"kebijakan/{lipat(butir)}"
+
+
 def id_anggaran(baris: Isi | None, kolom: str) -> str:
     """pagu, realisasi or penyerapan of a row of the budget; None = of the whole."""
     return f"anggaran/{_kode(baris)}/{kolom}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
+from laporan.bentuk.fakta import id_anggaran, id_lalu, id_sumber
 from laporan.bentuk.naskah import Bagian, Blok, kosong, p, tabel
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi
@@ -18,6 +21,7 @@ SUMBER: Final = {
     "pnbp": "Penerimaan negara bukan pajak",
     "lainnya": "Lainnya",
 }
+Kunci = Callable[[str], str]
 KOLOM_UANG: Final = (
     Kolom("Pagu (Rp)", "kanan"),
     Kolom("Realisasi (Rp)", "kanan"),
@@ -40,11 +44,13 @@ def realisasi_anggaran(snap: Snapshot) -> Bagian:
     return Bagian("Realisasi Anggaran", kepala, anak)
 
 
-def _uang(pagu: int | None, realisasi: int | None) -> tuple[Sel, Sel, Sel]:
+def _uang(kunci: Kunci, baris: dict[str, Any]) -> tuple[Sel, Sel, Sel]:
+    """Pagu, realisasi and penyerapan of `baris`; `kunci` names the fact of each."""
+    pagu, realisasi = baris["pagu"], baris["realisasi"]
     return (
-        Sel(cetak_rupiah_polos(pagu)),
-        Sel(cetak_rupiah_polos(realisasi)),
-        Sel(cetak_persen(_persen(pagu, realisasi))),
+        Sel(cetak_rupiah_polos(pagu), fakta=kunci("pagu")),
+        Sel(cetak_rupiah_polos(realisasi), fakta=kunci("realisasi")),
+        Sel(cetak_persen(_persen(pagu, realisasi)), fakta=kunci("penyerapan")),
     )
 
 
@@ -60,16 +66,16 @@ def _per_program(snap: Snapshot) -> list[Blok]:
         return [kosong(f"Rincian anggaran per program tahun {tahun}")]
     kolom = (Kolom("No.", "tengah"), Kolom("Program"), *KOLOM_UANG)
     baris = [
-        Baris((Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *_uang(b["pagu"], b["realisasi"])))
+        Baris((Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *_uang(partial(id_anggaran, b), b)))
         for n, b in enumerate(program, 1)
     ]
-    baris.append(_jumlah(2, anggaran["pagu"], anggaran["realisasi"]))
+    baris.append(_jumlah(partial(id_anggaran, None), anggaran))
     utama = Tabel("lakip-program", kolom, baris, "uang", f"Realisasi Anggaran per Program Tahun {tahun}")
     return [tabel(utama), *_per_sumber(snap)]
 
 
-def _jumlah(lebar: int, pagu: int | None, realisasi: int | None) -> Baris:
-    return Baris((Sel("Jumlah", lebar=lebar, kelas="kanan"), *_uang(pagu, realisasi)), "jumlah")
+def _jumlah(kunci: Kunci, semua: dict[str, Any]) -> Baris:
+    return Baris((Sel("Jumlah", lebar=2, kelas="kanan"), *_uang(kunci, semua)), "jumlah")
 
 
 def _per_sumber(snap: Snapshot) -> list[Blok]:
@@ -82,8 +88,8 @@ def _per_sumber(snap: Snapshot) -> list[Blok]:
     baris = []
     for n, satu in enumerate(sumber, 1):
         milik = [b for b in dasar if b["sumber_dana"] == satu]
-        jumlah = [sum(b[k] for b in milik if b[k] is not None) for k in ("pagu", "realisasi")]
-        baris.append(Baris((Sel(f"{n}."), Sel(SUMBER[satu]), *_uang(*jumlah))))
+        jumlah = {k: sum(b[k] for b in milik if b[k] is not None) for k in ("pagu", "realisasi")}
+        baris.append(Baris((Sel(f"{n}."), Sel(SUMBER[satu]), *_uang(partial(id_sumber, satu), jumlah))))
     catatan = [
         "Dihitung dari baris terendah; dapat berbeda dari jumlah program bila rincian dan programnya berbeda."
     ]
@@ -110,8 +116,8 @@ def _per_rincian(snap: Snapshot) -> list[Blok]:
         kelas = f"dalam-{min(b['dalam'], 4)}"
         uraian = Sel(f"{isi(b['uraian'])}{ke}", kelas=kelas)
         jenis = "pita" if b["dalam"] == 1 else "tebal" if b["berincian"] else "isi"
-        baris.append(Baris((Sel(b["kode"]), uraian, *_uang(b["pagu"], b["realisasi"])), jenis))
-    baris.append(_jumlah(2, anggaran["pagu"], anggaran["realisasi"]))
+        baris.append(Baris((Sel(b["kode"]), uraian, *_uang(partial(id_anggaran, b), b)), jenis))
+    baris.append(_jumlah(partial(id_anggaran, None), anggaran))
     catatan += [_catatan_lepas(r) for r in anggaran["lepas"]]
     judul = f"Realisasi Anggaran per Kegiatan dan Rincian Output Tahun {tahun}"
     return [tabel(Tabel("lakip-rincian", kolom, baris, "rincian", judul, catatan=catatan))]
@@ -149,7 +155,7 @@ def _per_tahun(snap: Snapshot) -> list[Blok]:
         return [kosong("Pagu dan realisasi tahun-tahun sebelumnya")]
     kolom = (Kolom("No.", "tengah"), Kolom("Tahun", "tengah"), *KOLOM_UANG)
     baris = [
-        Baris((Sel(f"{n}."), Sel(str(t["tahun"])), *_uang(t["pagu"], t["realisasi"])))
+        Baris((Sel(f"{n}."), Sel(str(t["tahun"])), *_uang(_kunci_tahun(t["tahun"], snap["tahun"]), t)))
         for n, t in enumerate(deret, 1)
     ]
     utama = Tabel("lakip-tahun", kolom, baris, "tahunan", "Pagu dan Realisasi Anggaran per Tahun")
@@ -157,15 +163,23 @@ def _per_tahun(snap: Snapshot) -> list[Blok]:
     return [*_perubahan(deret, snap["tahun"]), tabel(utama), *program]
 
 
+def _kunci_tahun(tahun: int, ini: int) -> Kunci:
+    return partial(id_anggaran, None) if tahun == ini else partial(id_lalu, tahun, None)
+
+
 def _program_tahun(satu: dict[str, Any]) -> Blok:
     kolom = (Kolom("No.", "tengah"), Kolom("Program"), *KOLOM_UANG)
     baris = [
-        Baris((Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *_uang(b["pagu"], b["realisasi"])))
+        Baris((Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *_uang(_kunci_lalu(satu, b), b)))
         for n, b in enumerate(satu["program"], 1)
     ]
-    baris.append(_jumlah(2, satu["pagu"], satu["realisasi"]))
+    baris.append(_jumlah(_kunci_lalu(satu, None), satu))
     nama = f"lakip-program-{satu['tahun']}"
     return tabel(Tabel(nama, kolom, baris, "uang", f"Realisasi Anggaran per Program Tahun {satu['tahun']}"))
+
+
+def _kunci_lalu(satu: dict[str, Any], baris: dict[str, Any] | None) -> Kunci:
+    return partial(id_lalu, satu["tahun"], baris)
 
 
 def _perubahan(deret: list[dict[str, Any]], tahun: int) -> list[Blok]:

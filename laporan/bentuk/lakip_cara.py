@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from laporan.bentuk.fakta import id_kebijakan, id_ukur
 from laporan.bentuk.lakip_ukur import nama_ukur, teks_capaian
 from laporan.bentuk.naskah import Bagian, Blok, nomori_anak, p, tabel
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
@@ -34,7 +35,7 @@ def _rows(ukur: Snapshot) -> list[Snapshot]:
 
 
 def _pengantar(snap: Snapshot) -> list[Blok]:
-    baris = [Baris((Sel(label), Sel(teks))) for label, teks in snap["cara_hitung"]]
+    baris = [Baris((Sel(label), Sel(teks, fakta=id_kebijakan(label)))) for label, teks in snap["cara_hitung"]]
     return [
         p(
             f"Lampiran ini menunjukkan cara menghitung setiap capaian dalam Laporan Kinerja tahun "
@@ -48,8 +49,7 @@ def _pengantar(snap: Snapshot) -> list[Blok]:
 def _satu(ukur: Snapshot, n: int) -> Bagian:
     """The rows of one document, then its mean."""
     baris = [
-        Baris((Sel(f"{ke}."), Sel(_nama(b)), Sel(_aturan(b["cara"])), Sel(_contoh(b))))
-        for ke, b in enumerate((b for b in _rows(ukur) if "cara" in b), 1)
+        Baris((Sel(f"{ke}."), *_sel(b))) for ke, b in enumerate((b for b in _rows(ukur) if "cara" in b), 1)
     ]
     judul = f"Cara menghitung capaian {nama_ukur(ukur)}"
     rata = ukur["hitung_rata"]
@@ -60,6 +60,15 @@ def _satu(ukur: Snapshot, n: int) -> Bagian:
             tabel(Tabel(f"cara-ukur-{n}", KOLOM, baris, "cara", judul)),
             p(f"Rata-rata: {rata['rumus']}; {angka}."),
         ],
+    )
+
+
+def _sel(b: Snapshot) -> tuple[Sel, ...]:
+    capaian = id_ukur(b, "capaian")
+    return (
+        Sel(_nama(b), fakta=id_ukur(b, "realisasi")),
+        Sel(_aturan(b["cara"]), fakta=capaian),
+        Sel(_contoh(b), fakta=capaian),
     )
 
 

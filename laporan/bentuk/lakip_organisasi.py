@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from laporan.bentuk.fakta import id_baris, id_pegawai
 from laporan.bentuk.naskah import Bagian, Blok, butir, kosong, p, paragraf, tabel
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
@@ -115,22 +116,22 @@ def _pegawai(rekap: dict[str, Any], n: int, tahun: int) -> list[Blok]:
         Kolom("Jumlah", "tengah"),
     )
     baris = [
-        Baris((Sel(f"{i}."), Sel(b["nama"]), *(_cacah(x) for x in b["jumlah"]), _cacah(_jumlah(b["jumlah"]))))
+        Baris((Sel(f"{i}."), Sel(b["nama"]), *_cacah(rekap, b["nama"], b["jumlah"])))
         for i, b in enumerate(rekap["baris"], 1)
     ]
     per_kolom = [_jumlah([b["jumlah"][k] for b in rekap["baris"]]) for k in range(len(rekap["kolom"]))]
-    akhir = (
-        Sel("Jumlah", lebar=2, kelas="kanan"),
-        *(_cacah(x) for x in per_kolom),
-        _cacah(_jumlah(per_kolom)),
-    )
-    baris.append(Baris(akhir, "jumlah"))
+    baris.append(Baris((Sel("Jumlah", lebar=2, kelas="kanan"), *_cacah(rekap, "", per_kolom)), "jumlah"))
     judul = f"Pegawai menurut {rekap['nama']} Tahun {tahun}"
     return [tabel(Tabel(f"lakip-pegawai-{n}", kolom, baris, kelas="lakip-pegawai", judul=judul))]
 
 
-def _cacah(nilai: int | None) -> Sel:
-    return Sel(TANPA_NILAI if nilai is None else cetak_angka(nilai))
+def _cacah(rekap: dict[str, Any], baris: str, jumlah: list[int | None]) -> list[Sel]:
+    """The counts of one row and their sum."""
+    isi_sel = zip((*rekap["kolom"], ""), (*jumlah, _jumlah(jumlah)), strict=True)
+    return [
+        Sel(TANPA_NILAI if n is None else cetak_angka(n), fakta=id_pegawai(rekap, baris, kolom))
+        for kolom, n in isi_sel
+    ]
 
 
 def _jumlah(nilai: list[int | None]) -> int | None:
@@ -152,6 +153,11 @@ def _tabel_sarana(org: dict[str, Any]) -> list[Tabel]:
         }
         terisi = [k for k in judul if k == "uraian" or any(s[k] for s in milik)]
         kolom = (Kolom("No.", "tengah"), *(Kolom(judul[k]) for k in terisi))
-        baris = [Baris((Sel(f"{i}."), *(Sel(isi(s[k])) for k in terisi))) for i, s in enumerate(milik, 1)]
+        baris = [Baris((Sel(f"{i}."), *(_sel_sarana(s, k) for k in terisi))) for i, s in enumerate(milik, 1)]
         hasil.append(Tabel(f"lakip-sarana-{n}", kolom, baris, kelas="lakip-sarana", judul=f"Sarana: {jenis}"))
     return hasil
+
+
+def _sel_sarana(sarana: dict[str, Any], kolom: str) -> Sel:
+    berangka = kolom in ("luas", "tahun_perolehan") and sarana[kolom]
+    return Sel(isi(sarana[kolom]), fakta=id_baris("sarana", sarana, kolom) if berangka else "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from laporan.bentuk.fakta import id_kebijakan, id_ukur
 from laporan.bentuk.naskah import Bagian, Blok, butir, kosong, p, tabel
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi, kelompok, nama_pendek
@@ -87,13 +88,18 @@ def _tabel_skala(k: dict[str, Any]) -> Tabel:
         Kolom("Keterangan"),
     )
     baris = [
-        Baris((Sel(f"{n}."), Sel(_rentang(b)), Sel(b["kategori"]), Sel(isi(b["keterangan"]))))
+        Baris((Sel(f"{n}."), _sel_rentang(b), Sel(b["kategori"]), Sel(isi(b["keterangan"]))))
         for n, b in enumerate(k["skala"], 1)
     ]
     return Tabel("lakip-skala", kolom, baris, kelas="lakip-skala", judul="Kategori Capaian Kinerja")
 
 
-def _rentang(baris: dict[str, Any]) -> str:
+def _sel_rentang(baris: dict[str, Any]) -> Sel:
+    return Sel(rentang(baris), fakta=id_kebijakan(baris["kategori"]))
+
+
+def rentang(baris: dict[str, Any]) -> str:
+    """`91–100`, `sampai 50`, `100 ke atas`: a band of the scale in percent."""
     dari, sampai = (None if baris[b] is None else cetak_angka(Decimal(baris[b])) for b in ("dari", "sampai"))
     if dari is None:
         return f"sampai {sampai}"
@@ -168,13 +174,15 @@ def _kegiatan(baris: dict[str, Any]) -> str:
 
 def _sel_ukur(b: dict[str, Any]) -> tuple[Sel, ...]:
     realisasi = isi(b["realisasi"]) + (" (sementara)" if b["sementara"] else "")
+    keterangan = _keterangan(b)
+    berangka = any(huruf.isdigit() for huruf in keterangan)
     return (
         Sel(isi(b["indikator"])),
-        Sel(isi(b["target"])),
-        Sel(realisasi),
-        Sel(teks_capaian(b)),
+        Sel(isi(b["target"]), fakta=id_ukur(b, "target")),
+        Sel(realisasi, fakta=id_ukur(b, "realisasi")),
+        Sel(teks_capaian(b), fakta=id_ukur(b, "capaian")),
         Sel(b["kategori"] or TANPA_NILAI),
-        Sel(_keterangan(b)),
+        Sel(keterangan, fakta=id_ukur(b, "realisasi") if berangka else ""),
     )
 
 
