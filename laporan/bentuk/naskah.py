@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from laporan.bentuk.tabel import Tabel
 from laporan.bentuk.umum import huruf, romawi
+from laporan.narasi.markah import Lari, Potongan, urai
 
 PENOMORAN: Final[tuple[Callable[[int], str], ...]] = (
     lambda n: f"{huruf(n).upper()}.",
     lambda n: f"{n}.",
     lambda n: f"{huruf(n)}.",
+    lambda n: f"{n})",
+    lambda n: f"{huruf(n)})",
 )
 
 
@@ -26,12 +30,21 @@ class Gambar:
     svg: str
     teks: str
 
+    @property
+    def sumber(self) -> str:
+        """The picture as an address that holds it, for a page that shows it as an image."""
+        return f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
+
 
 @dataclass
 class Blok:
     """One block: `p` a paragraph (`miring` follows it in italics), `kosong` a sentence that says that
-    data are missing, `butir` a list, `bernomor` a list of {no, uraian}, `tabel`, or `gambar`. `fakta` are
-    the ids of the facts that its sentence states (laporan/fakta.py)."""
+    data are missing, `judul` a heading inside a section, `butir` a list, `bernomor` a list of {no, uraian},
+    `tabel`, or `gambar`. `fakta` are the ids of the facts that its sentence states (laporan/fakta.py).
+
+    Where words are emphasised, `lari` holds the runs of `teks` and `lari_butir` those of each item; both are
+    empty where nothing is.
+    """
 
     jenis: str
     teks: str = ""
@@ -41,6 +54,15 @@ class Blok:
     tabel: Tabel | None = None
     gambar: Gambar | None = None
     fakta: tuple[str, ...] = ()
+    lari: tuple[Lari, ...] = ()
+    lari_butir: tuple[tuple[Lari, ...], ...] = ()
+
+    @property
+    def isi_butir(self) -> list[tuple[str, tuple[Lari, ...]]]:
+        """(number or "", runs) of each item of a list."""
+        kata = [(b["no"], b["uraian"]) for b in self.bernomor] or [("", b) for b in self.butir]
+        lari = self.lari_butir or tuple((Lari(teks),) for _, teks in kata)
+        return [(no, satu) for (no, _), satu in zip(kata, lari, strict=True)]
 
 
 @dataclass
@@ -54,6 +76,11 @@ class Bagian:
     nomor: str = ""
     id: str = ""
     tingkat: int = 0
+
+    @property
+    def tingkat_anak(self) -> int:
+        """The level (2-6) of a heading inside the text of this section."""
+        return min(self.tingkat + 2, 6)
 
 
 def p(teks: str, miring: str = "", fakta: tuple[str, ...] = ()) -> Blok:
@@ -82,8 +109,24 @@ def gambar(satu: Gambar) -> Blok:
 
 
 def paragraf(teks: str) -> list[Blok]:
-    """One block per line of a text that a user typed."""
-    return [p(baris.strip()) for baris in teks.splitlines() if baris.strip()]
+    """The blocks of a text that a user typed: one per line, lists and headings by its markup."""
+    hasil: list[list[Potongan]] = []
+    for satu in urai(teks):
+        if satu.awal:
+            hasil.append([])
+        hasil[-1].append(satu)
+    return [_blok_of(kelompok) for kelompok in hasil]
+
+
+def _blok_of(potongan: list[Potongan]) -> Blok:
+    """One block of lines of one kind."""
+    awal, tegas = potongan[0], any(satu.tebal or satu.miring for p in potongan for satu in p.lari)
+    if awal.jenis in ("p", "judul"):
+        return Blok(awal.jenis, awal.teks, lari=awal.lari if tegas else ())
+    lari = tuple(p.lari for p in potongan) if tegas else ()
+    if awal.jenis == "butir":
+        return Blok("butir", butir=[p.teks for p in potongan], lari_butir=lari)
+    return Blok("bernomor", bernomor=[{"no": p.no, "uraian": p.teks} for p in potongan], lari_butir=lari)
 
 
 def nomori(bab: list[Bagian]) -> None:
@@ -99,7 +142,7 @@ def nomori(bab: list[Bagian]) -> None:
 
 
 def nomori_anak(bagian: Bagian, tingkat: int = 1) -> None:
-    """Number the sections below `bagian` (A., 1., a.) and give each its anchor under that of `bagian`."""
+    """Number the sections below `bagian` (A., 1., a., 1), a)); their anchors begin with that of `bagian`."""
     for n, anak in enumerate(bagian.anak, 1):
         anak.nomor = PENOMORAN[min(tingkat, len(PENOMORAN)) - 1](n)
         anak.id, anak.tingkat = f"{bagian.id}-{n}", tingkat
