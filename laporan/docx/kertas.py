@@ -13,6 +13,7 @@ from laporan.bentuk.naskah import Bagian, Blok, Gambar
 from laporan.bentuk.tabel import Tabel
 from laporan.docx.tabel import tabel_xml
 from laporan.docx.wml import bidang, daftar, lari, paragraf, penanda
+from laporan.narasi.markah import Lari
 
 LEBAR: Final = {False: 9354, True: 15138}  # twips between the margins, portrait and landscape
 NOMOR: Final = re.compile(r"(Tabel|Gambar) (\d+)\.(\d+) (.*)", re.DOTALL)
@@ -114,18 +115,21 @@ class Kertas:
                 self.tabel(satu.tabel)
             elif satu.gambar is not None:
                 self.gambar(satu.gambar)
-            elif satu.jenis == "bernomor":
-                for butir in satu.bernomor:
-                    self.bernomor(f"{butir['no']}.", butir["uraian"])
-            elif satu.jenis == "butir":
-                for kata in satu.butir:
-                    self.tulis(kata, "Butir")
+            elif satu.bernomor:
+                for no, isi in satu.isi_butir:
+                    self.bernomor(f"{no}.", isi)
+            elif satu.butir:
+                for _, isi in satu.isi_butir:
+                    self.tambah(paragraf(_runs(isi), "Butir"))
+            elif satu.jenis == "judul":
+                self.tambah(paragraf(lari(satu.teks, tebal=True)))
             else:
-                runs = lari(satu.teks) + (lari(f" {satu.miring}", miring=True) if satu.miring else "")
+                runs = _runs(satu.lari) or lari(satu.teks)
+                runs += lari(f" {satu.miring}", miring=True) if satu.miring else ""
                 self.tambah(paragraf(runs, "Kosong" if satu.jenis == "kosong" else ""))
 
-    def bernomor(self, nomor: str, teks: str) -> None:
-        self.tambah(paragraf(f"{lari(nomor)}<w:r><w:tab/></w:r>{lari(teks)}", "Bernomor"))
+    def bernomor(self, nomor: str, isi: tuple[Lari, ...]) -> None:
+        self.tambah(paragraf(f"{lari(nomor)}<w:r><w:tab/></w:r>{_runs(isi)}", "Bernomor"))
 
     def tabel(self, satu: Tabel) -> None:
         if satu.judul:
@@ -173,6 +177,10 @@ class Kertas:
             f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{sel}</w:tr></w:tbl>"
         )
         self.tulis("", "Ruas")
+
+
+def _runs(isi: tuple[Lari, ...]) -> str:
+    return "".join(lari(satu.teks, tebal=satu.tebal, miring=satu.miring) for satu in isi)
 
 
 def _pihak(satu: dict[str, str], catatan: str) -> str:
