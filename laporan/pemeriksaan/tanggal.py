@@ -14,6 +14,34 @@ from sakip.tanggal import baca_tanggal, cetak_tanggal, nama_hari
 SABTU: Final = 5  # date.weekday()
 TAHUN: Final = re.compile(r"(?<![\d./])(20\d\d)(?:\s*[-–/]\s*(20\d\d))?(?![\d/])")
 BERKATA: Final = ("program", "sasaran", "indikator", "kegiatan")
+# What stands with a year of its own: a regulation; reports look one year back, plans one year on, and the
+# stages of an election begin up to two years before it (UU 7/2017 article 167).
+DASAR: Final = re.compile(
+    r"\b(?:nomor|no)\b[\s.:]*[\w./-]+\s+tahun\s+20\d\d|\b\w+\s*\d+/20\d\d", re.IGNORECASE
+)
+BERTAHUN: Final = (
+    (
+        re.compile(r"\b(?:laporan|lakip|lkj\w*|evaluasi|reviu|calk?)\b[^\d]{0,60}?(20\d\d)", re.IGNORECASE),
+        -1,
+        0,
+    ),
+    (
+        re.compile(
+            r"\b(?:anggaran|rka\S*|renja|rencana|perencanaan|perjanjian|pk|rkt)\b[^\d]{0,60}?(20\d\d)",
+            re.IGNORECASE,
+        ),
+        0,
+        1,
+    ),
+    (
+        re.compile(r"\b(?:pemilu\w*|pemilihan|pilkada|pilpres|pileg)\b[^\d]{0,120}?(20\d\d)", re.IGNORECASE),
+        0,
+        2,
+    ),
+)
+SUSULAN: Final = re.compile(
+    r"\b(?:luncuran|lanjutan|susulan|evaluasi|pertanggungjawaban|pasca|pelaporan|arsip\w*)\b", re.IGNORECASE
+)
 Jarak = tuple[int, int]
 # Years in which a document may be dated, counted from the year that it is about.
 MASA: Final[dict[str, Jarak]] = {J.RKT: (-1, 0), J.PK: (0, 0), J.RENCANA_AKSI: (0, 0), J.LAKIP: (1, 1)}
@@ -139,12 +167,13 @@ def words_name_no_other_year(bahan: Bahan) -> Iterator[Hal]:
     for nomor, baris in bahan.numbered():
         for kolom in BERKATA:
             teks = getattr(baris, kolom, "")
-            if lain := other_years(teks, bahan.tahun):
+            if lain := other_years(without_declared(teks, bahan.tahun), bahan.tahun):
                 yield Hal(
                     f"Baris {nomor} {sebut(teks)} menyebut tahun {', '.join(lain)}, sedangkan dokumen ini "
                     f"untuk tahun {bahan.tahun}.",
                     f"Baris {nomor}, {kolom}",
                     bahan.row_url(baris, kolom),
+                    kunci=f"R22 {bahan.jenis} {baris.pk}",
                 )
 
 
@@ -174,6 +203,19 @@ def other_years(teks: str, tahun: int) -> list[str]:
         if not awal <= tahun <= akhir:
             found.append(cocok[0])
     return list(dict.fromkeys(found))
+
+
+def without_declared(teks: str, tahun: int) -> str:
+    """`teks` without the years that belong in it: of a regulation, of the report of the year before or the
+    plan of the next, of an election still to come, and of work that says that it looks back or goes on."""
+    if SUSULAN.search(teks):
+        return ""
+    teks = DASAR.sub(" ", teks)
+    for pola, mulai, sampai in BERTAHUN:
+        for cocok in reversed(list(pola.finditer(teks))):
+            if tahun + mulai <= int(cocok[1]) <= tahun + sampai:
+                teks = f"{teks[: cocok.start(1)]} {teks[cocok.end(1) :]}"
+    return teks
 
 
 def _dated(bahan: Bahan, kalimat: str) -> Hal:

@@ -17,7 +17,7 @@ from kinerja.models import (
     RencanaAksi,
     Rkt,
 )
-from laporan.models import Lakip
+from laporan.models import Lakip, Narasi
 from laporan.pemeriksaan import check_document
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator
 from sakip.bacaan import set_realisasi, set_target
@@ -130,6 +130,16 @@ def ketua(unit_a, ketua_a):
         mulai=date(2023, 1, 1),
         akun=ketua_a,
     )
+
+
+@pytest.fixture
+def narasi(satker_a):
+    """Add a narrative section to the LAKIP of satker A."""
+
+    def make(teks, bagian="Ringkasan"):
+        return Narasi.objects.create(satker=satker_a, tahun=TAHUN, dokumen="lakip", bagian=bagian, teks=teks)
+
+    return make
 
 
 @pytest.fixture

@@ -113,9 +113,9 @@ def test_year_in_a_renstra_has_no_finding(pk, renstra, sentences):
 
 
 def test_words_that_name_another_year_are_a_warning(pk, renstra, add, sentences):
-    add(pk, indikator="Laporan Kinerja Tahun 2023")
+    add(pk, indikator="Kegiatan Tahun 2023")
     assert sentences(pk, "R22") == [
-        "Baris 1 “Laporan Kinerja Tahun 2023” menyebut tahun 2023, sedangkan dokumen ini untuk tahun 2024."
+        "Baris 1 “Kegiatan Tahun 2023” menyebut tahun 2023, sedangkan dokumen ini untuk tahun 2024."
     ]
 
 
