@@ -5,9 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from laporan.bentuk import lakip_analisis as analisis
+from laporan.bentuk import lakip_banding as banding
+from laporan.bentuk.lakip_analisis import penyebab, program_penunjang
 from laporan.bentuk.lakip_anggaran import realisasi_anggaran
 from laporan.bentuk.lakip_cara import cara_hitung
+from laporan.bentuk.lakip_efisiensi import efisiensi
+from laporan.bentuk.lakip_gambar import gambaran
+from laporan.bentuk.lakip_indikator import analisis_indikator
 from laporan.bentuk.lakip_organisasi import bab_pendahuluan
 from laporan.bentuk.lakip_perencanaan import bab_perencanaan
 from laporan.bentuk.lakip_ukur import cara_pengukuran, nama_ukur, pengukuran
@@ -155,12 +159,14 @@ def _bab_akuntabilitas(snap: Snapshot, narasi: Narasi) -> Bagian:
     capaian = [
         cara_pengukuran(snap),
         pengukuran(snap),
-        analisis.tahun_lalu(snap),
-        analisis.jangka_menengah(snap),
-        analisis.pembanding(snap),
-        analisis.penyebab(snap, narasi),
-        analisis.efisiensi(snap, narasi),
-        analisis.program_penunjang(snap, narasi),
+        gambaran(snap),
+        banding.tahun_lalu(snap),
+        banding.jangka_menengah(snap),
+        banding.pembanding(snap),
+        penyebab(snap, narasi),
+        efisiensi(snap, narasi),
+        program_penunjang(snap, narasi),
+        analisis_indikator(snap, narasi),
     ]
     anak = [Bagian("Capaian Kinerja Organisasi", anak=capaian), realisasi_anggaran(snap)]
     if snap["catatan"]:

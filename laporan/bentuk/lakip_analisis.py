@@ -1,157 +1,25 @@
-"""BAB III.A of a LAKIP, continued: comparisons, causes, efficiency, supporting programmes."""
+"""BAB III.A of a LAKIP, continued: causes and solutions, and the programmes behind the figures."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from laporan.bentuk.lakip_ukur import nama_ukur, teks_capaian
+from laporan.bentuk.fakta import id_anggaran, id_ukur
+from laporan.bentuk.lakip_banding import janji_pk
+from laporan.bentuk.lakip_ukur import teks_capaian
 from laporan.bentuk.naskah import Bagian, Blok, kosong, tabel
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi
-from laporan.efisiensi import efisiensi_sederhana
-from sakip.lipat import lipat
-from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen, cetak_rupiah_polos
+from sakip.numbers import TANPA_NILAI, cetak_persen, cetak_rupiah_polos
 
-TAHUN_BANDING = 4  # earlier years beside this one: what a portrait page holds
-
-
-def tahun_lalu(snap: Snapshot) -> Bagian:
-    """Realisasi and capaian of this year's PK indicators beside those of earlier years."""
-    judul = "Perbandingan dengan Tahun-Tahun Sebelumnya"
-    lalu = {(r["unit"], lipat(r["indikator"])): r for r in snap["riwayat"]}
-    janji = [(u["unit"]["kunci"], b) for u in snap["pengukuran"] if u["acuan"] == "pk" for b in u["baris"]]
-    pasangan = [
-        (b, lalu[unit, lipat(b["indikator"])]) for unit, b in janji if (unit, lipat(b["indikator"])) in lalu
-    ]
-    tahun = sorted({t for _, r in pasangan for t in r["tahun"]})[-TAHUN_BANDING:]
-    if not tahun:
-        return Bagian(judul, [kosong("Realisasi tahun-tahun sebelumnya")])
-    kolom = (
-        Kolom("No.", "tengah"),
-        Kolom("Indikator Kinerja"),
-        *(Kolom(t, "tengah", kelompok="Realisasi") for t in (*tahun, str(snap["tahun"]))),
-    )
-    baris = [
-        Baris(
-            (
-                Sel(f"{n}."),
-                Sel(b["indikator"]),
-                *(Sel(r["tahun"].get(t, TANPA_NILAI)) for t in tahun),
-                Sel(_kini(b)),
-            )
-        )
-        for n, (b, r) in enumerate(pasangan, 1)
-    ]
-    judul_tabel = f"Realisasi Tahun {tahun[0]}–{snap['tahun']}"
-    catatan = _catatan_riwayat([r for _, r in pasangan], len(janji) - len(pasangan))
-    return Bagian(judul, [tabel(Tabel("lakip-riwayat", kolom, baris, "deret", judul_tabel, catatan=catatan))])
-
-
-def _catatan_riwayat(riwayat: list[dict[str, Any]], tanpa: int) -> list[str]:
-    """Where the history comes from, and how many indicators of this year have none."""
-    sumber = dict.fromkeys(s for r in riwayat for s in r["sumber"])
-    catatan = [f"Sumber: {'; '.join(sumber)}."] if sumber else []
-    if tanpa:
-        catatan.append(f"{tanpa} indikator lain belum memiliki data realisasi tahun-tahun sebelumnya.")
-    return catatan
-
-
-def _kini(baris: dict[str, Any]) -> str:
-    """This year's realisasi with its capaian, else the words of its state."""
-    teks = _realisasi(baris)
-    return teks if baris["capaian"] is None else f"{teks} (capaian {cetak_persen(Decimal(baris['capaian']))})"
-
-
-def _realisasi(baris: dict[str, Any]) -> str:
-    return baris["realisasi"] if baris["realisasi"] not in ("", TANPA_NILAI) else teks_capaian(baris)
-
-
-def _cari(snap: Snapshot, indikator: str, unit: str = "") -> dict[str, Any] | None:
-    for ukur in snap["pengukuran"]:
-        if ukur["acuan"] == "pk" and unit in ("", ukur["unit"]["kunci"]):
-            for baris in ukur["baris"]:
-                if lipat(baris["indikator"]) == lipat(indikator):
-                    return dict(baris)
-    return None
-
-
-def jangka_menengah(snap: Snapshot) -> Bagian:
-    """Realisasi up to this year beside the targets of the Renstra."""
-    judul = "Perbandingan dengan Target Jangka Menengah"
-    renstra = snap["renstra"]
-    bertarget = [
-        (unit["kunci"], b)
-        for unit in (renstra["unit"] if renstra else [])
-        for b in unit["baris"]
-        if any(t != TANPA_NILAI for t in b["target"].values())
-    ]
-    if not bertarget:
-        return Bagian(judul, [kosong("Target tahunan rencana strategis")])
-    tahun = [str(t) for t in range(renstra["tahun_awal"], renstra["tahun_akhir"] + 1)]
-    kolom = (
-        Kolom("No.", "tengah"),
-        Kolom("Indikator Kinerja"),
-        *(Kolom(t, "tengah", kelompok="Target Renstra") for t in tahun),
-        Kolom(f"Realisasi {snap['tahun']}", "tengah"),
-    )
-    baris = []
-    for n, (unit, b) in enumerate(bertarget, 1):
-        kini = _cari(snap, b["indikator"], unit)
-        target = (Sel(b["target"].get(t, TANPA_NILAI)) for t in tahun)
-        baris.append(
-            Baris(
-                (
-                    Sel(f"{n}."),
-                    Sel(isi(b["indikator"])),
-                    *target,
-                    Sel(_realisasi(kini) if kini else TANPA_NILAI),
-                )
-            )
-        )
-    judul_tabel = f"Realisasi Tahun {snap['tahun']} dan Target Renstra {tahun[0]}–{tahun[-1]}"
-    return Bagian(judul, [tabel(Tabel("lakip-menengah", kolom, baris, "deret", judul_tabel))])
-
-
-def pembanding(snap: Snapshot) -> Bagian:
-    """Outside figures, where the satker has entered them."""
-    judul = "Perbandingan dengan Standar Nasional"
-    if not snap["pembanding"]:
-        return Bagian(judul, [kosong("Angka pembanding nasional")])
-    kolom = (
-        Kolom("No.", "tengah"),
-        Kolom("Indikator Kinerja"),
-        Kolom("Lingkup"),
-        Kolom("Tahun", "tengah"),
-        Kolom("Nilai", "tengah"),
-        Kolom(f"Realisasi {snap['tahun']}", "tengah"),
-        Kolom("Sumber"),
-    )
-    baris = []
-    for n, satu in enumerate(snap["pembanding"], 1):
-        kini = _cari(snap, satu["indikator"])
-        sel = (satu["indikator"], satu["lingkup"].capitalize(), str(satu["tahun"]), satu["nilai"])
-        akhir = (Sel(_realisasi(kini) if kini else TANPA_NILAI), Sel(isi(satu["sumber"])))
-        baris.append(Baris((Sel(f"{n}."), *(Sel(isi(s)) for s in sel), *akhir)))
-    return Bagian(
-        judul,
-        [
-            tabel(
-                Tabel(
-                    "lakip-banding",
-                    kolom,
-                    baris,
-                    "banding",
-                    "Perbandingan dengan Angka Nasional dan Provinsi",
-                )
-            )
-        ],
-    )
+ASAL: Final = {"rkt": "Rencana Kinerja Tahunan", "rencana_aksi": "Rencana Aksi"}
 
 
 def penyebab(snap: Snapshot, narasi: Narasi) -> Bagian:
-    """What the rows say about obstacles and what was done, beside what the satker wrote."""
+    """What the rows say about obstacles and what was done, beside what the satker wrote; a row below its
+    target stands here also when nobody wrote why."""
     blok = narasi.blok(
         "Analisis Penyebab Keberhasilan atau Kegagalan",
         "Analisis Penyebab",
@@ -163,77 +31,60 @@ def penyebab(snap: Snapshot, narasi: Narasi) -> Bagian:
         b
         for ukur in snap["pengukuran"]
         for b in ukur["baris"] + ukur["lepas"]
-        if b["kendala"] or b["tindak_lanjut"]
+        if b["kendala"] or b["tindak_lanjut"] or is_below(b)
     ]
     if baris:
-        kolom = (
-            Kolom("No.", "tengah"),
-            Kolom("Indikator Kinerja"),
-            Kolom("Capaian", "tengah"),
-            Kolom("Kendala atau Penyebab"),
-            Kolom("Solusi dan Tindak Lanjut"),
-        )
-        isi_tabel = [
-            Baris(
-                (
-                    Sel(f"{n}."),
-                    Sel(isi(b["indikator"])),
-                    Sel(teks_capaian(b)),
-                    Sel(isi(b["kendala"])),
-                    Sel(isi(b["tindak_lanjut"])),
-                )
-            )
-            for n, b in enumerate(baris, 1)
-        ]
-        blok.append(
-            tabel(Tabel("lakip-kendala", kolom, isi_tabel, "kendala", "Penyebab dan Alternatif Solusi"))
-        )
+        blok.append(tabel(_tabel_kendala(baris)))
     return Bagian(
         "Analisis Penyebab Keberhasilan atau Kegagalan dan Alternatif Solusi",
         blok or [kosong("Analisis penyebab serta kendala dan tindak lanjut per indikator")],
     )
 
 
-def efisiensi(snap: Snapshot, narasi: Narasi) -> Bagian:
-    """Mean capaian less penyerapan per document, where both have a number."""
-    blok = narasi.blok("Efisiensi Sumber Daya", "Efisiensi", "Analisis Efisiensi Penggunaan Sumber Daya")
-    persen = snap["anggaran"]["penyerapan"]
-    serapan = None if persen is None else Decimal(persen)
-    baris = []
-    for ukur in snap["pengukuran"]:
-        rata = None if ukur["rata_rata"] is None else Decimal(ukur["rata_rata"])
-        hasil = efisiensi_sederhana(capaian=rata, penyerapan=serapan)
-        selisih = TANPA_NILAI if hasil is None else cetak_angka(hasil.selisih, 2)
-        kata = "Belum dapat dihitung" if hasil is None else "Efisien" if hasil.efisien else "Tidak efisien"
-        sel = (nama_ukur(ukur), cetak_persen(rata), cetak_persen(serapan), selisih, kata)
-        baris.append(Baris(tuple(Sel(s) for s in sel)))
-    if not baris:
-        return Bagian(
-            "Analisis Efisiensi Penggunaan Sumber Daya", blok or [kosong("Capaian dan penyerapan anggaran")]
-        )
+def is_below(b: Snapshot) -> bool:
+    """Whether the capaian of a row, before its cap, is below 100."""
+    return b["mentah"] is not None and Decimal(b["mentah"]) < 100
+
+
+def _tabel_kendala(baris: list[Snapshot]) -> Tabel:
     kolom = (
-        Kolom("Dokumen"),
-        Kolom("Rata-Rata Capaian", "tengah"),
-        Kolom("Penyerapan Anggaran", "tengah"),
-        Kolom("Selisih (Poin)", "tengah"),
-        Kolom("Keterangan"),
+        Kolom("No.", "tengah"),
+        Kolom("Indikator Kinerja"),
+        Kolom("Capaian", "tengah"),
+        Kolom("Kendala atau Penyebab"),
+        Kolom("Solusi dan Tindak Lanjut"),
     )
-    catatan = ["Selisih = rata-rata capaian − penyerapan anggaran satuan kerja; efisien bila di atas nol."]
-    isi_tabel = Tabel(
-        "lakip-efisiensi", kolom, baris, "efisiensi", "Capaian dan Penyerapan Anggaran", catatan=catatan
-    )
-    return Bagian("Analisis Efisiensi Penggunaan Sumber Daya", [*blok, tabel(isi_tabel)])
+    isi_tabel = [
+        Baris(
+            (
+                Sel(f"{n}."),
+                Sel(isi(b["indikator"])),
+                Sel(teks_capaian(b), fakta=id_ukur(b, "capaian")),
+                Sel(b["kendala"] or "Belum diisi"),
+                Sel(b["tindak_lanjut"] or "Belum diisi"),
+            )
+        )
+        for n, b in enumerate(baris, 1)
+    ]
+    return Tabel("lakip-kendala", kolom, isi_tabel, "kendala", "Penyebab dan Alternatif Solusi")
 
 
 def program_penunjang(snap: Snapshot, narasi: Narasi) -> Bagian:
-    """Programmes and kegiatan with their penyerapan, and the capaian of the kegiatan where it is measured."""
+    """Programmes and kegiatan with penyerapan and capaian, and which of them stand behind an indikator."""
     blok = narasi.blok(
         "Analisis Program dan Kegiatan Penunjang", "Program dan Kegiatan Penunjang", "Analisis Program"
     )
     judul = "Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja"
     cabang = [c for c in snap["anggaran"]["baris"] if c["tingkat"] in ("program", "kegiatan")]
-    if not cabang:
+    kaitan = _kaitan(snap)
+    if not cabang and not kaitan:
         return Bagian(judul, blok or [kosong("Program dan kegiatan tahun ini")])
+    return Bagian(judul, [*blok, *_tabel_program(snap, cabang), *kaitan])
+
+
+def _tabel_program(snap: Snapshot, cabang: list[Snapshot]) -> list[Blok]:
+    if not cabang:
+        return [kosong("Pagu dan realisasi menurut program dan kegiatan")]
     kolom = (
         Kolom("Kode"),
         Kolom("Program/Kegiatan"),
@@ -241,18 +92,66 @@ def program_penunjang(snap: Snapshot, narasi: Narasi) -> Bagian:
         Kolom("Penyerapan", "tengah"),
         Kolom("Capaian Kegiatan", "tengah"),
     )
-    baris = [_baris_program(c, _capaian_kegiatan(snap)) for c in cabang]
-    return Bagian(
-        judul,
-        [*blok, tabel(Tabel("lakip-penunjang", kolom, baris, "penunjang", "Program dan Kegiatan Penunjang"))],
+    capaian = _capaian_kegiatan(snap)
+    baris = [_baris_program(c, capaian) for c in cabang]
+    return [tabel(Tabel("lakip-penunjang", kolom, baris, "penunjang", "Program dan Kegiatan Penunjang"))]
+
+
+def _kaitan(snap: Snapshot) -> list[Blok]:
+    """Which RKT rows and rencana aksi stand behind each promise; a sentence counts those with none."""
+    janji = janji_pk(snap)
+    terkait = [(b, s) for _, b in janji if (s := penunjang_baris(snap, b))]
+    if not terkait:
+        return []
+    kolom = (
+        Kolom("No.", "tengah"),
+        Kolom("Indikator Kinerja"),
+        Kolom("Kegiatan atau Rincian Output"),
+        Kolom("Pelaksana"),
+        Kolom("Menurut"),
     )
+    baris = [
+        Baris((Sel(f"{n}.", ("no", n)), Sel(b["indikator"], ("indikator", n)), *_sel_kaitan(satu)))
+        for n, (b, penunjang) in enumerate(terkait, 1)
+        for satu in penunjang
+    ]
+    tanpa = len(janji) - len(terkait)
+    catatan = [f"{tanpa} indikator lain belum terhubung dengan program atau kegiatan."] if tanpa else []
+    judul = "Indikator dan Kegiatan Penunjangnya"
+    return [tabel(Tabel("lakip-kaitan", kolom, baris, "kaitan", judul, catatan=catatan))]
+
+
+def _sel_kaitan(satu: Snapshot) -> tuple[Sel, ...]:
+    return (Sel(nama_penunjang(satu)), Sel(isi(satu["pelaksana"])), Sel(ASAL[satu["asal"]]))
+
+
+def nama_penunjang(satu: Snapshot) -> str:
+    """`CQ.6870 Masa Kampanye Pemilu`: what stands behind a promise, with its code where it has one."""
+    return f"{satu['kode']} {satu['uraian']}".strip()
+
+
+def penunjang_baris(snap: Snapshot, baris: Snapshot) -> list[Snapshot]:
+    """What stands behind a row of a PK; [] where no document of the year says."""
+    return list(snap.get("penunjang", {}).get(str(baris["baris_pk"]), []))
+
+
+def anggaran_baris(snap: Snapshot, baris: Snapshot) -> list[Snapshot]:
+    """The branches of the budget whose code stands behind a row of a PK."""
+    kode = {s["kode_baku"] for s in penunjang_baris(snap, baris)} - {""}
+    return [c for c in snap["anggaran"]["baris"] if c["kode_baku"] in kode]
 
 
 def _baris_program(c: dict[str, Any], capaian: dict[str, str]) -> Baris:
     persen = None if c["penyerapan"] is None else Decimal(c["penyerapan"])
-    sel = (c["kode"], c["uraian"], cetak_rupiah_polos(c["pagu"]), cetak_persen(persen))
     akhir = Sel(capaian.get(c["kode_baku"], TANPA_NILAI) if c["tingkat"] == "kegiatan" else "")
-    return Baris((*(Sel(isi(s)) for s in sel), akhir), "pita" if c["tingkat"] == "program" else "isi")
+    sel = (
+        Sel(isi(c["kode"])),
+        Sel(isi(c["uraian"])),
+        Sel(cetak_rupiah_polos(c["pagu"]), fakta=id_anggaran(c, "pagu")),
+        Sel(cetak_persen(persen), fakta=id_anggaran(c, "penyerapan")),
+        akhir,
+    )
+    return Baris(sel, "pita" if c["tingkat"] == "program" else "isi")
 
 
 def _capaian_kegiatan(snap: Snapshot) -> dict[str, str]:

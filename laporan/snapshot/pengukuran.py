@@ -30,6 +30,7 @@ def kebijakan_dict(kebijakan: Kebijakan) -> dict[str, Any]:
         "rumus_minimal": kebijakan.rumus_minimal,
         "target_nol": kebijakan.target_nol,
         "celah": kebijakan.get_celah_display(),
+        "aturan_celah": kebijakan.celah,
         "dasar": kebijakan.dasar,
         "skala": [
             {

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import CapaianLalu, Pengukuran, Realisasi
 from laporan.bentuk.lakip import bentuk_lakip
-from laporan.bentuk.lakip_analisis import tahun_lalu
+from laporan.bentuk.lakip_banding import tahun_lalu
 from laporan.bentuk.lakip_ukur import contoh_hitung
 from laporan.bentuk.naskah import Bagian, Gambar, gambar, gambar_dalam, nomori, tabel_dalam
 from laporan.models import Divisi, Lakip, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
@@ -298,7 +298,7 @@ def test_queries_do_not_grow_with_rows(kecil, django_assert_num_queries, banyak)
         AnggaranLalu.objects.create(satker=kecil, tahun=2023, pagu=1, realisasi=1)
         Narasi.objects.create(satker=kecil, tahun=2024, dokumen="lakip", bagian=f"Bagian {n}", teks="Teks")
     satker = Satker.objects.select_related("induk").get(pk=kecil.pk)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         lakip_snapshot(satker, 2024)
 
 

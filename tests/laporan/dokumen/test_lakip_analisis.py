@@ -1,0 +1,179 @@
+"""BAB III.A of a LAKIP: the seven analyses, progress to the end of the Renstra, efficiency, pictures."""
+
+from decimal import Decimal
+
+import pytest
+
+from anggaran.models import BarisPagu, BarisRealisasi, Dipa
+from kinerja.models import BarisRkt, CapaianLalu, Pengukuran, Realisasi, Rkt
+from laporan.bentuk.kemajuan import kemajuan
+from laporan.bentuk.lakip import bentuk_lakip
+from laporan.bentuk.naskah import bagian_dalam, gambar_dalam, tabel_dalam
+from laporan.models import Pembanding
+from laporan.snapshot import lakip_snapshot
+from tests.laporan.dokumen.conftest import make_pk
+
+pytestmark = pytest.mark.django_db
+UNSUR = [
+    "Target tahun 2024",
+    "Tahun-tahun sebelumnya",
+    "Target akhir rencana strategis",
+    "Angka nasional atau provinsi",
+    "Penyebab dan solusi",
+    "Efisiensi sumber daya",
+    "Program dan kegiatan penunjang",
+]
+
+
+@pytest.fixture
+def terukur(satker):
+    """A PK of two promises, the first at 90 of 100 percent in the second and fourth triwulan."""
+    pk = make_pk(satker, banyak=2)
+    pk.baris.update(
+        target_teks="100%", target_nilai=100, target_satuan="%", target_jenis="persen", target_status="terisi"
+    )
+    for triwulan, nilai in ((2, 45), (4, 90)):
+        pengukuran = Pengukuran.objects.create(unit=pk.unit, tahun=2024, triwulan=triwulan)
+        _isi(pengukuran, pk.baris.order_by("urut")[0], nilai)
+    return satker
+
+
+def _isi(pengukuran, baris, nilai, **isi):
+    capaian = {f"capaian_{k}": nilai for k in ("nilai", "dipakai", "mentah")}
+    return Realisasi.objects.create(
+        pengukuran=pengukuran,
+        **{"baris_pk": baris, "indikator": baris.indikator} | isi,
+        realisasi_teks=f"{nilai}%",
+        realisasi_nilai=nilai,
+        realisasi_status="terisi",
+        capaian_status="ok",
+        kategori="Cukup Berhasil",
+        **capaian,
+    )
+
+
+def _bentuk(satker):
+    return bentuk_lakip(lakip_snapshot(satker, 2024))
+
+
+def _tabel(bentuk, nama):
+    return next(t for bab in bentuk["bab"] for t in tabel_dalam(bab) if t.nama == nama)
+
+
+def _teks(tabel):
+    return [[sel.teks for sel in baris.sel] for baris in tabel.baris]
+
+
+def test_every_promise_has_the_seven_analyses_in_order(terukur):
+    bentuk = _bentuk(terukur)
+    semua = [t for bab in bentuk["bab"] for t in tabel_dalam(bab) if t.nama.startswith("lakip-analisis")]
+    assert [[baris[1] for baris in _teks(t)] for t in semua] == [UNSUR, UNSUR]
+
+
+def test_an_analysis_without_data_says_so(terukur):
+    baris = [isi[2] for isi in _teks(_tabel(_bentuk(terukur), "lakip-analisis-1-2"))]
+    assert baris == [
+        "100%",
+        "Realisasi tahun 2020–2023 belum diisi.",
+        "Target akhir rencana strategis untuk indikator ini belum ditetapkan.",
+        "Tidak ada angka nasional atau provinsi yang tercatat sebagai pembanding.",
+        "Penyebab keberhasilan atau kegagalan dan solusinya belum diisi.",
+        "Belum dapat dihitung karena anggaran penunjangnya belum terhubung.",
+        "Indikator ini belum terhubung dengan program, kegiatan, atau rincian output.",
+    ]
+
+
+def test_earlier_years_and_outside_figures_stand_beside_the_realisasi(terukur):
+    pk = terukur.unit.get(kunci="lembaga")
+    indikator = "Indikator ke-1 tentang penyelenggaraan pemilihan umum yang tepat waktu"
+    CapaianLalu.objects.create(
+        unit=pk,
+        tahun=2023,
+        indikator=indikator,
+        target_teks="100%",
+        target_nilai=100,
+        target_status="terisi",
+        realisasi_teks="80%",
+        realisasi_nilai=80,
+        realisasi_status="terisi",
+    )
+    Pembanding.objects.create(
+        satker=terukur, tahun=2024, indikator=indikator, lingkup="nasional", nilai="75%"
+    )
+    baris = _teks(_tabel(_bentuk(terukur), "lakip-analisis-1-1"))
+    assert baris[0][2:] == ["100%", "90%", "Capaian 90,00% (Cukup Berhasil)"]
+    lalu = "2023: 80% (capaian 80,00%)\n2022: tidak ada data\n2021: tidak ada data\n2020: tidak ada data"
+    naik = "Capaian naik 10,00 poin persen dari tahun 2023"
+    assert baris[1][2:] == [lalu, "90% (capaian 90,00%)", naik]
+    assert baris[3][2:] == ["Nasional 2024: 75%", "90%", "120,00% dari angka nasional"]
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "target", "polaritas", "hasil"),
+    [
+        ("90%", "120%", "maksimal", Decimal("75.00")),
+        ("72,10 (BB)", "B", "maksimal", Decimal("100.00")),
+        ("0,2%", "0,1%", "minimal", Decimal("0.00")),
+        ("3 Laporan", "100%", "maksimal", None),
+        ("Belum Penilaian", "B", "maksimal", None),
+        ("", "80%", "maksimal", None),
+    ],
+)
+def test_progress_follows_the_formula_of_the_indikator(realisasi, target, polaritas, hasil):
+    kebijakan = {"rumus_minimal": "selisih"}
+    assert kemajuan(realisasi, target, {"polaritas": polaritas}, kebijakan) == hasil
+
+
+def _anggaran(satker, *baris):
+    """Kegiatan below one programme: (code, pagu, realisasi)."""
+    dipa = Dipa.objects.create(satker=satker, tahun=2024)
+    induk = BarisPagu.objects.create(
+        dipa=dipa, kode="CQ", kode_baku="076.01.CQ", tingkat="program", uraian="Program"
+    )
+    for urut, (kode, pagu, realisasi) in enumerate(baris, 1):
+        isi = {"kode": kode, "kode_baku": f"076.01.{kode}", "uraian": f"Kegiatan {kode}", "urut": urut}
+        BarisPagu.objects.create(dipa=dipa, induk=induk, tingkat="kegiatan", pagu=pagu, **isi)
+        BarisRealisasi.objects.create(satker=satker, tahun=2024, realisasi=realisasi, **isi)
+
+
+def test_efficiency_declares_its_formula_and_what_it_leaves_out(terukur):
+    _anggaran(terukur, ("CQ.6639", 100, 60), ("CQ.6709", 0, 0), ("CQ.6870", 50, 40))
+    unit = terukur.unit.get(kunci="lembaga")
+    rkt = Rkt.objects.create(unit=unit, tahun=2024)
+    tw4 = Pengukuran.objects.get(unit=unit, triwulan=4)
+    for urut, kode in enumerate(("CQ.6639", "CQ.6709")):
+        baris = BarisRkt.objects.create(rkt=rkt, urut=urut, indikator=kode)
+        _isi(tw4, baris, 100, baris_pk=None, baris_rkt=baris, acuan="rkt", kode_baku=f"076.01.{kode}")
+    tabel = _tabel(_bentuk(terukur), "lakip-efisiensi-kegiatan")
+    assert _teks(tabel) == [
+        ["CQ.6639 Kegiatan CQ.6639", "100", "100,00%", "100", "60", "40,00%"],
+        ["CQ.6709 Kegiatan CQ.6709", "0", "100,00%", "0", "0", "–"],
+        ["Jumlah", "100", "", "100", "60", "40,00%"],
+    ]
+    assert tabel.catatan[0].startswith("Rumus: E = (Σ(pagu × capaian) − Σ realisasi)")
+    assert tabel.catatan[1:] == [
+        "E = 20,00%; NE = 100,00%. Dihitung dari 1 baris.",
+        "E sebelum dibatasi 40,00%.",
+        "Baris dengan pagu nol tidak ikut dihitung.",
+        "1 kegiatan lain belum memiliki capaian keluaran dan tidak ikut dihitung.",
+    ]
+
+
+def test_pictures_are_numbered_and_speak(terukur):
+    bentuk = _bentuk(terukur)
+    assert [g.judul for g in bentuk["daftar_gambar"]] == [
+        "Gambar 3.1 Capaian per Sasaran Perjanjian Kinerja Lembaga Tahun 2024",
+        "Gambar 3.2 Target dan Realisasi Indikator Perjanjian Kinerja Lembaga Tahun 2024",
+        "Gambar 3.3 Capaian per Triwulan Perjanjian Kinerja Lembaga Tahun 2024",
+    ]
+    panas = next(g for bab in bentuk["bab"] for g in gambar_dalam(bab) if g.nama == "gambar-panas-1-1")
+    assert "Triwulan I –, Triwulan II 45,00%, Triwulan III –, Triwulan IV 90,00%" in panas.teks
+
+
+def test_a_report_without_capaian_says_why_it_has_no_picture(satker):
+    make_pk(satker, banyak=1)
+    bagian = [b for bab in _bentuk(satker)["bab"] for b in bagian_dalam(bab, 9)]
+    (gambaran,) = [b for b in bagian if b.judul == "Gambaran Capaian Kinerja"]
+    assert [b.teks for b in gambaran.blok] == [
+        "Gambar belum dapat dibuat karena belum ada indikator yang memiliki angka capaian."
+    ]
