@@ -26,6 +26,7 @@ from laporan.bentuk.fakta import (
     id_rerata,
     id_sumber,
     id_ukur,
+    is_angka,
 )
 from laporan.bentuk.lakip_ukur import rentang, teks_capaian
 from laporan.bentuk.rkt import daftar_program, id_program, jumlah_anggaran
@@ -133,7 +134,8 @@ def _rencana(snap: Isi) -> Iterator[Fakta]:
         dari = _ada((id_baris("pk", {"id": b.get("baris_pk")}, "target"),))
         yield Fakta(id_baris("rencana", b, "target"), isi(b["target"]), "Target", tentang, sumber, dari)
         for ke, teks in b["periode"].items():
-            yield Fakta(id_baris("rencana", b, ke), isi(teks), f"Rencana {tanda} {ke}", tentang, sumber)
+            if is_angka(teks):
+                yield Fakta(id_baris("rencana", b, ke), isi(teks), f"Rencana {tanda} {ke}", tentang, sumber)
         if b.get("pagu") is not None:
             pagu = cetak_rupiah_polos(b["pagu"])
             yield Fakta(id_baris("rencana", b, "pagu"), pagu, "Pagu", b["kegiatan"] or tentang, sumber)

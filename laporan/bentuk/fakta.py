@@ -14,6 +14,11 @@ Isi = dict[str, Any]
 JUMLAH = "jumlah"
 
 
+def is_angka(teks: str) -> bool:
+    """Whether a printed text states a figure at all."""
+    return any(huruf.isdigit() for huruf in teks)
+
+
 def id_baris(awalan: str, baris: Isi, kolom: object) -> str:
     """`pk/7/target`, `rkt/3/pagu`, `rencana/9/2`, `renstra/5/2024`: a column of a row with a key."""
     return f"{awalan}/{baris['id']}/{kolom}" if baris.get("id") else ""

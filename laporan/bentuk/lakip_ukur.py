@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from laporan.bentuk.fakta import id_kebijakan, id_ukur
+from laporan.bentuk.fakta import id_kebijakan, id_ukur, is_angka
 from laporan.bentuk.naskah import Bagian, Blok, butir, kosong, p, tabel
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi, kelompok, nama_pendek
@@ -175,14 +175,13 @@ def _kegiatan(baris: dict[str, Any]) -> str:
 def _sel_ukur(b: dict[str, Any]) -> tuple[Sel, ...]:
     realisasi = isi(b["realisasi"]) + (" (sementara)" if b["sementara"] else "")
     keterangan = _keterangan(b)
-    berangka = any(huruf.isdigit() for huruf in keterangan)
     return (
         Sel(isi(b["indikator"])),
         Sel(isi(b["target"]), fakta=id_ukur(b, "target")),
         Sel(realisasi, fakta=id_ukur(b, "realisasi")),
         Sel(teks_capaian(b), fakta=id_ukur(b, "capaian")),
         Sel(b["kategori"] or TANPA_NILAI),
-        Sel(keterangan, fakta=id_ukur(b, "realisasi") if berangka else ""),
+        Sel(keterangan, fakta=id_ukur(b, "realisasi") if is_angka(keterangan) else ""),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from laporan.bentuk.fakta import id_baris
+from laporan.bentuk.fakta import id_baris, is_angka
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import (
     Snapshot,
@@ -115,9 +115,8 @@ def _baris(satu: dict[str, Any], n: int, butir: str, kegiatan: int, periode: ran
 
 
 def _sel_periode(satu: dict[str, Any], ke: str) -> Sel:
-    if ke not in satu["periode"]:
-        return Sel("")
-    return Sel(satu["periode"][ke], fakta=id_baris("rencana", satu, ke))
+    teks = satu["periode"].get(ke, "")
+    return Sel(teks, fakta=id_baris("rencana", satu, ke) if is_angka(teks) else "")
 
 
 def _kelompok_kegiatan(baris: list[dict[str, Any]], sasaran: list[int]) -> list[int]:

@@ -1,0 +1,95 @@
+"""Where the figures of a document come from: who filled them when, what supports them, who approved."""
+
+import json
+
+import pytest
+
+from kinerja.models import Bukti
+from laporan.snapshot import lakip_snapshot
+from laporan.snapshot.fakta import sources_of
+from sakip.choices import JenisDokumen
+from sakip.models import Langkah, Penugasan, User
+from sakip.services.jejak import log_jejak
+from tests.hitung import queries_in
+from tests.laporan.dokumen.conftest import NIP
+from tests.laporan.dokumen.test_cara_hitung import TAHUN, measure, promise
+
+
+@pytest.fixture
+def operator(satker):
+    user = User.objects.create(username="ops", nama="Oki Operator")
+    Penugasan.objects.create(user=user, peran="operator", satker=satker)
+    return user
+
+
+def origin(satker, kunci):
+    return sources_of(satker, TAHUN, lakip_snapshot(satker, TAHUN))[kunci]
+
+
+def test_a_realisasi_names_the_role_the_day_and_the_evidence(satker, operator):
+    baris = measure(promise(satker, "80%"), "60%", bukti="https://contoh.id/a https://contoh.id/b")
+    Bukti.objects.create(realisasi=baris, jenis="teks", teks="Catatan rapat")
+    nilai = {"realisasi_teks": "60%"}
+    log_jejak(user=operator, tindakan="isi", satker=satker, objek=baris, sesudah=nilai)
+    isi = origin(satker, f"realisasi/{baris.pk}/realisasi")
+    assert {k: isi[k] for k in ("nilai", "pengisi", "bukti", "sumber")} == {
+        "nilai": "60%",
+        "pengisi": "Operator",
+        "bukti": 3,
+        "sumber": "Pengukuran Perjanjian Kinerja Lembaga 2024",
+    }
+
+
+def test_the_column_decides_who_filled_it(satker, operator):
+    janji = promise(satker, "80%")
+    baris = measure(janji, "60%")
+    log_jejak(user=operator, tindakan="isi", satker=satker, objek=baris, sesudah={"realisasi_teks": "60%"})
+    log_jejak(user=None, tindakan="hitung", satker=satker, objek=baris, sesudah={"kendala": "Hujan"})
+    assert origin(satker, f"realisasi/{baris.pk}/realisasi")["pengisi"] == "Operator"
+
+
+def test_a_row_of_a_sheet_is_found_in_the_saving_of_the_sheet(satker, operator):
+    janji = promise(satker, "80%")
+    lembar = {"lembar": "barispk", "sebelum": {}, "sesudah": {str(janji.pk): {"target": "80%"}}}
+    log_jejak(user=operator, tindakan="isi", satker=satker, objek=janji.pk_dokumen, lembar=lembar)
+    assert origin(satker, f"pk/{janji.pk}/target")["pengisi"] == "Operator"
+
+
+def test_who_approved_the_document_is_told_by_role(satker, operator):
+    janji = promise(satker, "80%")
+    Langkah.objects.create(
+        satker=satker,
+        dokumen=JenisDokumen.PK,
+        objek_id=janji.pk_dokumen_id,
+        aksi="setujui",
+        dari="diajukan",
+        ke="disetujui",
+        user=operator,
+    )
+    assert origin(satker, f"pk/{janji.pk}/target")["disahkan"].startswith("Operator, ")
+
+
+def test_sums_say_that_they_were_counted_and_from_what(satker):
+    baris = measure(promise(satker, "80%"), "60%")
+    rerata = origin(satker, "rerata/pk/lembaga")
+    assert (rerata["pengisi"], rerata["dari"]) == ("Dihitung oleh sistem", [f"realisasi/{baris.pk}/capaian"])
+
+
+def test_no_name_of_an_account_and_no_nip_is_kept(satker, operator):
+    baris = measure(promise(satker, "80%"), "60%")
+    log_jejak(user=operator, tindakan="isi", satker=satker, objek=baris, sesudah={"realisasi_teks": "60%"})
+    teks = json.dumps(sources_of(satker, TAHUN, lakip_snapshot(satker, TAHUN)))
+    assert [kata for kata in (NIP, "Oki", "ops") if kata in teks] == []
+
+
+def test_queries_do_not_grow_with_the_rows(satker, operator):
+    banyak = []
+    for n in (1, 3):
+        for ke in range(n):
+            baris = measure(promise(satker, f"{80 + n + ke}%"), "60%")
+            log_jejak(
+                user=operator, tindakan="isi", satker=satker, objek=baris, sesudah={"realisasi_teks": "1"}
+            )
+        snap = lakip_snapshot(satker, TAHUN)
+        banyak.append(queries_in(lambda snap=snap: sources_of(satker, TAHUN, snap)))
+    assert banyak[0] == banyak[1]
