@@ -31,9 +31,14 @@ def check_branch(cabang: Cabang, url: str = "") -> list[Temuan]:
     if cabang.selisih_bulanan:
         temuan.append(Temuan("R09", "galat", _months_differ(cabang), objek, url))
     if cabang.is_overspent:
-        lebih = cetak_rupiah(-(cabang.sisa or 0))
-        temuan.append(Temuan("R06", "alasan", f"Realisasi melebihi pagu sebesar {lebih}.", objek, url))
+        temuan.append(Temuan("R06", "alasan", overspent_words(cabang.pagu, cabang.realisasi), objek, url))
     return temuan
+
+
+def overspent_words(pagu: int | None, realisasi: int | None) -> str:
+    """`Realisasi Rp... melebihi pagu Rp... sebesar Rp....` for two known amounts in whole rupiah."""
+    lebih = cetak_rupiah((realisasi or 0) - (pagu or 0))
+    return f"Realisasi {cetak_rupiah(realisasi)} melebihi pagu {cetak_rupiah(pagu)} sebesar {lebih}."
 
 
 def _differs(apa: str, nilai: int | None, rincian: int | None, selisih: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from anggaran.baris_jumlah import is_total
 from anggaran.kode import kode_pendek
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from anggaran.padanan import Padanan, match_rows
@@ -109,8 +110,11 @@ def build_tree(
     """The tree of these rows, both with `induk` selected; no query.
 
     `sumber`: "" = every source of funds, a SumberDana, or TANPA_HIBAH. The lowest rows decide what belongs
-    to a source; a level from which something was left out is the sum of what remains.
+    to a source; a level from which something was left out is the sum of what remains. A typed total
+    (`Jumlah`) is no row of the tree.
     """
+    pagu = [b for b in pagu if b.kode_baku or not is_total(b.uraian)]
+    realisasi = [b for b in realisasi if b.kode_baku or not is_total(b.uraian)]
     padanan = match_rows(pagu, realisasi)
     terpilih, utuh = _of_source(pagu, sumber)
     jumlah_pagu = gulung(Simpul(b.pk, b.induk_id, b.pagu if b.pk in utuh else None) for b in terpilih)

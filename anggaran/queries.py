@@ -10,6 +10,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
+from anggaran.baris_jumlah import is_total
 from anggaran.models import AnggaranLalu, BarisPagu, BarisRealisasi, Dipa, KodeAnggaran
 from anggaran.penyerapan import jumlahkan, penyerapan
 from anggaran.pohon import TANPA_HIBAH, Pohon, build_tree
@@ -81,20 +82,26 @@ class BarisLalu:
 
 @dataclass(frozen=True)
 class TahunLalu:
-    """What documents print about `tahun`: the rows, and their sums in whole rupiah."""
+    """What documents print about `tahun`: the rows, and their sums in whole rupiah. A typed total beside
+    other rows is not added to them."""
 
     tahun: int
     baris: Sequence[BarisLalu]
 
     @property
+    def bagian(self) -> list[BarisLalu]:
+        """The rows that make up the sum: all but a typed total; that alone where there is nothing else."""
+        return [b for b in self.baris if b.kode or not is_total(b.uraian)] or list(self.baris)
+
+    @property
     def pagu(self) -> int | None:
         """Sum of the rows that have a number."""
-        return jumlahkan(b.pagu for b in self.baris)
+        return jumlahkan(b.pagu for b in self.bagian)
 
     @property
     def realisasi(self) -> int | None:
         """Sum of the rows that have a number."""
-        return jumlahkan(b.realisasi for b in self.baris)
+        return jumlahkan(b.realisasi for b in self.bagian)
 
     @property
     def penyerapan(self) -> Decimal | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from anggaran.baris_jumlah import is_total
 from anggaran.penyerapan import jumlahkan
 from kinerja.models import BarisRencanaAksi, Pk, RencanaAksi, Rkt
 from kinerja.models.dokumen import DokumenTahunan
@@ -55,7 +56,8 @@ def documents_per_unit(
 
 def budget_total(lines: Sequence[Any]) -> int | None:
     """The sum of budget lines in whole rupiah, None when none has an amount. A line below another one that
-    has an amount (kegiatan under its program, by code) is already in it."""
+    has an amount (kegiatan under its program, by code) is already in it, and a typed total is no part."""
+    lines = [b for b in lines if not is_total(b.uraian)]
     codes = [b.kode_baku for b in lines if b.kode_baku and b.anggaran is not None]
     return jumlahkan(b.anggaran for b in lines if not any(b.kode_baku.startswith(f"{k}.") for k in codes))
 
@@ -73,7 +75,7 @@ def rkt_rows(rkt: Rkt) -> list[BarisDokumen]:
     rows = rkt.baris.select_related("indikator_renstra__sasaran").prefetch_related(_yearly(rkt.tahun))
     baris = list(rows.order_by("urut", "id"))
     hold_in_force(baris, rkt.tahun)
-    return [_beside(ke, b, [("Renstra", _renstra_target(b))]) for ke, b in enumerate(baris, start=1)]
+    return rows_beside(rkt, baris)
 
 
 def pk_rows(pk: Pk) -> list[BarisDokumen]:
@@ -83,10 +85,20 @@ def pk_rows(pk: Pk) -> list[BarisDokumen]:
     )
     baris = list(rows.order_by("urut", "id"))
     hold_in_force(baris, pk.tahun)
-    return [
-        _beside(ke, b, [("RKT", b.baris_rkt), ("Renstra", _renstra_target(b))])
-        for ke, b in enumerate(baris, start=1)
-    ]
+    return rows_beside(pk, baris)
+
+
+def rows_beside(dokumen: Any, baris: Sequence[Any]) -> list[BarisDokumen]:
+    """The rows of an RKT, PK or rencana aksi, read with their links, beside the targets of their sources. No
+    query."""
+    if isinstance(dokumen, RencanaAksi):
+        return [_planned(ke, b, dokumen.jumlah_periode) for ke, b in enumerate(baris, start=1)]
+    return [_beside(ke, b, _sources(b)) for ke, b in enumerate(baris, start=1)]
+
+
+def _sources(baris: Any) -> list[tuple[str, Any]]:
+    rkt = [("RKT", baris.baris_rkt)] if hasattr(baris, "baris_rkt") else []
+    return [*rkt, ("Renstra", _renstra_target(baris))]
 
 
 def _beside(nomor: int, baris: Any, sumber: Sequence[tuple[str, Any]]) -> BarisDokumen:
@@ -110,7 +122,7 @@ def rencana_aksi_rows(dokumen: RencanaAksi) -> list[BarisDokumen]:
     rows = dokumen.baris.select_related("baris_pk__indikator_renstra").prefetch_related("periode")
     baris = list(rows.order_by("urut", "id"))
     hold_in_force(b.baris_pk for b in baris)
-    return [_planned(ke, b, dokumen.jumlah_periode) for ke, b in enumerate(baris, start=1)]
+    return rows_beside(dokumen, baris)
 
 
 def _planned(nomor: int, baris: Any, banyak: int) -> BarisDokumen:

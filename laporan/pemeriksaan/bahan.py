@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,24 +12,33 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from anggaran.baris_jumlah import is_total
+from anggaran.models import BarisPagu
 from anggaran.pohon import Pohon
-from anggaran.queries import budget_tree, earlier_budgets
 from kinerja.dukungan import Tanya, evidence_counts, last_year_of, questions_of
-from kinerja.models import BarisPk, BarisRencanaAksi, CapaianLalu, Pk, Realisasi, Rkt
+from kinerja.models import BarisPk, BarisRencanaAksi, BarisRkt, CapaianLalu, Pk, Realisasi, RencanaAksi, Rkt
 from kinerja.models.realisasi import Acuan
-from kinerja.queries import pk_in_force, realisasi_rows, rkt_in_force
+from kinerja.queries import (
+    pk_in_force,
+    realisasi_rows,
+    rkt_in_force,
+    versions_that_hold,
+    with_links,
+)
 from kinerja.tabel.dokumen import BarisDokumen, pk_rows, rencana_aksi_rows, rkt_rows
 from kinerja.ukuran import promise_key, with_history
-from laporan.models import Narasi, Pengesampingan
+from laporan.models import Divisi, Narasi, Pengesampingan
 from laporan.models.lakip import JenisNarasi
+from laporan.pemeriksaan.belanja import Belanja
+from laporan.pemeriksaan.isi_tahun import IsiTahun
 from laporan.pihak import Pihak, parties_of
 from laporan.snapshot.lakip import lakip_snapshot
 from renstra.models import Renstra, Sasaran
 from renstra.queries import renstra_in_force
 from sakip.bacaan import teks_kumulatif, teks_realisasi
-from sakip.choices import JenisDokumen
+from sakip.choices import JenisDokumen, JenisUnit
 from sakip.lipat import lipat
-from sakip.models import Langkah, Penugasan, Satker, UnitKerja
+from sakip.models import Langkah, Pejabat, Penugasan, Satker, UnitKerja
 from sakip.models.alur import Beralur
 from sakip.tanggal import cetak_tanggal
 from sakip.transitions import Aksi
@@ -47,7 +57,7 @@ class Bahan:
     Every cached property takes a fixed number of queries, whatever the number of rows.
     """
 
-    def __init__(self, sumber: Beralur, langkah: str, hari: date) -> None:
+    def __init__(self, sumber: Beralur, langkah: str, hari: date, bersama: IsiTahun | None = None) -> None:
         self.sumber: Any = sumber
         self.langkah = langkah
         self.hari = hari
@@ -57,6 +67,7 @@ class Bahan:
         self.tahun = sumber.tahun
         self.tanggal: date | None = getattr(sumber, "tanggal", None)
         self.tanggal_teks: str = getattr(sumber, "tanggal_teks", "")
+        self.bersama = bersama or IsiTahun(self.satker, self.tahun)
 
     @cached_property
     def rows(self) -> list[BarisDokumen]:
@@ -95,14 +106,76 @@ class Bahan:
         return list(self.sumber.anggaran.order_by("urut", "id"))
 
     @cached_property
+    def lines(self) -> list[Any]:
+        """The budget lines without those that are a typed total."""
+        return [b for b in self.anggaran if not is_total(b.uraian)]
+
+    @property
+    def belanja(self) -> Belanja:
+        """The budget of the satker and year."""
+        return self.bersama.belanja
+
+    @cached_property
+    def pagu_revisi(self) -> dict[str, set[int]]:
+        """Every pagu that a revision of the DIPA of the year gives a code. One query."""
+        found: dict[str, set[int]] = {}
+        rows = BarisPagu.objects.filter(dipa__satker=self.satker, dipa__tahun=self.tahun, pagu__isnull=False)
+        for kode, pagu in rows.values_list("kode_baku", "pagu"):
+            found.setdefault(kode, set()).add(pagu or 0)
+        return found
+
+    @cached_property
+    def pk_lembaga(self) -> Pk | None:
+        """The PK of the lembaga of the year, for a PK of the sekretariat; None = for another document."""
+        if self.unit is None or self.unit.jenis != JenisUnit.SEKRETARIAT:
+            return None
+        rows = Pk.objects.filter(
+            unit__satker=self.satker, unit__jenis=JenisUnit.LEMBAGA, unit__selesai=None, tahun=self.tahun
+        )
+        return next(iter(versions_that_hold(rows.select_related("unit"))), None)
+
+    @cached_property
+    def anggaran_lembaga(self) -> list[Any]:
+        """The budget lines of that PK, without typed totals."""
+        lines = self.pk_lembaga.anggaran.order_by("urut", "id") if self.pk_lembaga else []
+        return [b for b in lines if not is_total(b.uraian)]
+
+    @cached_property
+    def realisasi_tahunan(self) -> list[Realisasi]:
+        """Every measured row of the satker and year with its links, by triwulan. Two queries."""
+        rows = Realisasi.objects.filter(
+            pengukuran__unit__satker=self.satker, pengukuran__tahun=self.tahun
+        ).select_related("pengukuran__unit")
+        return with_links(rows.order_by("pengukuran__triwulan", "pengukuran__unit", "urut", "id"))
+
+    @cached_property
+    def realisasi_akhir(self) -> list[Realisasi]:
+        """Of those the ones of the latest triwulan of each unit."""
+        akhir = {r.pengukuran.unit_id: r.pengukuran.triwulan for r in self.realisasi_tahunan}
+        return [r for r in self.realisasi_tahunan if r.pengukuran.triwulan == akhir[r.pengukuran.unit_id]]
+
+    @cached_property
+    def baris_rkt_tahunan(self) -> list[BarisRkt]:
+        """The rows of every RKT of the satker and year that holds. Two queries."""
+        held = versions_that_hold(Rkt.objects.filter(unit__satker=self.satker, tahun=self.tahun))
+        rows = BarisRkt.objects.filter(rkt__in=held).select_related("rkt__unit")
+        return list(rows.order_by("rkt", "urut", "id"))
+
+    @cached_property
+    def coded_rows(self) -> list[tuple[str, Any]]:
+        """(table in words, row) of the RKT and of the measurements of the year, which may bear a code."""
+        rkt = [("Rencana Kinerja Tahunan", b) for b in self.baris_rkt_tahunan]
+        return [*rkt, *(("Pengukuran Kinerja", b) for b in self.realisasi_akhir)]
+
+    @property
     def pohon(self) -> Pohon:
         """The budget tree of the DIPA in force (the latest revision), with its realisasi."""
-        return budget_tree(self.satker, self.tahun)
+        return self.belanja.pohon
 
     @cached_property
     def pagu_tercetak(self) -> int | None:
         """The pagu of the year as a document prints it, where there is no DIPA; None = not known."""
-        return next((t.pagu for t in earlier_budgets(self.satker) if t.tahun == self.tahun), None)
+        return next((t.pagu for t in self.bersama.anggaran_lalu if t.tahun == self.tahun), None)
 
     @cached_property
     def rkt(self) -> Rkt | None:
@@ -139,14 +212,7 @@ class Bahan:
         diukur = Realisasi.objects.filter(
             pengukuran__unit=self.unit, pengukuran__tahun=self.tahun - 1, acuan=Acuan.PK
         )
-        rows: list[Any] = [*lalu, *diukur.order_by("pengukuran__triwulan", "urut", "id")]
-        found = {}
-        for baris in rows:
-            nilai = getattr(baris, "realisasi_dihitung", None) or baris.realisasi_nilai
-            if nilai is not None:
-                words = teks_kumulatif(baris) or teks_realisasi(baris)
-                found[lipat(baris.indikator)] = (nilai, baris.realisasi_satuan, words)
-        return found
+        return numbers_by_indikator([*lalu, *diukur.order_by("pengukuran__triwulan", "urut", "id")])
 
     @cached_property
     def janji_terencana(self) -> set[tuple[object, ...]]:
@@ -173,6 +239,26 @@ class Bahan:
         mulai = Q(mulai__isnull=True) | Q(mulai__lte=self.hari)
         return list(rows.filter(mulai, Q(selesai__isnull=True) | Q(selesai__gte=self.hari)))
 
+    @property
+    def pejabat(self) -> list[Pejabat]:
+        """Every official of the satker, of whatever time, by unit."""
+        return self.bersama.pejabat
+
+    @cached_property
+    def divisi(self) -> list[Divisi]:
+        """The members and their divisi as the LAKIP of the year lists them, in order."""
+        return list(Divisi.objects.filter(satker=self.satker, tahun=self.tahun).order_by("urut", "id"))
+
+    @cached_property
+    def tempat_dokumen(self) -> list[tuple[str, str]]:
+        """(document, place) of every RKT, PK and rencana aksi of the satker and year that says where it is
+        signed, in the order of the chain. Three queries."""
+        found = []
+        for model in (Rkt, Pk, RencanaAksi):
+            rows = model.objects.filter(unit__satker=self.satker, tahun=self.tahun).exclude(tempat="")
+            found += [(str(d), d.tempat) for d in rows.select_related("unit").order_by("unit_id", "id")]
+        return found
+
     @cached_property
     def dikesampingkan(self) -> dict[str, str]:
         """Who let a finding of this version pass, when and why, by the sidik of the finding."""
@@ -190,9 +276,14 @@ class Bahan:
         pengaju = ajuan.user_id if ajuan else None
         return {p.sidik: p for p in rows.order_by("id") if p.user_id != pengaju}
 
-    @cached_property
+    @property
     def lakip(self) -> dict[str, Any]:
-        """The LAKIP of the satker and year as data."""
+        """The LAKIP of the year as rules read it, see `ringkas.digest`."""
+        return self.bersama.ringkasan
+
+    @cached_property
+    def cetakan_lakip(self) -> dict[str, Any]:
+        """The LAKIP of the satker and year with everything that it prints."""
         return lakip_snapshot(self.satker, self.tahun)
 
     @cached_property
@@ -297,6 +388,18 @@ class Bahan:
 
     def _year(self, nama: str, *args: object) -> str:
         return reverse(nama, args=[self._kode, self.tahun, *args])
+
+
+def numbers_by_indikator(rows: Iterable[Any]) -> dict[str, tuple[Decimal, str, str]]:
+    """(number, unit, words) of the realisasi of each row that has one, by the folded words of its indikator;
+    the last of several counts."""
+    found = {}
+    for baris in rows:
+        nilai = getattr(baris, "realisasi_dihitung", None) or baris.realisasi_nilai
+        if nilai is not None:
+            words = teks_kumulatif(baris) or teks_realisasi(baris)
+            found[lipat(baris.indikator)] = (nilai, baris.realisasi_satuan, words)
+    return found
 
 
 def _reason(satu: Pengesampingan) -> str:

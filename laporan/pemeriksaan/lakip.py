@@ -13,7 +13,6 @@ from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, SETAHUN, Hal, 
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from laporan.status import lakip_below
 from sakip.numbers import TANPA_NILAI
-from sakip.queries import kebijakan_for
 from sakip.skala import periksa_skala
 
 LAKIP: Final = (J.LAKIP,)
@@ -66,7 +65,7 @@ def scale_has_no_holes(bahan: Bahan) -> Iterator[Hal]:
 
 
 def _scale(bahan: Bahan, *, decided: bool) -> Iterator[Hal]:
-    kebijakan = kebijakan_for(bahan.satker, bahan.tahun)
+    kebijakan = bahan.bersama.kebijakan
     if bahan.langkah == SETAHUN and kebijakan.satker_id is None:
         return  # the national one is not what this satker printed
     baris = [(b.dari, b.sampai, b.kategori) for b in kebijakan.skala.all()]
@@ -78,7 +77,7 @@ def _scale(bahan: Bahan, *, decided: bool) -> Iterator[Hal]:
 @aturan("R27", LAKIP, PERINGATAN, setahun="")
 def no_section_is_empty(bahan: Bahan) -> Iterator[Hal]:
     """Every section of BAB I to IV has its content. Source: R27; PermenPANRB 53/2014 Lampiran II."""
-    for bab in bentuk_lakip(bahan.lakip)["bab"]:
+    for bab in bentuk_lakip(bahan.cetakan_lakip)["bab"]:
         for blok in blok_kosong(bab):
             yield Hal(f"{bab.nomor} {bab.judul}: {blok.teks}", f"{bab.nomor} {bab.judul}", bahan.lakip_url)
 

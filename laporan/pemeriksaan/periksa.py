@@ -8,10 +8,12 @@ from typing import Final
 from django.utils import timezone
 
 from laporan.pemeriksaan import (
+    angka,
     dukungan,
     isi,
     kaitan,
     kartu,
+    kata,
     lakip,
     pejabat,
     pengukuran,
@@ -28,6 +30,7 @@ from sakip.temuan import TINGKAT, Temuan
 SEMUA: Final[tuple[Aturan, ...]] = (
     *isi.ATURAN,
     *uang.ATURAN,
+    *angka.ATURAN,
     *kaitan.ATURAN,
     *kartu.ATURAN,
     *tanggal.ATURAN,
@@ -37,6 +40,7 @@ SEMUA: Final[tuple[Aturan, ...]] = (
     *dukungan.ATURAN,
     *lakip.ATURAN,
     *renstra.ATURAN,
+    *kata.ATURAN,
 )
 
 

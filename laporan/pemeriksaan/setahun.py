@@ -9,17 +9,14 @@ from django.utils import timezone
 
 from anggaran.models import AnggaranLalu, BarisRealisasi, Dipa
 from kinerja.models import Pengukuran, Pk, RencanaAksi, Rkt
-from kinerja.queries import versions_that_hold
 from laporan.models import Lakip, Narasi
 from laporan.pemeriksaan.aturan import SETAHUN, Aturan, Hal
 from laporan.pemeriksaan.bahan import Bahan
+from laporan.pemeriksaan.bahan_tahun import BahanTahun
+from laporan.pemeriksaan.isi_tahun import IsiTahun
 from laporan.pemeriksaan.periksa import SEMUA
-from renstra.queries import renstra_in_force
-from sakip.choices import JenisDokumen
 from sakip.models import Satker
 from sakip.temuan import TINGKAT, Temuan
-
-URUTAN = tuple(JenisDokumen)  # Renstra first, LAKIP last
 
 
 def check_year(satker: Satker, tahun: int, *, semua: bool = False) -> list[Temuan]:
@@ -80,17 +77,11 @@ def _named(satu: Aturan, bahan: Bahan, hal: Hal) -> Temuan:
 
 def materials_of(satker: Satker, tahun: int) -> list[Bahan]:
     """What the rules read about each document of the year that holds, in the order of the chain."""
-    hari = timezone.localdate()
-    return [Bahan(sumber, SETAHUN, hari) for sumber in _documents(satker, tahun)]
+    isi, hari = IsiTahun(satker, tahun), timezone.localdate()
+    return [BahanTahun(sumber, hari, isi) for sumber in _documents(isi)]
 
 
-def _documents(satker: Satker, tahun: int) -> Iterator[Any]:
-    renstra = renstra_in_force(satker, tahun)
-    if renstra is not None:
-        yield renstra
-    for model in (Rkt, Pk, RencanaAksi):
-        rows = model.objects.filter(unit__satker=satker, tahun=tahun).select_related("unit__satker__induk")
-        yield from versions_that_hold(rows.order_by("unit_id", "id"))
-    ukur = Pengukuran.objects.filter(unit__satker=satker, tahun=tahun).select_related("unit__satker__induk")
-    yield from ukur.order_by("triwulan", "unit_id")
-    yield Lakip.objects.filter(satker=satker, tahun=tahun).first() or Lakip(satker=satker, tahun=tahun)
+def _documents(isi: IsiTahun) -> Iterator[Any]:
+    if isi.renstra is not None:
+        yield isi.renstra
+    yield from (*isi.rkt, *isi.pk, *isi.rencana_aksi, *isi.pengukuran, isi.lakip)

@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from anggaran.choices import TingkatKode
-from anggaran.pemeriksaan import check_tree
+from anggaran.pemeriksaan import check_branch
 from anggaran.penyerapan import jumlahkan
 from anggaran.pohon import Cabang
 from kinerja.tabel.dokumen import budget_total
 from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, Aturan, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
+from laporan.pemeriksaan.besaran import culprits, is_thousandfold, mended, zeros_words
 from sakip.choices import JenisUnit
 from sakip.numbers import cetak_rupiah
 
@@ -24,9 +25,15 @@ MIRIP: Final = 0.9
 
 @aturan("R02", BERANGGARAN, GALAT)
 def line_has_an_amount(bahan: Bahan) -> Iterator[Hal]:
-    """A budget line has an amount, its own or that of the lines below it. Source: R02, E29."""
-    for baris in bahan.anggaran:
-        if amount_of(baris, bahan.anggaran) is None:
+    """A budget line has an amount, its own or that of the lines below it; one over lines of which one lacks
+    its amount is whole where that is mended, and so is a line of an RKT over rows with a pagu.
+    Source: R02, E29."""
+    for baris in bahan.lines:
+        if below(baris, bahan.lines) or (
+            bahan.jenis == J.RKT and rows_total(baris, _rows(bahan)) is not None
+        ):
+            continue
+        if baris.anggaran is None:
             yield Hal(
                 f"Baris anggaran {sebut(str(baris))} belum mempunyai jumlah.",
                 str(baris),
@@ -37,8 +44,9 @@ def line_has_an_amount(bahan: Bahan) -> Iterator[Hal]:
 @aturan("R02", BERANGGARAN, GALAT)
 def program_is_sum_of_kegiatan(bahan: Bahan) -> Iterator[Hal]:
     """The amount of a program line is the sum of its kegiatan lines. Source: R01, R02."""
-    for baris in bahan.anggaran:
-        rincian = jumlahkan(b.anggaran for b in below(baris, bahan.anggaran))
+    for baris in bahan.lines:
+        bagian = [b.anggaran for b in below(baris, bahan.lines)]
+        rincian = None if None in bagian else jumlahkan(bagian)
         if baris.anggaran is not None and rincian is not None and rincian != baris.anggaran:
             yield Hal(
                 f"Anggaran {sebut(str(baris))} {cetak_rupiah(baris.anggaran)}, sedangkan jumlah kegiatannya "
@@ -48,28 +56,15 @@ def program_is_sum_of_kegiatan(bahan: Bahan) -> Iterator[Hal]:
             )
 
 
-@aturan("R02", (J.RKT,), GALAT)
-def program_is_sum_of_rows(bahan: Bahan) -> Iterator[Hal]:
-    """The amount of a program line of an RKT is the sum of the pagu of its rows. Source: R02."""
-    for baris in bahan.anggaran:
-        rincian = rows_total(baris, [b.baris for b in bahan.rows])
-        if baris.anggaran is not None and rincian is not None and rincian != baris.anggaran:
-            yield Hal(
-                f"Anggaran {sebut(str(baris))} {cetak_rupiah(baris.anggaran)}, sedangkan jumlah pagu "
-                f"baris-baris RKT di bawahnya {cetak_rupiah(rincian)}; selisih "
-                f"{cetak_rupiah(abs(rincian - baris.anggaran))}.",
-                str(baris),
-                bahan.budget_url(baris),
-            )
-
-
 @aturan("R12", (J.PK,), ALASAN)
 def line_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
     """A budget line of a PK is the pagu of the DIPA in force. Source: R12, E136."""
-    for baris in bahan.anggaran:
-        jumlah, cabang = amount_of(baris, bahan.anggaran), branch_of(baris, bahan.pohon.baris)
+    for baris in bahan.lines:
+        jumlah, cabang = amount_of(baris, bahan.lines), branch_of(baris, bahan.pohon.baris)
         if jumlah is None or cabang is None or cabang.pagu is None or cabang.pagu == jumlah:
             continue
+        if is_thousandfold(jumlah, cabang.pagu):
+            continue  # said by `line_has_the_size_of_its_pagu`
         yield Hal(
             _against_dipa(bahan, f"Anggaran {sebut(str(baris))}", jumlah, cabang.pagu),
             str(baris),
@@ -81,7 +76,7 @@ def line_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
 def total_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
     """The total of a PK of the lembaga or sekretariat is the pagu of the DIPA in force, else the pagu that
     is known as printed. A total of which a part is missing is not compared. Source: R12, E27."""
-    lines, unit = bahan.anggaran, bahan.unit
+    lines, unit = bahan.lines, bahan.unit
     if unit is None or unit.jenis not in UNIT_SEANGGARAN or any(amount_of(b, lines) is None for b in lines):
         return
     jumlah = budget_total(lines)
@@ -97,8 +92,8 @@ def line_is_that_of_rkt(bahan: Bahan) -> Iterator[Hal]:
     if bahan.rkt is None:
         return
     lines, rows = bahan.anggaran_rkt
-    for baris in bahan.anggaran:
-        jumlah, rencana = amount_of(baris, bahan.anggaran), planned_amount(baris, lines, rows)
+    for baris in bahan.lines:
+        jumlah, rencana = amount_of(baris, bahan.lines), planned_amount(baris, lines, rows)
         if jumlah is not None and rencana is not None and jumlah != rencana:
             yield Hal(
                 f"Anggaran {sebut(str(baris))} dalam Perjanjian Kinerja {cetak_rupiah(jumlah)}, sedangkan "
@@ -109,18 +104,15 @@ def line_is_that_of_rkt(bahan: Bahan) -> Iterator[Hal]:
             )
 
 
-@aturan("R12", (J.RKT,), ALASAN)
-def row_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
-    """The pagu of a kegiatan in an RKT is that of the DIPA in force. Source: R12, E137."""
-    for satu in bahan.rows:
-        cabang = branch_of(satu.baris, bahan.pohon.baris) if satu.baris.pagu is not None else None
-        if cabang is None or cabang.pagu is None or cabang.pagu == satu.baris.pagu:
-            continue
-        yield Hal(
-            _against_dipa(bahan, f"Pagu {sebut(satu.baris.kegiatan)}", satu.baris.pagu, cabang.pagu),
-            f"Baris {satu.nomor}: {sebut(satu.baris.kegiatan)}",
-            bahan.row_url(satu.baris, "pagu"),
-        )
+@aturan("R07", (J.PK,), PERINGATAN, slug="anggaran-pk-seribu-kali")
+def line_has_the_size_of_its_pagu(bahan: Bahan) -> Iterator[Hal]:
+    """A budget line of a PK is not the pagu of the DIPA in force with three zeros more or less.
+    Source: R07."""
+    for baris in bahan.lines:
+        jumlah, cabang = amount_of(baris, bahan.lines), branch_of(baris, bahan.pohon.baris)
+        if jumlah is not None and cabang is not None and is_thousandfold(jumlah, cabang.pagu):
+            kalimat = _against_dipa(bahan, f"Anggaran {sebut(str(baris))}", jumlah, cabang.pagu or 0)
+            yield Hal(f"{kalimat} Tiga angka nol hilang atau berlebih.", str(baris), bahan.budget_url(baris))
 
 
 @aturan("B01", (J.PK,), PERINGATAN)
@@ -136,12 +128,14 @@ def pagu_is_known(bahan: Bahan) -> Iterator[Hal]:
 
 
 def _tree_rule(kode: str, tingkat: str, uraian: str) -> Aturan:
-    """The findings of `kode` on the budget tree, for a LAKIP."""
+    """The findings of `kode` on the budget tree, for a LAKIP, with what the figures say of the cause."""
 
     def judge(bahan: Bahan) -> Iterator[Hal]:
-        for t in check_tree(bahan.pohon, bahan.pagu_url()):
-            if t.kode == kode:
-                yield Hal(f"{sebut(t.objek)}: {t.pesan}", t.objek, t.url)
+        for cabang in bahan.pohon.baris:
+            for t in check_branch(cabang, bahan.pagu_url(cabang.pk)):
+                if t.kode == kode and not (kode == "R06" and _is_said(bahan, cabang)):
+                    kalimat = f"{sebut(t.objek)}: {t.pesan}{_cause(bahan, cabang, kode)}"
+                    yield Hal(kalimat, t.objek, t.url)
 
     judge.__name__, judge.__doc__ = f"tree_{kode.lower()}", uraian
     return aturan(kode, (J.LAKIP,), tingkat)(judge)
@@ -154,6 +148,45 @@ TREE: Final = (
     _tree_rule("R06", ALASAN, "Realisasi does not exceed pagu. Source: R06."),
     _tree_rule("R09", PERINGATAN, "The year is the sum of its months. Source: R09."),
 )
+
+
+def _is_said(bahan: Bahan, cabang: Cabang) -> bool:
+    """Whether that a row is overspent follows from another finding: its realisasi has three zeros too many,
+    which R04 says, or it has none of its own and is the sum of rows that are judged themselves."""
+    tanpa = cabang.realisasi_setahun is None and cabang.realisasi_bulanan is None
+    return cabang.pk in culprits(bahan.belanja) or (cabang.berincian and tanpa)
+
+
+def _cause(bahan: Bahan, cabang: Cabang, kode: str) -> str:
+    """What explains that a level does not add up: a row below that lost three zeros, or whose realisasi is a
+    copy of its pagu; "" = nothing does."""
+    anak = bahan.belanja.anak.get(cabang.pk, [])
+    if kode == "R06":
+        return zeros_words(cabang.pagu, cabang.realisasi)
+    if kode in ("R02", "R03"):
+        nol = [(c, mended(c.pagu, cabang.selisih_pagu)) for c in anak]
+        return "".join(_zeros("Pagu", c, c.pagu, benar) for c, benar in nol if benar is not None)
+    if kode != "R04":
+        return ""
+    nol = [(c, mended(c.realisasi, cabang.selisih_realisasi)) for c in anak]
+    if kalimat := "".join(
+        _zeros("Realisasi", c, c.realisasi, benar) for c, benar in nol if benar is not None
+    ):
+        return kalimat
+    salin = [
+        c for c in anak if c.realisasi and c.realisasi == c.pagu and c.realisasi > -cabang.selisih_realisasi
+    ]
+    if len(salin) != 1 or cabang.selisih_realisasi > 0:
+        return ""
+    benar = cetak_rupiah((salin[0].realisasi or 0) + cabang.selisih_realisasi)
+    return f" Realisasi {salin[0].kode} sama dengan pagunya; yang cocok dengan jumlahnya {benar}."
+
+
+def _zeros(apa: str, cabang: Cabang, nilai: int | None, benar: int) -> str:
+    return (
+        f" {apa} {cabang.kode} {sebut(cabang.uraian)} {cetak_rupiah(nilai)} agaknya kehilangan atau "
+        f"kelebihan tiga angka nol: {cetak_rupiah(benar)}."
+    )
 
 
 def _against_dipa(bahan: Bahan, apa: str, jumlah: int, pagu: int) -> str:
@@ -172,10 +205,12 @@ def below(baris: Any, lines: list[Any]) -> list[Any]:
 
 
 def amount_of(baris: Any, lines: list[Any]) -> int | None:
-    """Its own amount, else the sum of the lines below, in whole rupiah; None = neither is there."""
+    """Its own amount, else the sum of the lines below, in whole rupiah; None = neither is there, or a line
+    below has none."""
     if baris.anggaran is not None:
         return int(baris.anggaran)
-    return jumlahkan(b.anggaran for b in below(baris, lines))
+    rincian = [b.anggaran for b in below(baris, lines)]
+    return None if None in rincian else jumlahkan(rincian)
 
 
 def name_of(teks: str) -> str:
@@ -199,15 +234,23 @@ def branch_of(baris: Any, cabang: tuple[Cabang, ...]) -> Cabang | None:
     return names[found[0]] if found else None
 
 
-def rows_total(baris: Any, rows: list[Any]) -> int | None:
-    """The sum of the pagu of the RKT rows under the program that a budget line names; None = no row has
-    one."""
+def rows_under(baris: Any, rows: list[Any]) -> list[Any]:
+    """The RKT rows under the program or kegiatan that a budget line names."""
     kode, nama = baris.kode_baku, name_of(baris.uraian)
-    return jumlahkan(
-        r.pagu
+    return [
+        r
         for r in rows
-        if (kode and r.kode_baku.startswith(f"{kode}.")) or (nama and name_of(r.program) == nama)
-    )
+        if (kode and f"{r.kode_baku}.".startswith(f"{kode}.")) or (nama and name_of(r.program) == nama)
+    ]
+
+
+def rows_total(baris: Any, rows: list[Any]) -> int | None:
+    """The sum of the pagu of those rows; None = no row has one."""
+    return jumlahkan(r.pagu for r in rows_under(baris, rows))
+
+
+def _rows(bahan: Bahan) -> list[Any]:
+    return [b.baris for b in bahan.rows]
 
 
 def planned_amount(baris: Any, lines: list[Any], rows: list[Any]) -> int | None:
@@ -220,11 +263,10 @@ def planned_amount(baris: Any, lines: list[Any], rows: list[Any]) -> int | None:
 ATURAN: Final = (
     line_has_an_amount,
     program_is_sum_of_kegiatan,
-    program_is_sum_of_rows,
     line_is_pagu_in_force,
     total_is_pagu_in_force,
     line_is_that_of_rkt,
-    row_is_pagu_in_force,
+    line_has_the_size_of_its_pagu,
     pagu_is_known,
     *TREE,
 )

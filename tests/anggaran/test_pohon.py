@@ -91,8 +91,8 @@ def test_pagu_that_differs_from_its_rows_and_overspending_are_found(satker_a):
     assert [b.pagu for b in pohon.baris] == [100, 90, 90]
     assert [(t.kode, t.pesan) for t in check_tree(pohon)] == [
         ("R02", "Pagu Rp100 berbeda dari jumlah rinciannya Rp90; selisih Rp10."),
-        ("R06", "Realisasi melebihi pagu sebesar Rp5."),
-        ("R06", "Realisasi melebihi pagu sebesar Rp5."),
+        ("R06", "Realisasi Rp95 melebihi pagu Rp90 sebesar Rp5."),
+        ("R06", "Realisasi Rp95 melebihi pagu Rp90 sebesar Rp5."),
     ]
 
 

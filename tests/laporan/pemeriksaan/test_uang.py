@@ -101,7 +101,7 @@ def test_overspent_program_of_a_lakip_needs_a_reason(lakip, dipa, satker_a, sent
         satker=satker_a, tahun=2024, kode_baku="076.01.WA", tingkat="program", realisasi=3_100
     )
     assert sentences(lakip, "R06", tingkat="alasan") == [
-        "“WA Program Dukungan Manajemen”: Realisasi melebihi pagu sebesar Rp100."
+        "“WA Program Dukungan Manajemen”: Realisasi Rp3.100 melebihi pagu Rp3.000 sebesar Rp100."
     ]
 
 

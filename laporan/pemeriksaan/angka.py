@@ -1,0 +1,15 @@
+"""The rules about numbers, codes and structure, in the order in which they are listed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from laporan.pemeriksaan import besaran, jumlah, kode, nomenklatur, tercetak
+
+ATURAN: Final = (
+    *jumlah.ATURAN,
+    *tercetak.ATURAN,
+    *besaran.ATURAN,
+    *kode.ATURAN,
+    *nomenklatur.ATURAN,
+)
