@@ -22,12 +22,14 @@ class Kalimat:
     """One sentence; `nilai` is what it says of each fact, `fakta` the ids of those facts.
 
     An id that begins with `pola/` is printed nowhere: its value names the pattern (`di_atas`, `naik`), so
-    that a sentence whose words no longer fit is known even when its figures could be replaced.
+    that a sentence whose words no longer fit is known even when its figures could be replaced. `tersedia`
+    adds the facts that another wording of the same sentence would print.
     """
 
     teks: str
     fakta: tuple[str, ...] = ()
     nilai: Mapping[str, str] = field(default_factory=dict)
+    tersedia: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def susun(varian: Sequence[str], ke: int, *lain: Nilai, **isi: object) -> Kalima
         if isinstance(satu, Nilai) and satu.id
     }
     kata = {n: satu.teks if isinstance(satu, Nilai) else satu for n, satu in isi.items()}
-    return Kalimat(kapital(pola.format(**kata)), tuple(nilai), nilai)
+    semua = {n.id: n.teks for n in isi.values() if isinstance(n, Nilai) and n.id} | nilai
+    return Kalimat(kapital(pola.format(**kata)), tuple(nilai), nilai, semua)
 
 
 def benih(kunci: str) -> int:
@@ -88,5 +91,5 @@ def alinea(*kalimat: Kalimat | None) -> Rancangan:
 
 
 def nilai_dalam(rancangan: Iterable[Alinea]) -> dict[str, str]:
-    """{fact id: printed value} of all sentences."""
-    return {id_: teks for a in rancangan for k in a.kalimat for id_, teks in k.nilai.items()}
+    """{fact id: printed value} of all sentences, in every wording."""
+    return {id_: teks for a in rancangan for k in a.kalimat for id_, teks in (k.tersedia or k.nilai).items()}

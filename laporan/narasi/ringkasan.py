@@ -126,16 +126,20 @@ def _rerata(ukur: Isi) -> str:
     return f"rerata/{ukur['acuan']}/{ukur['unit']['kunci']}"
 
 
-def kalimat_keadaan(ukur: Isi, baris: list[Terukur]) -> Kalimat | None:
-    """How many indikator met their target, did not, or have no number; nothing where none has a number."""
+def kalimat_keadaan(ukur: Isi, baris: list[Terukur], dokumen: str = "") -> Kalimat | None:
+    """How many indikator met their target, did not, or have no number; nothing where none has a number.
+    `dokumen` names the document where the sentence stands alone."""
     keadaan = keadaan_of(baris)
     if all(apa == "tanpa_angka" for apa, _, _ in keadaan):
         return None
     nilai = [_hitung(ukur, apa, n) for apa, n, _ in keadaan]
+    pola = Nilai(f"pola/{_rerata(ukur)}/keadaan", " ".join(apa for apa, _, _ in keadaan))
     if len(keadaan) == 1:
-        return susun(("Seluruh indikatornya {kata}.",), 0, *nilai, kata=keadaan[0][2])
+        varian = ("Seluruh indikator {dokumen} {kata}.",) if dokumen else ("Seluruh indikatornya {kata}.",)
+        return susun(varian, 0, pola, *nilai, kata=keadaan[0][2], dokumen=dokumen)
     kata = daftar([f"{berhuruf(n)} indikator {sebutan}" for _, n, sebutan in keadaan])
-    return susun(("Rinciannya, {kata}.",), 0, *nilai, kata=kata)
+    varian = ("Pada {dokumen}, {kata}.",) if dokumen else ("Rinciannya, {kata}.",)
+    return susun(varian, 0, pola, *nilai, kata=kata, dokumen=dokumen)
 
 
 def _yang_kurang(ukur: Isi, baris: list[Terukur]) -> Kalimat | None:
@@ -188,6 +192,17 @@ def _kendala(snap: Isi) -> list[Kalimat | None]:
         ),
     )
     return [susun(varian, 0, **isi)]
+
+
+def draf_penyebab(snap: Isi) -> Rancangan:
+    """What became of the targets per document, and how much of the reasons is on record."""
+    hasil: Rancangan = []
+    for ukur in snap["pengukuran"]:
+        baris = terukur_dalam(snap, ukur)
+        kurang = _yang_kurang(ukur, baris)
+        keadaan = kalimat_keadaan(ukur, baris, sebutan(ukur))
+        hasil += alinea(keadaan, kurang)
+    return hasil + alinea(*_kendala(snap))
 
 
 def draf_efisiensi(snap: Isi) -> Rancangan:
