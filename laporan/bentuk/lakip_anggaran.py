@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
-from laporan.bentuk.fakta import id_anggaran, id_lalu, id_sumber
+from laporan.bentuk import lakip_gambar
+from laporan.bentuk.fakta import id_anggaran, id_lalu
+from laporan.bentuk.lakip_sumber import per_sumber
+from laporan.bentuk.lakip_uang import KOLOM_UANG, Kunci, baris_jumlah, sel_uang
 from laporan.bentuk.naskah import Bagian, Blok, kosong, p, tabel
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi
 from laporan.narasi import kalimat_penyerapan, kalimat_perubahan
-from sakip.numbers import bulatkan, cetak_persen, cetak_rupiah, cetak_rupiah_polos
-
-SUMBER: Final = {
-    "rm": "Rupiah murni",
-    "hibah": "Hibah",
-    "pnbp": "Penerimaan negara bukan pajak",
-    "lainnya": "Lainnya",
-}
-Kunci = Callable[[str], str]
-KOLOM_UANG: Final = (
-    Kolom("Pagu (Rp)", "kanan"),
-    Kolom("Realisasi (Rp)", "kanan"),
-    Kolom("Penyerapan", "tengah"),
-)
+from sakip.numbers import cetak_rupiah
 
 
 def realisasi_anggaran(snap: Snapshot) -> Bagian:
@@ -39,24 +28,10 @@ def realisasi_anggaran(snap: Snapshot) -> Bagian:
     anak = [
         Bagian(f"Realisasi Anggaran per Program Tahun {tahun}", _per_program(snap)),
         Bagian(f"Realisasi Anggaran per Kegiatan dan Rincian Output Tahun {tahun}", _per_rincian(snap)),
+        Bagian(f"Realisasi Anggaran per Sumber Dana Tahun {tahun}", per_sumber(snap)),
         Bagian("Perbandingan dengan Tahun-Tahun Sebelumnya", _per_tahun(snap)),
     ]
     return Bagian("Realisasi Anggaran", kepala, anak)
-
-
-def _uang(kunci: Kunci, baris: dict[str, Any]) -> tuple[Sel, Sel, Sel]:
-    """Pagu, realisasi and penyerapan of `baris`; `kunci` names the fact of each."""
-    pagu, realisasi = baris["pagu"], baris["realisasi"]
-    return (
-        Sel(cetak_rupiah_polos(pagu), fakta=kunci("pagu")),
-        Sel(cetak_rupiah_polos(realisasi), fakta=kunci("realisasi")),
-        Sel(cetak_persen(_persen(pagu, realisasi)), fakta=kunci("penyerapan")),
-    )
-
-
-def _persen(pagu: int | None, realisasi: int | None) -> Decimal | None:
-    """Penyerapan with two decimals, at its own level (rule R05)."""
-    return None if not pagu or realisasi is None else bulatkan(Decimal(realisasi) * 100 / pagu)
 
 
 def _per_program(snap: Snapshot) -> list[Blok]:
@@ -66,38 +41,14 @@ def _per_program(snap: Snapshot) -> list[Blok]:
         return [kosong(f"Rincian anggaran per program tahun {tahun}")]
     kolom = (Kolom("No.", "tengah"), Kolom("Program"), *KOLOM_UANG)
     baris = [
-        Baris((Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *_uang(partial(id_anggaran, b), b)))
+        Baris(
+            (Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *sel_uang(partial(id_anggaran, b), b))
+        )
         for n, b in enumerate(program, 1)
     ]
-    baris.append(_jumlah(partial(id_anggaran, None), anggaran))
+    baris.append(baris_jumlah(partial(id_anggaran, None), anggaran))
     utama = Tabel("lakip-program", kolom, baris, "uang", f"Realisasi Anggaran per Program Tahun {tahun}")
-    return [tabel(utama), *_per_sumber(snap)]
-
-
-def _jumlah(kunci: Kunci, semua: dict[str, Any]) -> Baris:
-    return Baris((Sel("Jumlah", lebar=2, kelas="kanan"), *_uang(kunci, semua)), "jumlah")
-
-
-def _per_sumber(snap: Snapshot) -> list[Blok]:
-    """By source of funds, where there is more than one (rule R38). The lowest rows decide."""
-    dasar = [b for b in snap["anggaran"]["baris"] if not b["berincian"]]
-    sumber = [s for s in SUMBER if any(b["sumber_dana"] == s for b in dasar)]
-    if len(sumber) < 2:
-        return []
-    kolom = (Kolom("No.", "tengah"), Kolom("Sumber Dana"), *KOLOM_UANG)
-    baris = []
-    for n, satu in enumerate(sumber, 1):
-        milik = [b for b in dasar if b["sumber_dana"] == satu]
-        jumlah = {k: sum(b[k] for b in milik if b[k] is not None) for k in ("pagu", "realisasi")}
-        baris.append(Baris((Sel(f"{n}."), Sel(SUMBER[satu]), *_uang(partial(id_sumber, satu), jumlah))))
-    catatan = [
-        "Dihitung dari baris terendah; dapat berbeda dari jumlah program bila rincian dan programnya berbeda."
-    ]
-    return [
-        tabel(
-            Tabel("lakip-sumber", kolom, baris, "uang", "Realisasi Anggaran per Sumber Dana", catatan=catatan)
-        )
-    ]
+    return [tabel(utama), *lakip_gambar.penyerapan(snap)]
 
 
 def _per_rincian(snap: Snapshot) -> list[Blok]:
@@ -116,8 +67,8 @@ def _per_rincian(snap: Snapshot) -> list[Blok]:
         kelas = f"dalam-{min(b['dalam'], 4)}"
         uraian = Sel(f"{isi(b['uraian'])}{ke}", kelas=kelas)
         jenis = "pita" if b["dalam"] == 1 else "tebal" if b["berincian"] else "isi"
-        baris.append(Baris((Sel(b["kode"]), uraian, *_uang(partial(id_anggaran, b), b)), jenis))
-    baris.append(_jumlah(partial(id_anggaran, None), anggaran))
+        baris.append(Baris((Sel(b["kode"]), uraian, *sel_uang(partial(id_anggaran, b), b)), jenis))
+    baris.append(baris_jumlah(partial(id_anggaran, None), anggaran))
     catatan += [_catatan_lepas(r) for r in anggaran["lepas"]]
     judul = f"Realisasi Anggaran per Kegiatan dan Rincian Output Tahun {tahun}"
     return [tabel(Tabel("lakip-rincian", kolom, baris, "rincian", judul, catatan=catatan))]
@@ -155,12 +106,12 @@ def _per_tahun(snap: Snapshot) -> list[Blok]:
         return [kosong("Pagu dan realisasi tahun-tahun sebelumnya")]
     kolom = (Kolom("No.", "tengah"), Kolom("Tahun", "tengah"), *KOLOM_UANG)
     baris = [
-        Baris((Sel(f"{n}."), Sel(str(t["tahun"])), *_uang(_kunci_tahun(t["tahun"], snap["tahun"]), t)))
+        Baris((Sel(f"{n}."), Sel(str(t["tahun"])), *sel_uang(_kunci_tahun(t["tahun"], snap["tahun"]), t)))
         for n, t in enumerate(deret, 1)
     ]
     utama = Tabel("lakip-tahun", kolom, baris, "tahunan", "Pagu dan Realisasi Anggaran per Tahun")
     program = [_program_tahun(t) for t in anggaran["lalu"] if t["program"]]
-    return [*_perubahan(deret, snap["tahun"]), tabel(utama), *program]
+    return [*_perubahan(deret, snap["tahun"]), tabel(utama), *lakip_gambar.anggaran_tahun(deret), *program]
 
 
 def _kunci_tahun(tahun: int, ini: int) -> Kunci:
@@ -170,10 +121,10 @@ def _kunci_tahun(tahun: int, ini: int) -> Kunci:
 def _program_tahun(satu: dict[str, Any]) -> Blok:
     kolom = (Kolom("No.", "tengah"), Kolom("Program"), *KOLOM_UANG)
     baris = [
-        Baris((Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *_uang(_kunci_lalu(satu, b), b)))
+        Baris((Sel(f"{n}."), Sel(f"{b['kode']} {b['uraian']}".strip()), *sel_uang(_kunci_lalu(satu, b), b)))
         for n, b in enumerate(satu["program"], 1)
     ]
-    baris.append(_jumlah(_kunci_lalu(satu, None), satu))
+    baris.append(baris_jumlah(_kunci_lalu(satu, None), satu))
     nama = f"lakip-program-{satu['tahun']}"
     return tabel(Tabel(nama, kolom, baris, "uang", f"Realisasi Anggaran per Program Tahun {satu['tahun']}"))
 

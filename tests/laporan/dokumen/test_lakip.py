@@ -272,16 +272,21 @@ def test_pictures_are_numbered_apart_from_tables():
 
 def test_sources_of_funds_are_shown_when_there_are_two(kecil):
     dipa = Dipa.objects.create(satker=kecil, tahun=2024)
-    for sumber, pagu in (("rm", 100), ("hibah", 200)):
+    for sumber, pagu, realisasi in (("rm", 100, 80), ("hibah", 200, 100)):
         BarisPagu.objects.create(dipa=dipa, uraian=f"Program {sumber}", pagu=pagu, sumber_dana=sumber)
         BarisRealisasi.objects.create(
-            satker=kecil, tahun=2024, uraian=f"Program {sumber}", realisasi=pagu // 2, sumber_dana=sumber
+            satker=kecil, tahun=2024, uraian=f"Program {sumber}", realisasi=realisasi, sumber_dana=sumber
         )
-    tabel = _tabel(bentuk_lakip(lakip_snapshot(kecil, 2024)), "lakip-sumber")
-    assert _teks(tabel) == [
-        ["1.", "Rupiah murni", "100", "50", "50,00%"],
+    bentuk = bentuk_lakip(lakip_snapshot(kecil, 2024))
+    assert _teks(_tabel(bentuk, "lakip-sumber")) == [
+        ["1.", "Rupiah murni", "100", "80", "80,00%"],
         ["2.", "Hibah", "200", "100", "50,00%"],
+        ["Jumlah", "300", "180", "60,00%"],
+        ["Jumlah Tanpa Hibah", "100", "80", "80,00%"],
     ]
+    (per_sumber,) = [b for b in bentuk["bab"][2].anak[1].anak if "Sumber Dana" in b.judul]
+    kalimat = "Penyerapan anggaran termasuk hibah 60,00%, sedangkan tanpa hibah 80,00%."
+    assert per_sumber.blok[-1].teks == kalimat
 
 
 def test_snapshot_is_plain_and_holds_no_nip(kecil):
