@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from django.urls import reverse
+from django.utils import timezone
 
 from laporan.models import Reviu
 from laporan.models.reviu import StatusTemuan
 from laporan.rantai import Langkah
+from laporan.rekomendasi import recommendations_of
 from laporan.reviu.butir import BUTIR
 from sakip.models import Satker
 from sakip.tanggal import cetak_tanggal
@@ -41,4 +43,18 @@ def _review(satker: Satker, tahun: int) -> Langkah:
     )
 
 
-BAGIAN: Final[list[Callable[[Satker, int], Langkah]]] = [_review]
+def _recommendations(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Rekomendasi", "laporan:rekomendasi-list"
+    rows = list(recommendations_of(satker, tahun))
+    if not rows:
+        return Langkah(judul, halaman, "Belum ada", "netral", "Belum ada rekomendasi yang tercatat.", ())
+    hari = timezone.localdate()
+    terbuka = [r for r in rows if r.is_open]
+    lewat = sum(r.tenggat < hari for r in terbuka)
+    angka = (("Terbuka", f"{len(terbuka)} dari {len(rows)}"), ("Lewat batas waktu", str(lewat)))
+    if not terbuka:
+        return Langkah(judul, halaman, "Tuntas", "baik", "Semua rekomendasi sudah diputus.", angka)
+    return Langkah(judul, halaman, "Terbuka", "kurang" if lewat else "info", "Ditindaklanjuti.", angka)
+
+
+BAGIAN: Final[list[Callable[[Satker, int], Langkah]]] = [_review, _recommendations]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from anggaran.exports import TABEL as TABEL_ANGGARAN
 from kinerja.exports import TABEL as TABEL_KINERJA
-from laporan.models import Divisi, Narasi, Pembanding, RekapPegawai, SaranaPrasarana
+from laporan.models import (
+    Divisi,
+    KemajuanRekomendasi,
+    Narasi,
+    Pembanding,
+    RekapPegawai,
+    Rekomendasi,
+    SaranaPrasarana,
+    TemuanReviu,
+)
 from laporan.spreadsheets import fits_cell, write_workbook
 from renstra.exports import TABEL as TABEL_RENSTRA
 from sakip.exports import TABEL as TABEL_SAKIP
@@ -80,12 +89,64 @@ TABEL_LAPORAN = (
     ),
 )
 
+TABEL_EVALUASI = (
+    Tabel(
+        "temuan-reviu",
+        "Temuan reviu laporan kinerja",
+        TemuanReviu,
+        (
+            ("Tahun", "reviu__tahun"),
+            ("Butir daftar uji", "kode"),
+            ("Bagian laporan", "bagian_teks"),
+            ("Temuan", "uraian"),
+            ("Tingkat", "get_tingkat_display"),
+            ("Status", "get_status_display"),
+            ("Tanggapan satuan kerja", "tanggapan"),
+            ("Keputusan pereviu", "keputusan"),
+        ),
+        "reviu__satker",
+        "reviu__tahun",
+    ),
+    Tabel(
+        "rekomendasi",
+        "Rekomendasi",
+        Rekomendasi,
+        (
+            ("Tanggal", "tanggal"),
+            ("Sumber", "get_sumber_display"),
+            ("Nomor dan tanggal laporan", "rujukan"),
+            ("Rekomendasi", "uraian"),
+            ("Unit penanggung jawab", "unit__kunci"),
+            ("Jabatan penanggung jawab", "jabatan"),
+            ("Batas waktu", "tenggat"),
+            ("Status", "get_status_display"),
+            ("Status per tanggal", "per_tanggal"),
+        ),
+        "satker",
+    ),
+    Tabel(
+        "kemajuan-rekomendasi",
+        "Kemajuan rekomendasi",
+        KemajuanRekomendasi,
+        (
+            ("Rekomendasi", "rekomendasi__uraian"),
+            ("Tanggal", "tanggal"),
+            ("Status", "get_status_display"),
+            ("Kemajuan", "catatan"),
+            ("Tautan bukti", "tautan"),
+            ("Berkas bukti", "nama"),
+        ),
+        "rekomendasi__satker",
+    ),
+)
+
 KELOMPOK = (
     ("Profil dan kebijakan", TABEL_SAKIP),
     ("Rencana strategis", TABEL_RENSTRA),
     ("Kinerja setahun", TABEL_KINERJA),
     ("Anggaran", TABEL_ANGGARAN),
     ("Bahan laporan", TABEL_LAPORAN),
+    ("Evaluasi", TABEL_EVALUASI),
 )
 SEMUA = {tabel.nama: tabel for _, daftar in KELOMPOK for tabel in daftar}
 

@@ -18,7 +18,16 @@ from kinerja.models import (
     Rkt,
     TindakLanjut,
 )
-from laporan.models import BerkasDokumen, Dokumen, Narasi, Reviu, TandaTangan, TemuanReviu
+from laporan.models import (
+    BerkasDokumen,
+    Dokumen,
+    KemajuanRekomendasi,
+    Narasi,
+    Rekomendasi,
+    Reviu,
+    TandaTangan,
+    TemuanReviu,
+)
 from laporan.snapshot import pk_snapshot
 from renstra.models import Indikator, Kontribusi, Misi, Renstra, Sasaran, TargetIndikator, Tujuan
 from sakip.bacaan import set_realisasi, set_target
@@ -64,6 +73,28 @@ def _evaluasi(graf, satker):
     reviu = Reviu.objects.create(satker=satker, tahun=TAHUN, pembuka=graf["akun"])
     graf["reviu"] = reviu
     graf["temuan_reviu"] = TemuanReviu.objects.create(reviu=reviu, uraian=RAHASIA, user=graf["akun"])
+    hari, isi = timezone.localdate(), RAHASIA.encode()
+    graf["rekomendasi"] = Rekomendasi.objects.create(
+        satker=satker,
+        sumber="reviu",
+        uraian=RAHASIA,
+        jabatan=RAHASIA,
+        tanggal=hari,
+        tenggat=hari,
+        per_tanggal=hari,
+        user=graf["akun"],
+    )
+    graf["kemajuan"] = KemajuanRekomendasi.objects.create(
+        rekomendasi=graf["rekomendasi"],
+        tanggal=hari,
+        status="berjalan",
+        catatan=RAHASIA,
+        berkas=default_storage.save("rekomendasi/foto.jpg", ContentFile(isi)),
+        nama="Foto.jpg",
+        tipe="jpg",
+        ukuran=len(isi),
+        sidik=sidik_isi(isi),
+    )
 
 
 def _terbit(graf, unit):

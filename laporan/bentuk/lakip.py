@@ -19,6 +19,7 @@ from laporan.bentuk.naskah import Bagian, Blok, bagian_dalam, gambar_dalam, koso
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.pk import bentuk_pk
 from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
+from laporan.bentuk.rekomendasi import follow_up_section
 from laporan.bentuk.reviu import bentuk_reviu
 from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
@@ -169,6 +170,7 @@ def _bab_akuntabilitas(snap: Snapshot, narasi: Narasi) -> Bagian:
         analisis_indikator(snap, narasi),
     ]
     anak = [Bagian("Capaian Kinerja Organisasi", anak=capaian), realisasi_anggaran(snap)]
+    anak += follow_up_section(snap)
     if snap["catatan"]:
         anak.append(Bagian("Catatan atas Data", [p(kalimat) for kalimat in snap["catatan"]]))
     return Bagian("Akuntabilitas Kinerja", anak=anak)

@@ -11,6 +11,7 @@ from kinerja.models import Pk, RencanaAksi, Rkt
 from kinerja.queries import end_of_triwulan, held_of
 from laporan.models import Lakip, Narasi, Pembanding
 from laporan.models.lakip import JenisNarasi
+from laporan.rekomendasi import printed_recommendations
 from laporan.reviu.pernyataan import statement_to_print
 from laporan.snapshot.anggaran import anggaran_lakip
 from laporan.snapshot.cara_hitung import policy_words
@@ -90,6 +91,7 @@ def lakip_snapshot(satker: Satker, tahun: int, triwulan: int | None = None) -> d
         ),
     }
     if triwulan is None:
+        isi["rekomendasi"] = printed_recommendations(satker, tahun)
         isi["reviu"] = statement_to_print(satker, tahun, isi)
     return isi
 

@@ -12,6 +12,7 @@ from laporan.tugas.belum import missing_tasks, next_window
 from laporan.tugas.bentuk import Bagian, DaftarTugas, Kelompok, Tugas, arrange
 from laporan.tugas.dokumen import document_tasks, waiting_elsewhere
 from laporan.tugas.pengurus import other_tasks
+from laporan.tugas.rekomendasi import review_tasks
 from laporan.tugas.tindak_lanjut import follow_up_tasks
 from sakip.models import User
 
@@ -27,4 +28,5 @@ def tasks_of(user: User, on: date | None = None, bersama: Bersama | None = None)
     hari = on or timezone.localdate()
     bahan = gather(user, hari, bersama)
     own = [*document_tasks(bahan), *missing_tasks(bahan), *follow_up_tasks(bahan), *other_tasks(bahan)]
+    own += review_tasks(bahan)
     return arrange([*own, *tasks_above(user, hari)], waiting_elsewhere(bahan), next_window(bahan))
