@@ -1,4 +1,4 @@
-"""A document in the other formats than PDF: Word, and the data themselves. Writes nothing."""
+"""A document in the other formats than PDF: Word, workbook, and the data themselves. Writes nothing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
 
+from laporan.bentuk.buku import buku_laporan
 from laporan.docx import render_docx
+from laporan.fakta import fakta_dalam
 from laporan.services.dokumen import JENIS, UNIT_BAKU, Cetakan, find_source, issued_document
 from laporan.services.terbit import attachment_of, verification_address
+from laporan.spreadsheets import write_book
 from sakip.models import Satker
 
 Bentuk = dict[str, Any]
@@ -58,13 +61,18 @@ def _docx(jenis: str, isi: Isi) -> bytes:
     return render_docx(jenis, isi.bentuk, draf=isi.snapshot["draf"])
 
 
+def _xlsx(jenis: str, isi: Isi) -> bytes:
+    return write_book(buku_laporan(isi.snapshot, isi.bentuk, fakta_dalam(isi.snapshot)))
+
+
 def _json(jenis: str, isi: Isi) -> bytes:
     """The same object as in the PDF (`attachment_of`); `kode` is "" while nothing is issued."""
     return attachment_of(isi.kode, isi.snapshot) + b"\n"
 
 
-FORMAT: Final[dict[str, Callable[[str, Isi], bytes]]] = {"docx": _docx, "json": _json}
+FORMAT: Final[dict[str, Callable[[str, Isi], bytes]]] = {"docx": _docx, "xlsx": _xlsx, "json": _json}
 PUNYA: Final = {
     "docx": ("lakip", "pk", "rkt", "rencana-aksi"),
+    "xlsx": ("lakip",),
     "json": ("lakip", "pk", "rkt", "rencana-aksi", "renstra"),
 }

@@ -7,9 +7,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from laporan import spreadsheets
 from laporan.paket.pratinjau import preview_paket
 from laporan.paket.terapkan import SEMUA, apply_paket
+from laporan.spreadsheets import baca
 from sakip.models import Jejak, Satker
 from tests.laporan.paket.berkas import REJANG_LEBONG, SATKER, as_bytes, paket, pk_rows, workbook
 
@@ -58,7 +58,7 @@ def test_an_unreadable_file_gives_one_sentence_and_no_sheets(nama):
 
 
 def test_a_sheet_with_too_many_rows_is_refused(monkeypatch):
-    monkeypatch.setattr(spreadsheets, "BARIS_MAKS", 3)
+    monkeypatch.setattr(baca, "BARIS_MAKS", 3)
     hasil, _ = preview_paket(paket(pk=pk_rows(*[["s", f"i{ke}", "1%"] for ke in range(5)])))
     assert [p.pesan for p in hasil.pesan] == [
         "Lembar 'pk' memuat lebih dari 3 baris; bagi menjadi beberapa berkas."

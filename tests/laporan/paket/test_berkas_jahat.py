@@ -6,11 +6,10 @@ from time import process_time
 
 import pytest
 
-from laporan import spreadsheets
 from laporan.paket.ekspor import export_paket
 from laporan.paket.pratinjau import preview_paket
 from laporan.paket.terapkan import apply_paket
-from laporan.spreadsheets import BerkasDitolakError, read_workbook, write_workbook
+from laporan.spreadsheets import BerkasDitolakError, baca, read_workbook, write_workbook
 from sakip.models import Satker
 from tests.laporan.paket.berkas import paket, pk_rows, workbook
 
@@ -117,7 +116,7 @@ def test_one_cell_holds_a_bounded_text():
 
 
 def test_a_text_that_many_cells_share_is_counted_in_each(monkeypatch):
-    monkeypatch.setattr(spreadsheets, "HURUF_LEMBAR_MAKS", 100)
+    monkeypatch.setattr(baca, "HURUF_LEMBAR_MAKS", 100)
     with pytest.raises(BerkasDitolakError, match="Lembar 'a' memuat lebih dari 100 huruf; bagi menjadi"):
         read_workbook(workbook(a=[["x" * 30]] * 4))
 
