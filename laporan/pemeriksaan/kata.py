@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from laporan.pemeriksaan import ejaan, hitungan, nama_orang, salinan, tahun_teks, terbilang_teks, uang_narasi
+from laporan.pemeriksaan import (
+    ejaan,
+    hitungan,
+    indikator_narasi,
+    nama_orang,
+    salinan,
+    simpulan,
+    tahun_teks,
+    terbilang_teks,
+    uang_narasi,
+)
 from laporan.pemeriksaan.aturan import Aturan
 
 ATURAN: Final[tuple[Aturan, ...]] = (
     *hitungan.ATURAN,
     *salinan.ATURAN,
     *uang_narasi.ATURAN,
+    *indikator_narasi.ATURAN,
+    *simpulan.ATURAN,
     *nama_orang.ATURAN,
     *tahun_teks.ATURAN,
     *terbilang_teks.ATURAN,
