@@ -246,13 +246,17 @@ def _zeros(satu: int, lain: int) -> str:
 @aturan("R09", (J.PK,), PERINGATAN, slug="anggaran-dua-pk")
 def both_pk_carry_one_amount(bahan: Bahan) -> Iterator[Hal]:
     """A program has one amount in the PK of the lembaga and in that of the sekretariat. One finding for each
-    program; a program of which a kegiatan lacks its amount is not compared. Source: R09, E135."""
+    program; not for one of which a kegiatan lacks its amount, nor where one of the two is that of the DIPA:
+    the other is said to differ from it. Source: R09, E135."""
     if bahan.pk_lembaga is None or bahan.pk_lembaga.pk == bahan.sumber.pk:
         return
     for baris in bahan.lines:
         lain = next((b for b in bahan.anggaran_lembaga if _is_same_line(baris, b)), None)
         jumlah = amount_of(baris, bahan.lines)
         janji = amount_of(lain, bahan.anggaran_lembaga) if lain is not None else None
+        cabang = branch_of(baris, bahan.pohon.baris)
+        if cabang is not None and {cabang.pagu, cabang.pagu_rincian} & {jumlah, janji}:
+            continue
         if jumlah is not None and janji is not None and jumlah != janji:
             yield Hal(
                 f"Anggaran {sebut(str(baris))} {cetak_rupiah(jumlah)}, sedangkan dalam {bahan.pk_lembaga} "

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 
 from kinerja.queries import rank_of
 from kinerja.tabel.dokumen import BarisDokumen
-from kinerja.ukuran import promise_key
+from kinerja.ukuran import PREDIKAT, predicate_words, promise_key
 from laporan.pemeriksaan.aturan import AJUKAN, ALASAN, PERINGATAN, SETAHUN, SIMPAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
-from laporan.pemeriksaan.isi import declared, is_empty
+from laporan.pemeriksaan.isi import declared, is_empty, target_key, target_reading
+from laporan.predikat import PERINGKAT, baca_predikat
 from renstra.berlaku import is_not_yet_in_force
 from sakip.bacaan import teks_target
-from sakip.choices import Polaritas, StatusDokumen
+from sakip.choices import JenisNilai, Polaritas, StatusDokumen
 from sakip.lipat import lipat
-from sakip.numbers import cetak_angka
+from sakip.numbers import Tanda, cetak_angka
+
+PENUH: Final = 100  # percent: a target that cannot be raised
+TAHUN_TETAP: Final = 3  # years in which a target may stay what it was
+BERGERAK: Final = (JenisNilai.PERSEN, JenisNilai.INDEKS)
 
 
 @aturan("R13", (J.RKT, J.PK), ALASAN)
@@ -48,11 +53,14 @@ def _with_reason(bahan: Bahan, satu: BarisDokumen, kalimat: str) -> Hal:
     elif bahan.langkah in (SIMPAN, AJUKAN):
         kalimat += " Tulis alasannya pada kolom Alasan selisih, atau samakan dengan sumbernya."
     kolom = "target" if alasan else "alasan_selisih"
-    return Hal(kalimat, tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris, kolom), alasan)
+    kunci = target_key(satu.baris) if satu.beda else ""
+    return Hal(kalimat, tempat(satu.nomor, satu.baris), bahan.row_url(satu.baris, kolom), alasan, kunci)
 
 
 def _differs(bahan: Bahan, satu: BarisDokumen) -> str:
     beda = satu.beda
+    if bahan.langkah == SETAHUN and Tanda.HURUF_MIRIP in target_reading(satu.baris).tanda:
+        return ""  # said by R08
     if bahan.langkah == SETAHUN and getattr(satu.baris, "baris_rkt_id", None):
         beda = tuple(b for b in beda if b[0] == "RKT")  # that of the Renstra is said of the RKT
     if not beda:
@@ -145,9 +153,16 @@ def every_promise_is_carried(bahan: Bahan) -> Iterator[Hal]:
 @aturan("R39", (J.PK,), ALASAN)
 def target_is_not_below_last_year(bahan: Bahan) -> Iterator[Hal]:
     """A target is not worse than the realisasi of the year before, in the direction of the indikator and in
-    the same unit. Source: R39."""
+    the same unit; a predicate not below the one that was reached last. Source: R39, E172."""
     for satu in bahan.rows:
         baris, lalu = satu.baris, bahan.realisasi_lalu.get(lipat(satu.baris.indikator))
+        if (predikat := _lower_predicate(bahan, baris)) is not None:
+            yield Hal(
+                f"Target {sebut(baris.indikator)} “{teks_target(baris)}” di bawah realisasi tahun "
+                f"{predikat.tahun} “{predikat.realisasi}”.",
+                tempat(satu.nomor, baris),
+                bahan.row_url(baris),
+            )
         if lalu is None or baris.target_nilai is None or baris.target_satuan != lalu[1]:
             continue
         turun = _worse_by(declared(baris, "polaritas"), baris.target_nilai, lalu[0])
@@ -158,6 +173,53 @@ def target_is_not_below_last_year(bahan: Bahan) -> Iterator[Hal]:
                 tempat(satu.nomor, baris),
                 bahan.row_url(baris),
             )
+
+
+def _lower_predicate(bahan: Bahan, baris: Any) -> Any:
+    """The realisasi of the last year that has a predicate above the one that `baris` promises; None = there
+    is none."""
+    if baris.target_jenis not in PREDIKAT:
+        return None
+    tangga = PREDIKAT[baris.target_jenis]
+    target = baca_predikat(predicate_words(baris.target_teks), tangga).nama
+    for lalu in reversed(bahan.riwayat.get(lipat(baris.indikator), [])):
+        dicapai = baca_predikat(lalu.realisasi, tangga).nama
+        if dicapai is not None:
+            return lalu if target is not None and _rank(tangga, dicapai) > _rank(tangga, target) else None
+    return None
+
+
+def _rank(tangga: str, nama: str) -> int:
+    return PERINGKAT[tangga][nama]
+
+
+@aturan("R39", (J.PK,), ALASAN, slug="target-tidak-berubah")
+def target_moves_over_the_years(bahan: Bahan) -> Iterator[Hal]:
+    """A target in percent or on an index that is not the highest changes within three years. It is read from
+    the Renstra and from what earlier years promised. Source: R39, E142; the three years not verified."""
+    for satu in bahan.rows:
+        baris = satu.baris
+        if baris.target_nilai is None or baris.target_nilai == PENUH or baris.target_jenis not in BERGERAK:
+            continue
+        lalu = [_target_of(bahan, baris, bahan.tahun - mundur) for mundur in range(1, TAHUN_TETAP)]
+        if all(nilai == baris.target_nilai for nilai in lalu):
+            yield Hal(
+                f"Target {sebut(baris.indikator)} “{teks_target(baris)}” tidak berubah sejak tahun "
+                f"{bahan.tahun - TAHUN_TETAP + 1}; selisih dari tahun ke tahun 0.",
+                tempat(satu.nomor, baris),
+                bahan.row_url(baris),
+            )
+
+
+def _target_of(bahan: Bahan, baris: Any, tahun: int) -> Decimal | None:
+    """The target of the same indikator in another year: in the Renstra, else as an earlier document printed
+    it; None = not known."""
+    renstra = bahan.bersama.indikator.get(baris.indikator_renstra_id)
+    for satu in renstra.target.all() if renstra is not None else ():
+        if satu.tahun == tahun:
+            return satu.target_nilai
+    lalu = bahan.riwayat.get(lipat(baris.indikator), [])
+    return next((r.target for r in lalu if r.tahun == tahun), None)
 
 
 def _worse_by(polaritas: str, target: Decimal, lalu: Decimal) -> Decimal:
@@ -173,4 +235,5 @@ ATURAN: Final = (
     plan_reaches_the_promise,
     every_promise_is_carried,
     target_is_not_below_last_year,
+    target_moves_over_the_years,
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.urls import reverse
 
+from kinerja.ukuran import promise_key
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.lakip_analisis import blok_kosong
 from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, SETAHUN, Hal, J, aturan
@@ -21,13 +22,16 @@ DIPUTUSKAN: Final = "berlaku."  # how `periksa_skala` ends on a hole that the ru
 
 @aturan("R18", LAKIP, PERINGATAN)
 def every_promise_is_measured(bahan: Bahan) -> Iterator[Hal]:
-    """Every row of a PK has a realisasi. In the check of a year only once something was measured in it: a
-    year that has just begun contradicts nothing. Source: R18, E25."""
+    """Every row of a PK has a realisasi; a promise that stands twice (R25) has it once. In the check of a
+    year only once something was measured in it: a year that has just begun contradicts nothing. Source: R18,
+    E25."""
     if bahan.langkah == SETAHUN and not any(u["triwulan"] for u in bahan.lakip["pengukuran"]):
         return
     for ukur in bahan.lakip["pengukuran"]:
-        for nomor, baris in enumerate(ukur["baris"] if ukur["acuan"] == "pk" else [], start=1):
-            if baris["realisasi"] in ("", TANPA_NILAI):
+        rows = ukur["baris"] if ukur["acuan"] == "pk" else []
+        terukur = {promise_key(b["janji"]) for b in rows if b["realisasi"] not in ("", TANPA_NILAI)}
+        for nomor, baris in enumerate(rows, start=1):
+            if baris["realisasi"] in ("", TANPA_NILAI) and promise_key(baris["janji"]) not in terukur:
                 nama = ukur["unit"]["nama"]
                 yield Hal(
                     f"Indikator {sebut(baris['indikator'])} dengan target “{baris['target']}” pada baris "

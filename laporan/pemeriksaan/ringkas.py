@@ -8,7 +8,7 @@ from anggaran.kode import kode_pendek
 from kinerja.models import BarisPk, Pk, Realisasi, Rkt
 from kinerja.models.realisasi import Acuan
 from laporan.capaian import rata_rata
-from laporan.snapshot.umum import realisasi_tercetak, target_tercetak
+from laporan.snapshot.umum import realisasi_tercetak, target_tercetak, unit_dict
 from sakip.bacaan import teks_kumulatif
 from sakip.choices import BELUM_DIUKUR, JenisUnit
 from sakip.models import UnitKerja
@@ -45,11 +45,6 @@ def _units(isi: IsiTahun) -> list[UnitKerja]:
     return sorted(rows, key=lambda u: (UTAMA.index(u.jenis) if u.jenis in UTAMA else len(UTAMA), u.pk))
 
 
-def unit_words(unit: UnitKerja) -> dict[str, str]:
-    """`kunci`, `nama` and `jenis` of a unit."""
-    return {"kunci": unit.kunci, "nama": unit.nama, "jenis": unit.jenis}
-
-
 def _renstra(isi: IsiTahun) -> dict[str, Any] | None:
     if isi.renstra is None:
         return None
@@ -61,7 +56,7 @@ def _renstra(isi: IsiTahun) -> dict[str, Any] | None:
         "misi": [str(m.uraian) for m in isi.renstra.misi.all()],
         "unit": [
             {
-                **unit_words(isi.unit[pk]),
+                **unit_dict(isi.unit[pk]),
                 "baris": [
                     {"sasaran": i.sasaran.uraian, "indikator": i.uraian, "sumber": i} for i in per_unit[pk]
                 ],
@@ -75,7 +70,7 @@ def _document(isi: IsiTahun, dokumen: Any) -> dict[str, Any]:
     """A document of the year with its rows and budget lines."""
     kunci = (type(dokumen), dokumen.pk)
     return {
-        "unit": unit_words(dokumen.unit),
+        "unit": unit_dict(dokumen.unit),
         "sumber": dokumen,
         "baris": [_row(b) for b in isi.baris[kunci]],
         "anggaran": [_line(b) for b in isi.anggaran_dokumen[kunci]] if kunci[0] in (Rkt, Pk) else [],
@@ -155,7 +150,7 @@ def _summed(
     mean = rata_rata([b["dipakai"] for b in baris])
     return {
         "acuan": acuan,
-        "unit": unit_words(unit),
+        "unit": unit_dict(unit),
         "triwulan": rows[0].pengukuran.triwulan if rows else None,
         "baris": baris,
         "lepas": lepas,

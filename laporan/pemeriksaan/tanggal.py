@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from laporan.pemeriksaan.aturan import BERTANGGAL, GALAT, PERINGATAN, SETAHUN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
+from sakip.lipat import lipat
 from sakip.tanggal import baca_tanggal, cetak_tanggal, nama_hari
 
 SABTU: Final = 5  # date.weekday()
@@ -65,12 +66,13 @@ def date_is_there(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R21", (J.RKT, J.PK), GALAT)
 def pk_follows_rkt(bahan: Bahan) -> Iterator[Hal]:
-    """A PK is not dated before its RKT. Source: R21, E145."""
+    """A PK is not dated before its RKT; where one of them names its month alone, months are compared.
+    Source: R21, E145."""
     rkt: Any = bahan.sumber if bahan.jenis == J.RKT else bahan.rkt
     pk: Any = bahan.sumber if bahan.jenis == J.PK else bahan.pk
     if rkt is None or pk is None or rkt.tanggal is None or pk.tanggal is None or pk.versi:
         return
-    if pk.tanggal < rkt.tanggal:
+    if pk.tanggal < rkt.tanggal and not _is_same_month(pk, rkt):
         yield _dated(
             bahan,
             f"Perjanjian Kinerja bertanggal {cetak_tanggal(pk.tanggal)}, sedangkan Rencana Kinerja Tahunan "
@@ -82,12 +84,20 @@ def pk_follows_rkt(bahan: Bahan) -> Iterator[Hal]:
 def plan_follows_pk(bahan: Bahan) -> Iterator[Hal]:
     """A rencana aksi is not dated before its PK. Source: R21."""
     pk = bahan.pk
-    if bahan.tanggal and pk and pk.tanggal and bahan.tanggal < pk.tanggal:
+    if pk is None or pk.versi or (pk.tanggal and pk.tanggal.year != bahan.tahun):
+        return  # a plan may be older than a perubahan; a date in another year is said of the PK
+    if bahan.tanggal and pk.tanggal and bahan.tanggal < pk.tanggal and not _is_same_month(bahan, pk):
         yield _dated(
             bahan,
             f"Rencana Aksi bertanggal {cetak_tanggal(bahan.tanggal)}, sedangkan Perjanjian Kinerja "
             f"bertanggal {cetak_tanggal(pk.tanggal)}: lebih awal {(pk.tanggal - bahan.tanggal).days} hari.",
         )
+
+
+def _is_same_month(satu: Any, lain: Any) -> bool:
+    """Whether two dates lie in one month and at least one of them names no day, so that no order is known."""
+    sebulan = (satu.tanggal.year, satu.tanggal.month) == (lain.tanggal.year, lain.tanggal.month)
+    return sebulan and not (is_whole(satu.tanggal_teks) and is_whole(lain.tanggal_teks))
 
 
 @aturan("R21", (J.LAKIP,), GALAT)
@@ -173,7 +183,7 @@ def words_name_no_other_year(bahan: Bahan) -> Iterator[Hal]:
                     f"untuk tahun {bahan.tahun}.",
                     f"Baris {nomor}, {kolom}",
                     bahan.row_url(baris, kolom),
-                    kunci=f"R22 {bahan.jenis} {baris.pk}",
+                    kunci=f"R22 {bahan.unit} {lipat(baris.indikator)}",
                 )
 
 

@@ -13,6 +13,7 @@ from anggaran.kode import kode_pendek
 from anggaran.models import AnggaranLalu
 from anggaran.pemeriksaan import overspent_words
 from anggaran.penyerapan import penyerapan
+from anggaran.pohon import Cabang
 from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from laporan.pemeriksaan.besaran import culprits, zeros_words
@@ -33,7 +34,8 @@ def printed_percentage_is_that_of_its_row(bahan: Bahan) -> Iterator[Hal]:
         for baris in bahan.belanja.setahun.get(cabang.pk, []):
             if cabang.pk not in salah:
                 tempat = f"Realisasi anggaran, {cabang.kode} {sebut(cabang.uraian)}".strip()
-                yield from _percentage(bahan, baris.persen_tercetak, cabang.pagu, baris.realisasi, tempat)
+                if read_percent(baris.persen_tercetak) not in _implied(bahan, cabang, baris.realisasi):
+                    yield from _percentage(bahan, baris.persen_tercetak, cabang.pagu, baris.realisasi, tempat)
     for total in bahan.belanja.total_realisasi:
         if total.bulan is None:
             pagu = next((t.pagu for t in bahan.belanja.total_pagu), bahan.pohon.pagu)
@@ -57,6 +59,20 @@ def _percentage(
         tempat,
         bahan.pagu_url(),
     )
+
+
+def _implied(bahan: Bahan, cabang: Cabang, realisasi: int | None) -> set[Decimal | None]:
+    """The percentages that a row would have with the pagu or realisasi that its sums say: one that is printed
+    belongs to what R02, R03 or R04 names."""
+    atas = bahan.belanja.cabang.get(cabang.induk or 0)
+    pagu = {cabang.pagu_rincian} if cabang.selisih_pagu else set()
+    nyata = {cabang.realisasi_rincian} if cabang.selisih_realisasi else set()
+    if atas is not None and atas.selisih_pagu and cabang.pagu is not None:
+        pagu.add(cabang.pagu + atas.selisih_pagu)
+    if atas is not None and atas.selisih_realisasi and realisasi is not None:
+        nyata.add(realisasi + atas.selisih_realisasi)
+    found = {penyerapan(p, realisasi) for p in pagu} | {penyerapan(cabang.pagu, r) for r in nyata}
+    return found - {None}
 
 
 def _copied(bahan: Bahan, tercetak: Decimal, dihitung: Decimal) -> str:

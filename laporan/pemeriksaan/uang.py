@@ -58,13 +58,12 @@ def program_is_sum_of_kegiatan(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R12", (J.PK,), ALASAN)
 def line_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
-    """A budget line of a PK is the pagu of the DIPA in force. Source: R12, E136."""
+    """A budget line of a PK is the pagu of the DIPA in force. Not where R02, R03 or R07 names the difference.
+    Source: R12, E136."""
     for baris in bahan.lines:
         jumlah, cabang = amount_of(baris, bahan.lines), branch_of(baris, bahan.pohon.baris)
-        if jumlah is None or cabang is None or cabang.pagu is None or cabang.pagu == jumlah:
+        if jumlah is None or cabang is None or cabang.pagu is None or _is_named(baris, bahan, cabang):
             continue
-        if is_thousandfold(jumlah, cabang.pagu):
-            continue  # said by `line_has_the_size_of_its_pagu`
         yield Hal(
             _against_dipa(bahan, f"Anggaran {sebut(str(baris))}", jumlah, cabang.pagu),
             str(baris),
@@ -81,7 +80,7 @@ def total_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
         return
     jumlah = budget_total(lines)
     pagu = bahan.pohon.pagu if bahan.pohon.dipa else bahan.pagu_tercetak
-    if jumlah is not None and pagu is not None and jumlah != pagu:
+    if jumlah is not None and pagu is not None and jumlah != pagu and not _is_explained(bahan):
         kalimat = _against_dipa(bahan, "Jumlah anggaran", jumlah, pagu)
         yield Hal(kalimat, "Jumlah anggaran", bahan.budget_url())
 
@@ -95,6 +94,8 @@ def line_is_that_of_rkt(bahan: Bahan) -> Iterator[Hal]:
     for baris in bahan.lines:
         jumlah, rencana = amount_of(baris, bahan.lines), planned_amount(baris, lines, rows)
         if jumlah is not None and rencana is not None and jumlah != rencana:
+            if is_thousandfold(jumlah, rencana) or _is_fault_of_rkt(baris, bahan, jumlah, rencana):
+                continue
             yield Hal(
                 f"Anggaran {sebut(str(baris))} dalam Perjanjian Kinerja {cetak_rupiah(jumlah)}, sedangkan "
                 f"dalam Rencana Kinerja Tahunan {cetak_rupiah(rencana)}; selisih "
@@ -102,6 +103,37 @@ def line_is_that_of_rkt(bahan: Bahan) -> Iterator[Hal]:
                 f"{baris} (RKT)",
                 bahan.budget_url(baris),
             )
+
+
+def _is_named(baris: Any, bahan: Bahan, cabang: Cabang) -> bool:
+    """Whether a PK line agrees with its pagu, or another rule names the difference: a level of the DIPA or of
+    the PK that does not add up (R02, R03), three zeros lost (R07)."""
+    jumlah = amount_of(baris, bahan.lines)
+    rincian = jumlahkan(b.anggaran for b in below(baris, bahan.lines))
+    return (
+        jumlah in (cabang.pagu, cabang.pagu_rincian)
+        or rincian == cabang.pagu
+        or is_thousandfold(jumlah, cabang.pagu)
+    )
+
+
+def _is_explained(bahan: Bahan) -> bool:
+    """Whether every program line of a PK agrees with its pagu or is named by another rule than R12 (the total
+    differs by what they differ), and every program of the DIPA has its line."""
+    cabang = [c for c in bahan.pohon.baris if c.tingkat == TingkatKode.PROGRAM]
+    pasangan = [(b, branch_of(b, tuple(cabang))) for b in bahan.lines]
+    ada = {c.pk for _, c in pasangan if c is not None}
+    return (
+        bool(cabang)
+        and ada == {c.pk for c in cabang}
+        and all(c is None or _is_named(b, bahan, c) for b, c in pasangan)
+    )
+
+
+def _is_fault_of_rkt(baris: Any, bahan: Bahan, jumlah: int, rencana: int) -> bool:
+    """Whether a PK line is the pagu of the DIPA in force and the RKT is not, which is said of the RKT."""
+    cabang = branch_of(baris, bahan.pohon.baris)
+    return cabang is not None and jumlah == cabang.pagu != rencana
 
 
 @aturan("R07", (J.PK,), PERINGATAN, slug="anggaran-pk-seribu-kali")
@@ -223,7 +255,9 @@ def branch_of(baris: Any, cabang: tuple[Cabang, ...]) -> Cabang | None:
     """The program or kegiatan of the DIPA that a line names: by its code, else by its words (nearly equal
     counts); None = there is none."""
     if baris.kode_baku:
-        return next((c for c in cabang if c.kode_baku == baris.kode_baku), None)
+        sama = [c for c in cabang if c.kode_baku == baris.kode_baku]
+        nama = name_of(getattr(baris, "uraian", "") or getattr(baris, "kegiatan", ""))
+        return next((c for c in sama if name_of(c.uraian) == nama), next(iter(sama), None))
     names = {
         name_of(c.uraian): c
         for c in reversed(cabang)
