@@ -17,6 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
+from playwright.sync_api import Locator
 
 from laporan.services.demo import SANDI_DEMO
 from tests.e2e.kisi import BANYAK, ISI, RKT
@@ -179,6 +180,21 @@ def browser_type_launch_args():
         "env": environment,
         "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", *quiet],
     }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def whole_pages():
+    """A click that opens a page is over when that page has been read to its end; by itself it is over with
+    the page's first byte, and what is counted then is counted on an empty page."""
+    click = Locator.click
+
+    def click_and_read(self, *args, **kwargs):
+        click(self, *args, **kwargs)
+        self.page.wait_for_load_state("domcontentloaded")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", click_and_read)
+        yield
 
 
 @pytest.fixture

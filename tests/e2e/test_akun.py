@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 
@@ -56,7 +57,7 @@ def test_an_account_is_invited_used_refused_and_suspended(sign_in, page, server,
     page.get_by_role("link", name="Tangguhkan").click()
     page.get_by_label("Alasan").fill("Pindah tugas")
     page.get_by_role("button", name="Tangguhkan akun").click()
-    assert page.get_by_text("Akun Budi Baru ditangguhkan.").is_visible()
+    expect(page.get_by_text("Akun Budi Baru ditangguhkan.")).to_be_visible()
     newcomer.goto(f"{server}/satker/17.02/")
     assert urlsplit(newcomer.url).path == "/masuk/"
 
@@ -68,4 +69,4 @@ def test_a_link_that_was_used_opens_nothing(sign_in, page, server, newcomer):
     enter(newcomer, server, path)
     newcomer.context.clear_cookies()
     newcomer.goto(server + path)
-    assert newcomer.locator("input[type=password]").count() == 0
+    expect(newcomer.locator("input[type=password]")).to_have_count(0)

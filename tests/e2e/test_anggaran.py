@@ -1,6 +1,7 @@
 """The money in a real browser: a revision is recorded, compared line by line, and not deleted unseen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.kisi import TERSIMPAN, cells, paste, says, stored
 from tests.e2e.test_aksesibilitas import inspect
@@ -37,7 +38,7 @@ def test_a_revision_says_what_it_changes_and_warns_below_what_is_spent(sign_in, 
     page.goto(f"{server}{ANGGARAN}")
     page.get_by_role("link", name="Bandingkan dengan revisi lain").click()
     page.get_by_role("heading", name="Pagu lebih kecil daripada yang sudah dibelanjakan").wait_for()
-    assert page.get_by_text("-26.029.287.000").count() > 0
+    expect(page.get_by_text("-26.029.287.000")).not_to_have_count(0)
     page.get_by_role("link", name="Semua baris").click()
     page.get_by_text("Berlaku sampai 1 September 2024").wait_for()
 
@@ -55,7 +56,7 @@ def test_a_revision_that_somebody_changes_meanwhile_is_not_deleted_unseen(sign_i
     first.get_by_role("heading", name="Belum dihapus").wait_for()
     first.get_by_role("button", name="Hapus DIPA").click()
     first.wait_for_url(f"{server}{ANGGARAN}")
-    assert first.get_by_text("DIPA 2024 revisi ke-2 dihapus.").count() == 1
+    expect(first.get_by_text("DIPA 2024 revisi ke-2 dihapus.")).to_have_count(1)
 
 
 @pytest.mark.parametrize(("lebar", "tema"), [(360, "dark"), (1440, "light")])
@@ -83,7 +84,8 @@ def test_a_block_of_new_pagu_rows_is_pasted_from_its_code_on(sign_in, server):
     says(page, TERSIMPAN)
     page.goto(f"{server}{ANGGARAN}")
     baris = page.get_by_role("row").filter(has_text="QGE.005")
-    assert (baris.filter(has_text="Bimbingan").count(), baris.filter(has_text="2.000").count()) == (1, 1)
+    expect(baris.filter(has_text="Bimbingan")).to_have_count(1)
+    expect(baris.filter(has_text="2.000")).to_have_count(1)
 
 
 def test_months_are_pasted_on_one_sheet_and_the_year_stays_in_the_total(sign_in, server):
@@ -100,4 +102,4 @@ def test_months_are_pasted_on_one_sheet_and_the_year_stays_in_the_total(sign_in,
     page.get_by_text("Realisasi setahun menjadi Rp99.999.999, melebihi pagu Rp9.411.000.").first.wait_for()
     assert inspect(page, alamat) == {}
     page.goto(f"{server}{ANGGARAN}")
-    assert page.get_by_text("92,31%").count() > 0
+    expect(page.get_by_text("92,31%")).not_to_have_count(0)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import manage
 from tests.kinerja.berkas import office, pdf, picture
@@ -51,7 +52,9 @@ def test_files_are_uploaded_seen_saved_and_taken_back(sign_in, server):
     page = sign_in("operator.rejanglebong")
     page.goto(server + BARIS)
     upload(page, "Foto rapat.jpg", "Rekap.xlsx", "program.exe")
-    assert page.get_by_text("program.exe: Jenis berkas ini tidak dikenal.").count() == 2  # summary and field
+    expect(page.get_by_text("program.exe: Jenis berkas ini tidak dikenal.")).to_have_count(
+        2
+    )  # summary and field
     page.get_by_role("heading", name="Bukti dukung (2)").wait_for()
     kecil = evidence(page).locator("img")
     kecil.scroll_into_view_if_needed()  # it is drawn when it comes into sight
@@ -63,7 +66,7 @@ def test_files_are_uploaded_seen_saved_and_taken_back(sign_in, server):
     page.get_by_role("link", name="Tarik Foto rapat.jpg").click()
     page.get_by_role("button", name="Tarik bukti").click()
     page.get_by_role("heading", name="Bukti dukung (1)").wait_for()
-    assert page.get_by_text("Bukti dukung dihapus.").count() == 1
+    expect(page.get_by_text("Bukti dukung dihapus.")).to_have_count(1)
 
 
 def test_question_and_missing_evidence_lead_from_the_check_to_the_row(sign_in, server, wajib):
@@ -71,9 +74,9 @@ def test_question_and_missing_evidence_lead_from_the_check_to_the_row(sign_in, s
     page.goto(f"{server}/satker/17.02/2024/realisasi/1/periksa/")
     page.get_by_role("listitem").filter(has_text="mewajibkan bukti dukung").get_by_role("link").click()
     assert (f"{BARIS}?kembali=" in page.url, page.url.endswith("#bukti")) == (True, True)
-    assert page.get_by_text("Indikator ini mewajibkan bukti dukung").is_visible()
+    expect(page.get_by_text("Indikator ini mewajibkan bukti dukung")).to_be_visible()
     upload(page, "Berita acara.pdf")
-    assert page.get_by_text("Indikator ini mewajibkan bukti dukung").count() == 0
+    expect(page.get_by_text("Indikator ini mewajibkan bukti dukung")).to_have_count(0)
     tanya = page.get_by_role("region", name="Apakah nilai ini benar?")
     assert "di atas batas wajar 50" in tanya.inner_text()
     tanya.get_by_label("Alasan").fill("Seluruh naskah selesai lebih awal.")
@@ -124,7 +127,7 @@ def test_auditor_reads_and_saves_what_another_satker_does_not_find(sign_in, serv
         page = sign_in(nama)
         found[nama] = (page.request.get(server + alamat).status, page.goto(server + BARIS).status)
         if nama == "auditor":
-            assert page.locator("input[type=file]").count() == 0
+            expect(page.locator("input[type=file]")).to_have_count(0)
     assert found == {"auditor": (200, 200), "operator.kalteng": (404, 404)}
 
 

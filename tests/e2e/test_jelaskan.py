@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from laporan.services.demo import SANDI_DEMO
 from tests.e2e.conftest import manage
@@ -75,7 +76,7 @@ def test_what_if_answers_and_stores_nothing(sign_in, server):
         "72%",
     )
     page.goto(server + REALISASI)
-    assert page.get_by_text("72,00%").count() == 0
+    expect(page.get_by_text("72,00%")).to_have_count(0)
 
 
 def test_the_parts_of_a_ratio_are_supposed_on_a_phone_by_keyboard_without_javascript(layanan, new_context):
@@ -130,7 +131,7 @@ def test_put_in_place_by_htmx_it_answers_in_place(sign_in, server):
     page.get_by_label("Realisasi triwulan ini yang diandaikan").fill("72%")
     page.get_by_role("button", name="Hitung").click()
     page.get_by_text("72 / 100 × 100 = 72,0000%").wait_for()
-    assert page.url == server + REALISASI
+    expect(page).to_have_url(server + REALISASI)
 
 
 def test_the_page_prints_without_its_form(sign_in, server):

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
@@ -31,7 +32,7 @@ def test_a_kartu_is_filled_on_a_phone_and_printed(sign_in, server):
     page = sign_in("operator.rejanglebong")
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(f"{server}/satker/17.02/renstra/1/kartu/")
-    assert page.get_by_text("Belum lengkap (0)").count() == 1
+    expect(page.get_by_text("Belum lengkap (0)")).to_have_count(1)
     page.get_by_role("link", name="Persentase Partisipasi Pemilih dalam").click()
     page.get_by_role("link", name="Ubah kartu").click()
     assert is_within_the_screen(page)
@@ -66,7 +67,7 @@ def test_an_unknown_satuan_is_stored_once_it_is_confirmed(sign_in, server):
     page.get_by_label("Satuan ini memang demikian").check()
     save(page)
     page.wait_for_url(f"{server}{KARTU}")
-    assert page.get_by_text("Peta Rawan", exact=True).count() == 1
+    expect(page.get_by_text("Peta Rawan", exact=True)).to_have_count(1)
 
 
 def test_two_people_on_one_kartu_lose_nothing(sign_in, server, context):
@@ -83,7 +84,7 @@ def test_two_people_on_one_kartu_lose_nothing(sign_in, server, context):
     assert field(second, "mutu").input_value() == "Diperiksa kepala subbagian"
     save(second)
     second.wait_for_url(f"{server}{KARTU}")
-    assert second.get_by_text("Diperiksa kepala subbagian").count() == 1
+    expect(second.get_by_text("Diperiksa kepala subbagian")).to_have_count(1)
 
 
 def begin_renstra(page, server):
@@ -125,7 +126,7 @@ def test_a_pk_waits_for_the_kartu_of_its_indikator(sign_in, server):
     pk = create_pk(page, server)
     kurang = re.compile("Kartu indikator “Persentase laporan tepat waktu” belum memuat")
     page.goto(f"{pk}alur/ajukan/")
-    assert page.get_by_text(kurang).count() >= 1
+    expect(page.get_by_text(kurang)).not_to_have_count(0)
     page.goto(f"{pk}periksa/")
     page.get_by_role("main").get_by_role("listitem").filter(has_text=kurang).get_by_role("link").first.click()
     for nama, teks in ISI.items():
@@ -141,4 +142,4 @@ def test_a_pk_waits_for_the_kartu_of_its_indikator(sign_in, server):
     page.get_by_role("main").get_by_role("button", name="Simpan", exact=True).click()
     page.get_by_text("Kartu lengkap").wait_for()
     page.goto(f"{pk}periksa/")
-    assert page.get_by_text(kurang).count() == 0
+    expect(page.get_by_text(kurang)).to_have_count(0)

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.e2e.kisi import ISI, TERSIMPAN, at, cells, says
 
@@ -96,7 +97,7 @@ def test_a_capaian_that_is_doubtful_is_marked_by_icon_and_word(enam_puluh, isi):
 
 
 def test_simpan_says_on_the_next_page_what_was_saved_and_nothing_is_cancelled(enam_puluh, isi, server):
-    assert isi.get_by_role("link", name="Batal", exact=True).count() == 0
+    expect(isi.get_by_role("link", name="Batal", exact=True)).to_have_count(0)
     cells(isi).first.fill("10%")
     isi.get_by_role("button", name="Simpan", exact=True).click()
     isi.get_by_role("status").filter(has_text="1 baris tersimpan.").wait_for()

@@ -7,6 +7,7 @@ from base64 import b32decode
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django_otp.oath import TOTP
+from playwright.sync_api import expect
 
 from laporan.services.demo import SANDI_DEMO
 
@@ -72,7 +73,7 @@ def test_an_official_enrols_an_app_and_signs_in_with_it(sign_in, page, server, t
     page.wait_for_url(f"{server}/")
     page.goto(f"{server}/akun/keamanan/")
     assert found + flaws(page) == []
-    assert page.locator("main tbody tr").count() == 3  # each cleared browser is still signed in
+    expect(page.locator("main tbody tr")).to_have_count(3)  # each cleared browser is still signed in
 
 
 def test_one_browser_ends_the_session_of_another(sign_in, page, server, browser):
@@ -84,7 +85,7 @@ def test_one_browser_ends_the_session_of_another(sign_in, page, server, browser)
     page.get_by_role("button", name=re.compile(r"^Akhiri sesi")).click()
     page.get_by_text("sudah diakhiri").wait_for()
     lain.goto(f"{server}/satker/")
-    assert lain.url == f"{server}/masuk/?next=/satker/"
+    expect(lain).to_have_url(f"{server}/masuk/?next=/satker/")
 
 
 def test_the_lock_page_says_how_long(page, server):
@@ -92,5 +93,5 @@ def test_the_lock_page_says_how_long(page, server):
     for _ in range(5):
         give_password(page, server, "keliru-sekali-1")
     page.get_by_role("heading", name="Masuk dikunci sementara").wait_for()
-    assert page.get_by_text("Anda dapat mencoba lagi dalam 15 menit.").count() == 1
+    expect(page.get_by_text("Anda dapat mencoba lagi dalam 15 menit.")).to_have_count(1)
     assert flaws(page) == []

@@ -1,6 +1,7 @@
 """Single sign-on in a real browser, on a phone: binding an account, and signing in with it afterwards."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import penyedia as uji
 from tests.e2e.conftest import serve
@@ -66,4 +67,4 @@ def test_a_stranger_reads_why_and_stays_outside(page, server):
     page.get_by_text("Identitas Anda di SSO Uji belum terhubung dengan akun SAKIP.").wait_for()
     assert flaws(page) == []
     page.goto(f"{server}/satker/")
-    assert page.url == f"{server}/masuk/?next=/satker/"
+    expect(page).to_have_url(f"{server}/masuk/?next=/satker/")

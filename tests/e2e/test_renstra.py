@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.e2e.test_tanda_tangan import approve_and_prepare, make_certificate, sign_first, submit
@@ -44,7 +45,7 @@ def test_the_tree_is_edited_by_keyboard_alone(sign_in, server):
     page.keyboard.press("Enter")
     page.get_by_text("1 baris tersimpan.").wait_for()
     assert "Sasaran 2: Sasaran dari papan ketik" in sasaran(page)[1]
-    assert page.get_by_text("Tanpa indikator", exact=True).count() == 1
+    expect(page.get_by_text("Tanpa indikator", exact=True)).to_have_count(1)
     page.get_by_text("Atur sasaran 2", exact=True).focus()
     page.keyboard.press("Enter")
     tab_to(page, "Naik")
@@ -58,7 +59,7 @@ def test_the_tree_is_edited_by_keyboard_alone(sign_in, server):
     page.get_by_role("button", name="Hapus sasaran").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Sasaran telah dihapus.").wait_for()
-    assert page.get_by_text("Sasaran dari papan ketik").count() == 0
+    expect(page.get_by_text("Sasaran dari papan ketik")).to_have_count(0)
 
 
 def test_a_sasaran_on_which_indikator_hang_stays_and_says_why(sign_in, server):
@@ -91,7 +92,7 @@ def test_a_perubahan_is_compared_and_cancelled(sign_in, server):
     page.get_by_label("Alasan pembatalan").fill("Prioritasnya tidak jadi berubah.")
     page.get_by_role("button", name="Batalkan perubahan").click()
     page.get_by_text("Perubahan ke-1 dibatalkan. Versi sebelumnya berlaku seperti semula.").wait_for()
-    assert page.url == f"{server}{RKT}"
+    expect(page).to_have_url(f"{server}{RKT}")
     page.get_by_role("link", name="Riwayat isian").click()
     riwayat = page.get_by_role("main").inner_text()
     assert (riwayat.count("77%") > 0, "Prioritasnya tidak jadi berubah." in riwayat) == (True, True)
@@ -132,7 +133,7 @@ def test_the_pohon_is_a_picture_a_list_and_a_paper(sign_in, server):
     page = sign_in("auditor")
     page.goto(f"{server}{RENSTRA}")
     page.get_by_role("link", name="Pohon kinerja").click()
-    assert page.get_by_role("img", name="Pohon kinerja").count() == 1
+    expect(page.get_by_role("img", name="Pohon kinerja")).to_have_count(1)
     penuh = page.locator("svg.bagan").bounding_box()["width"]
     page.set_viewport_size({"width": 360, "height": 800})
     page.get_by_role("link", name="Muat di layar").click()
@@ -157,10 +158,10 @@ def test_both_units_see_a_kontribusi(sign_in, server):
     page.get_by_role("button", name="Simpan").click()
     page.get_by_text("Kontribusi tersimpan. Kedua unit melihatnya.").wait_for()
     kalimat = "Menyediakan data pemilih setiap triwulan."
-    assert page.get_by_text(kalimat).count() == 1
+    expect(page.get_by_text(kalimat)).to_have_count(1)
     page.get_by_role("link", name="Sekretariat KPU Kabupaten Rejang Lebong", exact=True).click()
     diberikan = page.get_by_role("region", name="Kontribusi unit ini untuk unit lain")
-    assert diberikan.get_by_text(kalimat).count() == 1
+    expect(diberikan.get_by_text(kalimat)).to_have_count(1)
     diberikan.get_by_role("link", name="KPU Kabupaten Rejang Lebong", exact=True).click()
     diterima = page.get_by_role("region", name="Kontribusi unit lain untuk unit ini")
-    assert diterima.get_by_text(kalimat).count() == 1
+    expect(diterima.get_by_text(kalimat)).to_have_count(1)

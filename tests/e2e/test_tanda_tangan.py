@@ -5,6 +5,7 @@ import re
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 from laporan.penandatangan.periksa import periksa_terbatas
 from laporan.services.demo import SANDI_DEMO
@@ -134,6 +135,6 @@ def test_the_queue_is_signed_without_a_mouse(persona, page, server):
     page.keyboard.type(SANDI_DEMO)
     page.keyboard.press("Enter")
     page.get_by_text("Kembali ke daftar yang menunggu").wait_for()
-    assert page.get_by_text("1 dari 1").count() == 1
+    expect(page.get_by_text("1 dari 1")).to_have_count(1)
     page.get_by_text("Kembali ke daftar yang menunggu").click()
-    assert page.get_by_text("Tidak ada yang menunggu").count() == 1
+    expect(page.get_by_text("Tidak ada yang menunggu")).to_have_count(1)

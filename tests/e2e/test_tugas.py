@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import ROOT
 
@@ -68,7 +69,7 @@ def test_an_operator_finds_what_is_late_and_what_was_returned(sign_in, page, lay
     assert "Dikembalikan oleh Sekretaris Rejang Lebong: Target belum sama dengan RKT." in kembali.inner_text()
     kembali.get_by_role("link", name=re.compile("^Perbaiki Perjanjian Kinerja")).press("Enter")
     page.wait_for_url("**/baris/")
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_a_kasubbag_reviews_in_one_click_and_the_task_is_gone(sign_in, page, layanan):
@@ -81,7 +82,7 @@ def test_a_kasubbag_reviews_in_one_click_and_the_task_is_gone(sign_in, page, lay
     page.get_by_label(re.compile("^Alasan")).fill("Indikator pertama belum bertarget.")
     page.get_by_role("button", name="Kembalikan", exact=True).click()
     page.goto(layanan.url)
-    assert tugas.count() == 0
+    expect(tugas).to_have_count(0)
     assert "Indikator pertama belum bertarget." in group(page, "Dikembalikan").inner_text()
 
 
@@ -111,7 +112,7 @@ def test_the_digest_leads_to_the_work_and_is_ended_without_signing_in(sign_in, p
     page.goto(layanan.url + urlsplit(tautan).path)
     assert Axe().run(page).response["violations"] == []
     page.get_by_role("button", name="Hentikan ringkasan").click()
-    assert page.get_by_text("sudah dihentikan").is_visible()
+    expect(page.get_by_text("sudah dihentikan")).to_be_visible()
     sign_in("operator.rejanglebong")
     page.goto(f"{layanan.url}/akun/surel/")
     assert page.get_by_label("Ringkasan tugas").input_value() == "mati"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 RENCANA = "/satker/17.02/2024/rencana-aksi/1/"
@@ -31,17 +32,18 @@ def test_an_rkt_of_last_year_says_what_holds_no_longer_and_asks_why(sign_in, ser
     rkt = page.url
     page.get_by_role("link", name="Lihat daftarnya").click()
     daftar = page.get_by_role("table", name="Perbedaan dari sumber, baris demi baris")
-    assert daftar.get_by_text("Tidak terhubung dengan Renstra 2026").count() == 3
+    expect(daftar.get_by_text("Tidak terhubung dengan Renstra 2026")).to_have_count(3)
     page.get_by_role("link", name="Ubah baris").click()
     cell(page, "alasan_selisih").fill(ALASAN)
     press(page, "Simpan")
     page.wait_for_url(rkt)
-    assert (daftar.get_by_text(ALASAN).count(), daftar.get_by_text("Belum ditulis").count()) == (1, 2)
+    expect(daftar.get_by_text(ALASAN)).to_have_count(1)
+    expect(daftar.get_by_text("Belum ditulis")).to_have_count(2)
     page.set_viewport_size({"width": 360, "height": 780})
     assert is_within_the_screen(page)
     page.goto(f"{rkt}alur/ajukan/")
-    assert page.get_by_text(f"Alasan penyusun: “{ALASAN}”").count() == 1
-    assert page.get_by_text("Tulis alasannya pada kolom Alasan selisih").count() == 2
+    expect(page.get_by_text(f"Alasan penyusun: “{ALASAN}”")).to_have_count(1)
+    expect(page.get_by_text("Tulis alasannya pada kolom Alasan selisih")).to_have_count(2)
 
 
 def begin_perubahan(page, server):
@@ -88,7 +90,7 @@ def test_a_pk_drawn_from_an_rkt_shows_where_it_was_changed(sign_in, server):
     page.get_by_label("Ambil baris dari").select_option(label="RKT tahun ini")
     press(page, "Buat")
     page.get_by_text("Perjanjian Kinerja dibuat dengan 3 baris.").wait_for()
-    assert page.get_by_role("heading", name="Yang perlu diperiksa").count() == 0
+    expect(page.get_by_role("heading", name="Yang perlu diperiksa")).to_have_count(0)
     pk = page.url
     page.get_by_role("link", name="Ubah baris").click()
     cell(page, "target").fill("95%")
