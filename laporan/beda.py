@@ -119,7 +119,12 @@ def compare_snapshots(lama: Isi, baru: Isi) -> list[Beda]:
 def says_the_same(lama: Isi, kini: Isi) -> bool:
     """Whether a document says what was kept of it. How its capaian is counted (and the rule for a target of 0
     that always held) counts as said where `lama` was kept before documents told it."""
-    return kanonik(lama) == kanonik(_as_kept(lama, json.loads(kanonik(kini))))
+    return kanonik(_said(lama)) == kanonik(_as_kept(_said(lama), _said(json.loads(kanonik(kini)))))
+
+
+def _said(isi: Isi) -> Isi:
+    """A snapshot without what is told about its figures beside it: more evidence is no other promise."""
+    return {k: v for k, v in isi.items() if k != "sumber_angka"}
 
 
 def _as_kept(lama: Any, kini: Any) -> Any:

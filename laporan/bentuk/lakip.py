@@ -22,6 +22,7 @@ from laporan.bentuk.rencana_aksi import bentuk_rencana_aksi
 from laporan.bentuk.rekomendasi import follow_up_section
 from laporan.bentuk.reviu import bentuk_reviu
 from laporan.bentuk.rkt import bentuk_rkt
+from laporan.bentuk.sumber_angka import sumber_angka, tabel_bernama
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, nama_baris, nama_pendek, romawi, terbit_tercetak, ttd_tunggal
 from laporan.narasi import berhuruf, kalimat_penyerapan, kalimat_rata_rata
@@ -54,7 +55,7 @@ def bentuk_lakip(snap: Snapshot) -> dict[str, Any]:
         "daftar_isi": [b for satu in bab for b in bagian_dalam(satu, 2)],
         "daftar_tabel": [t for satu in bab for t in tabel_dalam(satu) if t.judul],
         "daftar_gambar": [g for satu in bab for g in gambar_dalam(satu)],
-        "lampiran": _lampiran(snap),
+        "lampiran": _lampiran(snap, bab),
         "ttd": _ttd(snap),
         "terbit": terbit_tercetak(snap),
     }
@@ -190,9 +191,9 @@ def _bab_penutup(snap: Snapshot, narasi: Narasi) -> Bagian:
     )
 
 
-def _lampiran(snap: Snapshot) -> list[dict[str, Any]]:
+def _lampiran(snap: Snapshot, bab: list[Bagian]) -> list[dict[str, Any]]:
     """The annexes in order: PK, RKT and rencana aksi of the year, each in its own form, then how capaian is
-    counted."""
+    counted, and where every figure comes from."""
     semua = [
         *(("pk", bentuk_pk(d, f"lampiran-pk-{n}")) for n, d in enumerate(snap["pk"], 1)),
         *(("rkt", bentuk_rkt(d, f"lampiran-rkt-{n}")) for n, d in enumerate(snap["rkt"], 1)),
@@ -205,9 +206,12 @@ def _lampiran(snap: Snapshot) -> list[dict[str, Any]]:
         _satu_lampiran(n, jenis, bentuk, f"{bentuk['judul']} {nama_pendek(bentuk['snap']['unit'])}")
         for n, (jenis, bentuk) in enumerate(semua, 1)
     ]
-    nomor = len(lampiran) + 1
+    nomor, dokumen = len(lampiran) + 1, list(lampiran)
     if cara := cara_hitung(snap, f"lampiran-{nomor}"):
         lampiran.append(_satu_lampiran(nomor, "cara_hitung", cara, cara["judul"]))
+        nomor += 1
+    if sumber := sumber_angka(snap, tabel_bernama(bab, dokumen), f"lampiran-{nomor}"):
+        lampiran.append(_satu_lampiran(nomor, "sumber_angka", sumber, sumber["judul"]))
     return lampiran
 
 
@@ -218,5 +222,5 @@ def _satu_lampiran(n: int, jenis: str, bentuk: dict[str, Any], judul: str) -> di
         "nomor": f"Lampiran {romawi(n)}",
         "bentuk": bentuk,
         "judul": judul,
-        "lanskap": jenis in ("rencana_aksi", "cara_hitung") or bool(bentuk.get("lanskap")),
+        "lanskap": jenis in ("rencana_aksi", "cara_hitung", "sumber_angka") or bool(bentuk.get("lanskap")),
     }

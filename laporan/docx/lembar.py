@@ -180,4 +180,5 @@ FORMULIR: Final = {
     "rencana-aksi": _lembar,
     "rencana_aksi": _lembar,
     "cara_hitung": _naskah,
+    "sumber_angka": _naskah,
 }

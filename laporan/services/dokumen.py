@@ -26,6 +26,7 @@ from laporan.snapshot import (
     renstra_snapshot,
     rkt_snapshot,
 )
+from laporan.snapshot.fakta import with_sources
 from renstra.models import Renstra
 from sakip.choices import JenisUnit
 from sakip.models import Satker, UnitKerja
@@ -201,7 +202,11 @@ def _lakip_snapshot(lakip: Lakip) -> dict[str, Any]:
         raise ValidationError(
             f"{lakip.satker.nama} belum memiliki data tahun {lakip.tahun}, jadi LAKIP belum dapat dicetak."
         )
-    return snapshot
+    return with_sources(lakip.satker, lakip.tahun, snapshot)
+
+
+def _pk_snapshot(pk: Pk) -> dict[str, Any]:
+    return with_sources(pk.unit.satker, pk.tahun, pk_snapshot(pk))
 
 
 JENIS: Final[dict[str, Jenis]] = {
@@ -216,7 +221,7 @@ JENIS: Final[dict[str, Jenis]] = {
     "rkt": Jenis(
         "Rencana Kinerja Tahunan", _rkt, rkt_snapshot, bentuk_rkt, "laporan/pdf/rkt.html", ("rencana",)
     ),
-    "pk": Jenis("Perjanjian Kinerja", _pk, pk_snapshot, bentuk_pk, "laporan/pdf/pk.html", ("pk",)),
+    "pk": Jenis("Perjanjian Kinerja", _pk, _pk_snapshot, bentuk_pk, "laporan/pdf/pk.html", ("pk",)),
     "rencana-aksi": Jenis(
         "Rencana Aksi",
         _rencana_aksi,

@@ -5,13 +5,16 @@ import json
 import pytest
 
 from kinerja.models import Bukti
+from laporan.beda import says_the_same
+from laporan.bentuk.lakip import bentuk_lakip
 from laporan.snapshot import lakip_snapshot
-from laporan.snapshot.fakta import sources_of
+from laporan.snapshot.fakta import sources_of, with_sources
 from sakip.choices import JenisDokumen
 from sakip.models import Langkah, Penugasan, User
 from sakip.services.jejak import log_jejak
 from tests.hitung import queries_in
 from tests.laporan.dokumen.conftest import NIP
+from tests.laporan.dokumen.naskah import print_issued, read_attachment
 from tests.laporan.dokumen.test_cara_hitung import TAHUN, measure, promise
 
 
@@ -93,3 +96,47 @@ def test_queries_do_not_grow_with_the_rows(satker, operator):
         snap = lakip_snapshot(satker, TAHUN)
         banyak.append(queries_in(lambda snap=snap: sources_of(satker, TAHUN, snap)))
     assert banyak[0] == banyak[1]
+
+
+def annex(satker):
+    snap = with_sources(satker, TAHUN, lakip_snapshot(satker, TAHUN))
+    [satu] = [b for b in bentuk_lakip(snap)["lampiran"] if b["jenis"] == "sumber_angka"]
+    return {
+        b.tabel.judul: [[s.teks for s in r.sel] for r in b.tabel.baris] for b in satu["bentuk"]["blok"][1:]
+    }
+
+
+def test_the_annex_lists_each_figure_once_with_the_table_that_prints_it(satker, operator):
+    janji = promise(satker, "80%")
+    baris = measure(janji, "60%")
+    log_jejak(user=operator, tindakan="isi", satker=satker, objek=baris, sesudah={"realisasi_teks": "60%"})
+    tabel = annex(satker)
+    [pk] = [isi for judul, isi in tabel.items() if "Perjanjian Kinerja Tahun 2024 Lembaga" in judul][:1]
+    assert pk[0][:4] == ["1", "Ukuran 80%", "Target: 80%", "Perjanjian Kinerja Lembaga 2024"]
+    [ukur] = [isi for judul, isi in tabel.items() if "Pengukuran Perjanjian Kinerja" in judul][:1]
+    assert ukur[0][2].split("\n") == ["Realisasi: 60%", "Capaian: 75,00%"]
+    assert ukur[0][4].split("\n")[1] == "Capaian: dihitung dari 2 angka"
+    assert (ukur[0][4].startswith("Operator, "), ukur[0][5]) == (True, "0")
+
+
+def test_the_annex_stands_behind_the_others_and_needs_what_was_kept(satker):
+    measure(promise(satker, "80%"), "60%")
+    snap = lakip_snapshot(satker, TAHUN)
+    tanpa, dengan = (bentuk_lakip(s)["lampiran"] for s in (snap, with_sources(satker, TAHUN, snap)))
+    assert [satu["jenis"] for satu in dengan] == [*(satu["jenis"] for satu in tanpa), "sumber_angka"]
+
+
+def test_the_file_of_a_lakip_carries_the_origin_of_its_figures(satker):
+    baris = measure(promise(satker, "80%"), "60%")
+    snap = {**with_sources(satker, TAHUN, lakip_snapshot(satker, TAHUN)), "versi": 0, "draf": False}
+    isi = read_attachment(print_issued("lakip", snap))
+    assert isi["sumber_angka"][f"realisasi/{baris.pk}/capaian"]["nilai"] == "75,00%"
+
+
+def test_what_was_frozen_before_origins_were_kept_says_the_same(satker):
+    measure(promise(satker, "80%"), "60%")
+    snap = lakip_snapshot(satker, TAHUN)
+    lain = with_sources(satker, TAHUN, snap)
+    lain["sumber_angka"]["rerata/pk/lembaga"]["waktu"] = "1 Januari 2030"
+    assert says_the_same(snap, lain)
+    assert says_the_same(with_sources(satker, TAHUN, snap), lain)
