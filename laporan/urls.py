@@ -4,6 +4,7 @@ from django.urls import path
 
 from laporan.views import (
     alur,
+    angka,
     bahan,
     beranda,
     cetak,
@@ -49,6 +50,7 @@ urlpatterns = [
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/versi/batal/", versi.cancel_version, name="versi-batal"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/periksa/", periksa.show_check, name="periksa-detail"),
     path(f"{TAHUN}/capaian/<slug:unit>/jelaskan/", jelaskan.show_headline, name="capaian-jelaskan"),
+    path(f"{TAHUN}/angka/<path:fakta>/", angka.show_figure, name="angka-detail"),
     path(f"{TAHUN}/lakip/", lakip.show_lakip, name="lakip-detail"),
     path(f"{TAHUN}/lakip/ubah/", lakip.edit_lakip, name="lakip-edit"),
     path(f"{TAHUN}/lakip/bahan/", bahan.list_material, name="bahan"),

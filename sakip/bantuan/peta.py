@@ -49,7 +49,7 @@ PETA: Final = _peta(
         "mengisi-realisasi#penjelasan": """kinerja:realisasi-baris tindak-lanjut-edit tindak-lanjut-delete
             bukti-tarik""",
         "mengisi-realisasi#capaian": """kinerja:realisasi-detail realisasi-jelaskan rerata-jelaskan
-            laporan:capaian-jelaskan""",
+            laporan:capaian-jelaskan angka-detail""",
         "alur-dokumen#langkah": "laporan:alur-langkah alur-detail",
         "alur-dokumen#pemeriksaan": "laporan:periksa-detail",
         "alur-dokumen#perubahan": """kinerja:rkt-revise pk-revise rencana-aksi-revise laporan:versi-detail
