@@ -90,7 +90,9 @@ ANAK: Final = {
 SUMBER: Final = ("baris_rkt", "indikator_renstra", "baris_pk")  # keys of the rows that a row comes from
 # What documents say since the annex "Cara Hitung", and since rows bear keys by which a figure is traced:
 # content that was kept before does not have it.
-MENYUSUL: Final = frozenset({"reviu", "rekomendasi", "cara_hitung", "hitung_rata", "cara", "id", "fakta", *SUMBER})
+MENYUSUL: Final = frozenset(
+    {"reviu", "rekomendasi", "cara_hitung", "hitung_rata", "cara", "id", "fakta", *SUMBER}
+)
 TARGET_NOL_SEMULA: Final = "terpenuhi"  # what held before a kebijakan could say otherwise
 
 

@@ -9,12 +9,16 @@ from typing import Final
 from django.urls import reverse
 from django.utils import timezone
 
-from laporan.models import Reviu
+from laporan.lke.kriteria import SUB
+from laporan.lke.nilai import value_of
+from laporan.models import JawabanLke, Lke, Reviu
+from laporan.models.lke import StatusLke
 from laporan.models.reviu import StatusTemuan
 from laporan.rantai import Langkah
 from laporan.rekomendasi import recommendations_of
 from laporan.reviu.butir import BUTIR
 from sakip.models import Satker
+from sakip.numbers import cetak_angka
 from sakip.tanggal import cetak_tanggal
 
 
@@ -57,4 +61,19 @@ def _recommendations(satker: Satker, tahun: int) -> Langkah:
     return Langkah(judul, halaman, "Terbuka", "kurang" if lewat else "info", "Ditindaklanjuti.", angka)
 
 
-BAGIAN: Final[list[Callable[[Satker, int], Langkah]]] = [_review, _recommendations]
+def _assessment(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Penilaian mandiri", "laporan:lke-detail"
+    lke = Lke.objects.filter(satker=satker, tahun=tahun).first()
+    if lke is None:
+        return Langkah(judul, halaman, "Belum diisi", "netral", "Diisi oleh satuan kerja.", ())
+    jawaban = JawabanLke.objects.filter(lke=lke, kode__in=SUB).values_list("kode", "jawaban")
+    nilai = value_of(dict(jawaban))
+    angka = [("Subkomponen dinilai", f"{nilai.dinilai} dari {len(SUB)}")]
+    if nilai.total is not None:
+        angka.append(("Nilai", f"{cetak_angka(nilai.total)} ({nilai.predikat})"))
+    selesai = lke.status == StatusLke.SELESAI
+    kata, nada = ("Selesai", "baik") if selesai else ("Sedang diisi", "info")
+    return Langkah(judul, halaman, kata, nada, "Menurut PermenPANRB 88/2021.", tuple(angka))
+
+
+BAGIAN: Final[list[Callable[[Satker, int], Langkah]]] = [_review, _recommendations, _assessment]

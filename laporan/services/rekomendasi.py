@@ -33,6 +33,7 @@ from sakip.sidik import sidik_isi
 from sakip.tanggal import cetak_tanggal
 
 PENYUSUN = (Peran.OPERATOR, Peran.KASUBBAG, Peran.ADMIN_SATKER)
+ACUAN = frozenset({"unit", "temuan"})  # columns that name another row
 LAPORAN = (StatusRekomendasi.BERJALAN, StatusRekomendasi.DILAPORKAN)
 GAGAL = (ValidationError, PermissionDenied, ConflictError)
 
@@ -70,7 +71,8 @@ def edit_recommendation(*, user: User, satu: Rekomendasi, suntingan: int, **nila
     for kolom, isi in nilai.items():
         setattr(satu, kolom, isi)
     _check(satu)
-    sebelum, sesudah = change_seen(satu, suntingan=suntingan, nilai=nilai)
+    isian = {f"{k}_id" if k in ACUAN else k: getattr(isi, "pk", isi) for k, isi in nilai.items()}
+    sebelum, sesudah = change_seen(satu, suntingan=suntingan, nilai=isian)
     log_jejak(
         user=user,
         tindakan="mengubah rekomendasi",

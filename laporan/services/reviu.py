@@ -157,7 +157,7 @@ def answer_finding(*, user: User, temuan: TemuanReviu, suntingan: int, tanggapan
     nilai = {
         "tanggapan": tanggapan.strip(),
         "status": StatusTemuan.DITINDAKLANJUTI,
-        "penanggap": user,
+        "penanggap_id": user.pk,
         "ditanggapi": timezone.now(),
     }
     sebelum, sesudah = change_seen(temuan, suntingan=suntingan, nilai=nilai)
@@ -204,7 +204,7 @@ def close_review(
         "simpulan": simpulan.strip(),
         "isi": isi,
         "sidik": sidik_teks(isi),
-        "penutup": user,
+        "penutup_id": user.pk,
         "ditutup": timezone.now(),
     }
     change_seen(reviu, suntingan=suntingan, nilai=nilai)

@@ -42,6 +42,7 @@ PETA: Final = _peta(
             narasi-create narasi-edit""",
         "evaluasi#rekomendasi": """laporan:rekomendasi-list rekomendasi-create rekomendasi-detail
             rekomendasi-edit rekomendasi-lapor rekomendasi-putus""",
+        "evaluasi#penilaian": "laporan:lke-detail lke-edit",
         "evaluasi#reviu": """laporan:evaluasi reviu-detail reviu-edit reviu-tutup temuan-create temuan-edit
             temuan-jawab""",
         "mengisi-realisasi#menyiapkan": "kinerja:realisasi-list realisasi-create realisasi-delete",
@@ -88,7 +89,8 @@ TANPA_HALAMAN: Final = frozenset(
     _peta(
         {
             "": """laporan:pindah-tahun tahun-pilih narasi-delete kebijakan-create cetak unduh kartu-semua
-            kartu-cetak reviu-create rekomendasi-berkas tabel-semua tabel-ekspor pohon-cetak paket-terapkan paket-ekspor acuan-ekspor
+            kartu-cetak reviu-create rekomendasi-berkas lke-tutup lke-cetak lke-ekspor
+            tabel-semua tabel-ekspor pohon-cetak paket-terapkan paket-ekspor acuan-ekspor
             terbit-berkas terbit-cetak terbit-pindaian-berkas verifikasi-berkas
             kinerja:catatan-edit alasan-create tindak-lanjut-create bukti-unggah bukti-tautan bukti-berkas
             bukti-pratinjau realisasi-recompute anggaran:baris-jumlahkan renstra:simpul-geser

@@ -68,6 +68,7 @@ JENIS: dict[str, Jenis] = {
     "pengesampingan": Jenis("laporan"),
     "reviu": Jenis("laporan", halaman="laporan:reviu-detail", argumen=("tahun",)),
     "temuanreviu": Jenis("laporan"),
+    "lke": Jenis("laporan", halaman="laporan:lke-detail", argumen=("tahun",)),
     "rekomendasi": Jenis("laporan"),
     "segel": Jenis("laporan"),
     "sertifikatsegel": Jenis("laporan"),

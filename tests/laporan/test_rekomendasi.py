@@ -101,6 +101,14 @@ def test_two_at_once_do_not_overwrite_each_other(auditor, operator_a, satker_a):
         report(operator_a, lain)
 
 
+def test_two_changes_do_not_overwrite_each_other(auditor, satker_a, unit_a):
+    satu = give(auditor, satker_a)
+    services.edit_recommendation(user=auditor, satu=satu, suntingan=0, unit=unit_a)
+    assert satu.unit == unit_a
+    with pytest.raises(ConflictError):
+        services.edit_recommendation(user=auditor, satu=satu, suntingan=0, unit=None)
+
+
 def test_a_hostile_file_is_refused_and_nothing_stays(auditor, operator_a, satker_a):
     satu = give(auditor, satker_a)
     with pytest.raises(ValidationError, match="berkas"):

@@ -106,6 +106,19 @@ def test_a_finding_tells_the_satker_and_is_answered_there(reviu, auditor, operat
     assert Pemberitahuan.objects.filter(user=auditor).count() == 1
 
 
+def test_two_answers_to_a_finding_do_not_overwrite_each_other(reviu, auditor, operator_a, kasubbag_a):
+    temuan = add(auditor, reviu)
+    services.answer_finding(user=operator_a, temuan=temuan, suntingan=0, tanggapan="Sudah")
+    with pytest.raises(ConflictError):
+        services.answer_finding(user=kasubbag_a, temuan=temuan, suntingan=0, tanggapan="Belum")
+
+
+def test_two_do_not_close_it_at_once(reviu, auditor):
+    answer_all(auditor, reviu)
+    with pytest.raises(ConflictError):
+        services.close_review(user=auditor, reviu=reviu, suntingan=0, berpernyataan=True, **PEREVIU)
+
+
 def test_an_auditor_does_not_answer_for_the_satker(reviu, auditor):
     temuan = add(auditor, reviu)
     with pytest.raises(PermissionDenied):

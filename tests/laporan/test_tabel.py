@@ -117,7 +117,7 @@ def test_a_table_takes_one_query(satker_a, graf, django_assert_num_queries, nama
 
 def test_pages_list_and_give_files(client, auditor, graf):
     client.force_login(auditor)
-    assert len(client.get(TABEL).context["kelompok"]) == 5
+    assert len(client.get(TABEL).context["kelompok"]) == 6
     file = client.get(f"{TABEL}pagu.xlsx")
     assert file["Content-Disposition"] == f'attachment; filename="pagu-17.02-{TAHUN}.xlsx"'
     assert rows(file.content, "pagu")[1][2] == "CQ"
