@@ -1,11 +1,10 @@
 """Forms of the LAKIP page."""
 
-from typing import Any
-
 from django import forms
 
 from kinerja.forms import KepalaForm
 from laporan.models.lakip import JenisNarasi, batasi_narasi
+from laporan.narasi.bagian import HURUF_BAGIAN
 
 BAGIAN_LAZIM = (
     "Kata Pengantar",
@@ -34,19 +33,22 @@ class NarasiForm(forms.Form):
     dokumen = forms.ChoiceField(label="Dokumen", choices=JenisNarasi, initial=JenisNarasi.LAKIP)
     bagian = forms.CharField(
         label="Bagian",
-        max_length=200,
+        max_length=HURUF_BAGIAN,
         help_text=f"Nama bagian menentukan tempatnya dalam dokumen. Yang lazim: {', '.join(BAGIAN_LAZIM)}.",
     )
     teks = forms.CharField(
         label="Teks",
         required=False,
         validators=[batasi_narasi],
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="Pisahkan alinea dengan satu baris kosong.",
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text=(
+            "Setiap baris menjadi satu alinea. Awali baris dengan “## ” untuk judul, “- ” untuk butir, atau "
+            "“1. ” untuk butir bernomor; apit kata dengan *satu bintang* untuk huruf miring dan **dua "
+            "bintang** untuk huruf tebal."
+        ),
     )
     suntingan = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    @property
-    def nilai(self) -> dict[str, Any]:
-        """The cleaned columns without the version."""
-        return {kolom: isi for kolom, isi in self.cleaned_data.items() if kolom != "suntingan"}
+    def clean_teks(self) -> str:
+        """With the line ends that the drafts have."""
+        return str(self.cleaned_data["teks"]).replace("\r\n", "\n")

@@ -6,11 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import TextChoices
 
+from laporan.narasi.bagian import HURUF_BAGIAN
 from sakip.choices import JenisDokumen
 from sakip.models import Satker
 from sakip.models.alur import Beralur
 from sakip.models.nilai import tahun_wajar
 from sakip.querysets import ScopedQuerySet
+from sakip.sidik import sidik_teks
 
 HURUF_NARASI: Final = 100_000  # some forty printed pages in one section
 BARIS_NARASI: Final = 2_000  # every line becomes an alinea: 50,000 of them kept a printing busy for minutes
@@ -64,15 +66,21 @@ def batasi_narasi(teks: str) -> None:
 
 
 class Narasi(models.Model):
-    """Text of one section of a document of a satker and year; `bagian` names the section as typed."""
+    """Text of one section of a document of a satker and year; `bagian` names the section as typed.
+
+    `ikatan` are the bindings of its sentences to facts (laporan/narasi/ikatan.py), `rancangan` the SHA-256 of
+    the text as it was drafted ("" = never).
+    """
 
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="narasi")
     tahun = models.PositiveSmallIntegerField()
     dokumen = models.CharField(max_length=10, choices=JenisNarasi)
-    bagian = models.CharField(max_length=200)
+    bagian = models.CharField(max_length=HURUF_BAGIAN)
     teks = models.TextField(blank=True, validators=[batasi_narasi])
     urut = models.PositiveIntegerField(default=0)
     suntingan = models.PositiveIntegerField(default=0)
+    ikatan = models.JSONField(default=list, blank=True, editable=False)
+    rancangan = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = ScopedQuerySet.over("satker").as_manager()
 
@@ -94,6 +102,11 @@ class Narasi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dokumen} {self.tahun}: {self.bagian}"
+
+    @property
+    def is_rancangan(self) -> bool:
+        """Whether the text is still what was drafted, word by word."""
+        return bool(self.teks) and self.rancangan == sidik_teks(self.teks)
 
 
 class Lingkup(TextChoices):

@@ -11,6 +11,7 @@ from kinerja.models import Rkt
 from laporan.models import Lakip, Narasi
 from laporan.models.lakip import JenisNarasi
 from sakip.choices import PERNAH_SAH, JenisDokumen, JenisUnit, StatusDokumen
+from sakip.errors import ConflictError
 from sakip.models import Satker, User
 from sakip.models.alur import Beralur
 from sakip.periode import require_open
@@ -57,7 +58,13 @@ def create_narasi(*, user: User, satker: Satker, tahun: int, **nilai: Any) -> Na
     narasi.full_clean()
     with unique_or_refuse(narasi.full_clean):
         narasi.save(force_insert=True)
-        log_jejak(user=user, tindakan="tambah narasi", satker=satker, objek=narasi, sesudah=values_of(narasi))
+        log_jejak(
+            user=user,
+            tindakan="tambah narasi",
+            satker=satker,
+            objek=narasi,
+            sesudah=_words_of(values_of(narasi)),
+        )
     return narasi
 
 
@@ -75,14 +82,19 @@ def edit_narasi(*, user: User, narasi: Narasi, suntingan: int, **nilai: Any) -> 
     _require_open_document(user, narasi)
     narasi.full_clean()
     with unique_or_refuse(narasi.full_clean):
-        sebelum, sesudah = change_seen(narasi, suntingan=suntingan, nilai=nilai)
+        try:
+            sebelum, sesudah = change_seen(narasi, suntingan=suntingan, nilai=nilai)
+        except ConflictError as bentrok:
+            raise ConflictError(
+                str(bentrok), _words_of(bentrok.tersimpan), _words_of(bentrok.dikirim)
+            ) from bentrok
         log_jejak(
             user=user,
             tindakan="ubah narasi",
             satker=narasi.satker,
             objek=narasi,
-            sebelum=sebelum,
-            sesudah=sesudah,
+            sebelum=_words_of(sebelum),
+            sesudah=_words_of(sesudah),
         )
     return narasi
 
@@ -97,11 +109,16 @@ def delete_narasi(*, user: User, narasi: Narasi) -> None:
         tindakan="hapus narasi",
         satker=narasi.satker,
         objek=narasi,
-        sebelum=values_of(narasi),
+        sebelum=_words_of(values_of(narasi)),
     )
     deleted, _ = Narasi.objects.filter(pk=narasi.pk).delete()
     if not deleted:
         raise ValidationError("Bagian ini sudah dihapus.")
+
+
+def _words_of(nilai: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a section that a reader of the trail understands: not its bindings."""
+    return {kolom: isi for kolom, isi in nilai.items() if kolom.lower() not in ("ikatan", "rancangan")}
 
 
 def rkt_of_narasi(satker: Satker, tahun: int) -> Rkt | None:

@@ -3,18 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from laporan.forms.lakip import LakipForm, NarasiForm
+from laporan.forms.lakip import LakipForm
 from laporan.models import Lakip, Narasi
 from laporan.models.lakip import JenisNarasi
 from laporan.rantai import chain_of
 from laporan.services import lakip as services
+from laporan.susunan import Keadaan, rows_of
+from laporan.views.narasi import open_sections
 from sakip.models import Satker
 from sakip.permissions import Deed, can, require
 from sakip.views.halaman import form_page, page_of, try_deed
@@ -25,11 +25,13 @@ def show_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """Sections and figures of the LAKIP, with the way to print it."""
     satker = get_object_or_404(Satker.objects.visible_to(request.user), kode_wilayah=kode)
     lakip = _lakip_of(satker, tahun)
+    narasi = list(Narasi.objects.filter(satker=satker, tahun=tahun))
     konteks = _page(satker, tahun, f"Laporan Kinerja tahun {tahun}") | {
         "rantai": chain_of(satker, tahun),
         "lakip": lakip,
-        "narasi": Narasi.objects.filter(satker=satker, tahun=tahun),
-        "bagian_terbuka": _open_sections(request, lakip),
+        "bagian": rows_of(Keadaan(satker, tahun), narasi),
+        "rkt": [n for n in narasi if n.dokumen == JenisNarasi.RKT],
+        "bagian_terbuka": open_sections(request, lakip),
         "aksi": _actions(request, lakip),
     }
     return render(request, "laporan/lakip.html", konteks)
@@ -58,51 +60,6 @@ def edit_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     return form_page(request, form, konteks, kunci=lakip if lakip.pk else None)
 
 
-@require_http_methods(["GET", "POST"])
-def add_narasi(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
-    """A new narrative section."""
-    satker = _writable(request, kode)
-    form = NarasiForm(request.POST or None, initial={"suntingan": 0})
-    if request.method == "POST" and try_deed(
-        form, lambda: services.create_narasi(user=request.user, satker=satker, tahun=tahun, **form.nilai)
-    ):
-        messages.success(request, "Bagian narasi ditambahkan.")
-        return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
-    return form_page(request, form, _form_page(satker, tahun, "Tambah bagian narasi"))
-
-
-@require_http_methods(["GET", "POST"])
-def edit_narasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpResponse:
-    """Change a section; a conflict shows both texts and keeps what was typed."""
-    satker = _writable(request, kode)
-    narasi = get_object_or_404(Narasi, pk=pk, satker=satker, tahun=tahun)
-    form = NarasiForm(request.POST or None, initial=model_to_dict(narasi))
-    if request.method == "POST" and try_deed(
-        form,
-        lambda: services.edit_narasi(
-            user=request.user, narasi=narasi, suntingan=form.cleaned_data["suntingan"], **form.nilai
-        ),
-    ):
-        messages.success(request, "Bagian narasi tersimpan.")
-        return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
-    konteks = _form_page(satker, tahun, f"Ubah bagian {narasi.bagian}")
-    return form_page(request, form, konteks, kunci=narasi)
-
-
-@require_POST
-def remove_narasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpResponse:
-    """Delete a section."""
-    satker = _writable(request, kode)
-    narasi = get_object_or_404(Narasi, pk=pk, satker=satker, tahun=tahun)
-    try:
-        services.delete_narasi(user=request.user, narasi=narasi)
-    except ValidationError as galat:
-        messages.error(request, " ".join(galat.messages))
-    else:
-        messages.success(request, f"Bagian {narasi.bagian} dihapus.")
-    return redirect("laporan:lakip-detail", kode=kode, tahun=tahun)
-
-
 def _lakip_of(satker: Satker, tahun: int) -> Lakip:
     """The LAKIP of the year; without a row an unsaved one, an undated draf."""
     return Lakip.objects.filter(satker=satker, tahun=tahun).first() or Lakip(satker=satker, tahun=tahun)
@@ -123,18 +80,6 @@ def _page(satker: Satker, tahun: int, judul: str, *remah: tuple[str, str]) -> di
 def _form_page(satker: Satker, tahun: int, judul: str) -> dict[str, Any]:
     lakip = reverse("laporan:lakip-detail", args=[satker.kode_wilayah, tahun])
     return _page(satker, tahun, judul, ("Laporan Kinerja", lakip)) | {"batal_url": lakip}
-
-
-def _open_sections(request: HttpRequest, lakip: Lakip) -> list[str]:
-    """The kinds of narrative that the user may edit now: those of a document that is still open."""
-    if not can(request.user, Deed.ISI, lakip.satker):
-        return []
-    rkt = services.rkt_of_narasi(lakip.satker, lakip.tahun)
-    terbuka = {
-        JenisNarasi.LAKIP: lakip.bisa_diubah,
-        JenisNarasi.RKT: rkt is None or rkt.bisa_diubah,
-    }
-    return [jenis for jenis, boleh in terbuka.items() if boleh]
 
 
 def _actions(request: HttpRequest, lakip: Lakip) -> list[dict[str, str]]:

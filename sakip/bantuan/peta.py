@@ -88,7 +88,8 @@ PETA: Final = _peta(
 TANPA_HALAMAN: Final = frozenset(
     _peta(
         {
-            "": """laporan:pindah-tahun tahun-pilih narasi-delete kebijakan-create cetak unduh kartu-semua
+            "": """laporan:pindah-tahun tahun-pilih narasi-delete narasi-susun narasi-kalimat
+            narasi-pratinjau kebijakan-create cetak unduh kartu-semua
             kartu-cetak reviu-create rekomendasi-berkas lke-tutup lke-cetak lke-ekspor
             tabel-semua tabel-ekspor pohon-cetak paket-terapkan paket-ekspor acuan-ekspor
             terbit-berkas terbit-cetak terbit-pindaian-berkas verifikasi-berkas
