@@ -17,7 +17,17 @@ from import_export.admin import ImportExportModelAdmin
 
 from sakip.imports.acuan import SatkerResource
 from sakip.imports.bentuk import BukuKerja, TeksTerpisah
-from sakip.models import BarisSkala, Jejak, Kebijakan, Pejabat, Penugasan, Satker, UnitKerja, User
+from sakip.models import (
+    BarisSkala,
+    Jejak,
+    Kebijakan,
+    Pejabat,
+    Penugasan,
+    Peraturan,
+    Satker,
+    UnitKerja,
+    User,
+)
 from sakip.permissions import Deed, can
 from sakip.services.jejak import TERTUTUP, log_jejak, values_of
 from sakip.services.sesi import end_other_sessions, move_session
@@ -198,6 +208,15 @@ class PenugasanAdmin(BerjejakAdmin):
     list_select_related = ("user", "satker", "unit")
     search_fields = ("user__username", "user__nama", "satker__nama")
     autocomplete_fields = ("user", "satker", "unit")
+
+
+@admin.register(Peraturan)
+class PeraturanAdmin(BerjejakAdmin):
+    """The list against which citations are checked (rule R33)."""
+
+    list_display = ("jenis", "nomor", "tahun", "judul", "dicabut_dengan")
+    list_filter = ("jenis",)
+    search_fields = ("judul", "nomor_lengkap")
 
 
 @admin.register(UnitKerja)

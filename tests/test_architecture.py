@@ -15,7 +15,7 @@ LAYERS = {
         spreadsheets charts lipat tanggal terbilang kode jabatan desimal kategori agregasi predikat
         angka cetak kesesuaian pribadi skala kunci basis_data narasi bentuk beda sidik qr peramban
         fakta penandatangan pemicu permintaan rantai_jejak jangkar pencacah kewajaran oidc kartu bantuan
-        docx lingkungan log kembali baris_jumlah""",
+        docx lingkungan log kembali baris_jumlah kutipan""",
     1: "models querysets migrations apps finders formats statis",
     2: """kontribusi tenggat permissions pemeriksaan queries snapshot ukuran bacaan rekap rantai beranda pohon
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi

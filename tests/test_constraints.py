@@ -50,6 +50,7 @@ from sakip.models import (
     Kebijakan,
     Pejabat,
     Penugasan,
+    Peraturan,
     Periode,
     Satker,
     UnitKerja,
@@ -229,6 +230,10 @@ DILANGGAR = {
     "pagu lalu negatif": lambda b: AnggaranLalu.objects.create(satker=b["satker"], tahun=2023, pagu=-1),
     "kode acuan kembar": lambda b: KodeAnggaran.objects.create(
         kode="076.01.CQ", tingkat="program", nama="X", berlaku_dari=2021
+    ),
+    "peraturan kembar": lambda b: Peraturan.objects.create(jenis="uu", nomor=7, tahun=2017),
+    "peraturan dicabut sebelum terbit": lambda b: Peraturan.objects.create(
+        jenis="uu", nomor=99, tahun=2017, dicabut_dengan="Undang-Undang", dicabut_tahun=2016
     ),
     "versi pk kembar": lambda b: Pk.objects.create(unit=b["unit"], tahun=2024),
     "versi rkt kembar": lambda b: Rkt.objects.create(unit=b["unit"], tahun=2024),

@@ -29,7 +29,7 @@ from laporan.pemeriksaan.ringkas import digest
 from renstra.berlaku import hold_in_force, is_changing
 from renstra.models import Indikator, Renstra, Sasaran
 from renstra.queries import renstra_in_force
-from sakip.models import Kebijakan, Pejabat, Satker, UnitKerja
+from sakip.models import Kebijakan, Pejabat, Peraturan, Satker, UnitKerja
 from sakip.queries import kebijakan_for
 
 
@@ -227,6 +227,11 @@ class IsiTahun:
     def ringkasan(self) -> dict[str, Any]:
         """The LAKIP of the year as rules read it, see `ringkas.digest`."""
         return digest(self)
+
+    @cached_property
+    def peraturan(self) -> dict[tuple[str, int, int], Peraturan]:
+        """The list of regulations by kind, number and year."""
+        return {(p.jenis, p.nomor, p.tahun): p for p in Peraturan.objects.all()}
 
     @cached_property
     def narasi(self) -> list[Narasi]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from laporan.pemeriksaan import (
+    dasar_hukum,
     ejaan,
     hitungan,
     indikator_narasi,
@@ -26,5 +27,6 @@ ATURAN: Final[tuple[Aturan, ...]] = (
     *nama_orang.ATURAN,
     *tahun_teks.ATURAN,
     *terbilang_teks.ATURAN,
+    *dasar_hukum.ATURAN,
     *ejaan.ATURAN,
 )

@@ -82,8 +82,8 @@ def numbers_met_are_counted(bahan: Bahan) -> Iterator[Hal]:
             kurang = bool(TIDAK.search(cocok[3])) or "bawah" in cocok[3].casefold()
             if int(cocok[1]) not in {b if kurang else a for a, b in hitungan}:
                 yield _hal(bahan, kalimat, f"menyebut {cocok[0].strip()}, sedangkan {_counted(hitungan[-1])}")
-        if (cocok := MAYORITAS.search(kalimat.teks)) and _is_no_majority(cocok, hitungan):
-            yield _hal(bahan, kalimat, f"menyebut {cocok[0].strip()}, sedangkan {_counted(hitungan[-1])}")
+        if (besar := MAYORITAS.search(kalimat.teks)) and _is_no_majority(besar, hitungan):
+            yield _hal(bahan, kalimat, f"menyebut {besar[0].strip()}, sedangkan {_counted(hitungan[-1])}")
 
 
 @aturan("R29", (J.LAKIP,), PERINGATAN, slug="naik-turun-anggaran")

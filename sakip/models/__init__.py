@@ -4,6 +4,7 @@ from sakip.models.jejak import Jejak, KepalaJejak
 from sakip.models.kebijakan import BarisSkala, Kebijakan
 from sakip.models.pejabat import Pejabat
 from sakip.models.pengguna import Penugasan, User
+from sakip.models.peraturan import JenisPeraturan, Peraturan
 from sakip.models.periode import PengecualianKunci, Periode
 from sakip.models.satker import Satker, UnitKerja
 from sakip.models.sesi import Kiriman, Pemberitahuan, Sesi
@@ -12,6 +13,7 @@ __all__ = [
     "BarisSkala",
     "IdentitasOidc",
     "Jejak",
+    "JenisPeraturan",
     "Kebijakan",
     "KepalaJejak",
     "Kiriman",
@@ -20,6 +22,7 @@ __all__ = [
     "Pemberitahuan",
     "PengecualianKunci",
     "Penugasan",
+    "Peraturan",
     "Periode",
     "Satker",
     "Sesi",

@@ -12,7 +12,7 @@ from sakip.admin import BacaSajaAdmin
 from sakip.models import Jejak, Pejabat, Penugasan, User
 from tests.graf import build_graph
 
-DIUBAH = {"satker", "user", "penugasan", "kodeanggaran"}
+DIUBAH = {"satker", "user", "penugasan", "kodeanggaran", "peraturan"}
 KAMI = {"sakip", "renstra", "anggaran", "kinerja", "laporan"}
 TERDAFTAR = {m._meta.model_name: a for m, a in admin.site._registry.items() if m._meta.app_label in KAMI}
 JUDUL = ["Kode", "Nama", "Satuan", "Berlaku dari tahun", "Berlaku sampai tahun"]
