@@ -30,6 +30,16 @@ class Temuan:
         """The code with the short name of the rule: `R02-jumlah-kegiatan`."""
         return f"{self.kode}-{self.slug}" if self.slug else self.kode
 
+    def as_dict(self) -> dict[str, str]:
+        """What a list of findings tells of it: kode, tingkat, pesan, objek, url."""
+        return {
+            "kode": self.kode_lengkap,
+            "tingkat": self.tingkat,
+            "pesan": self.pesan,
+            "objek": self.objek,
+            "url": self.url,
+        }
+
     @property
     def sidik(self) -> str:
         """SHA-256 of what the finding says: another figure is another finding."""

@@ -1,4 +1,5 @@
 from laporan.models.dokumen import BerkasDokumen, Dokumen, Sertifikat, TandaTangan
+from laporan.models.hasil_pemeriksaan import HasilPemeriksaan
 from laporan.models.lakip import Lakip, Narasi, Pembanding
 from laporan.models.lke import JawabanLke, Lke
 from laporan.models.organisasi import Divisi, RekapPegawai, SaranaPrasarana
@@ -16,6 +17,7 @@ __all__ = [
     "JawabanReviu",
     "JawabanTanya",
     "KemajuanRekomendasi",
+    "HasilPemeriksaan",
     "Lakip",
     "Lke",
     "Narasi",

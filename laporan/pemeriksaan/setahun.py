@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from anggaran.models import AnggaranLalu, BarisRealisasi, Dipa
@@ -16,6 +17,7 @@ from laporan.pemeriksaan.bahan_tahun import BahanTahun
 from laporan.pemeriksaan.isi_tahun import IsiTahun
 from laporan.pemeriksaan.periksa import SEMUA
 from sakip.models import Satker
+from sakip.models.alur import Beralur
 from sakip.temuan import TINGKAT, Temuan
 
 
@@ -27,6 +29,11 @@ def check_year(satker: Satker, tahun: int, *, semua: bool = False) -> list[Temua
     or triwulan stands once, at the earlier of them. `semua` adds what is no contradiction (accounts, values
     that are not filled in yet). Reads only; the number of queries does not grow with rows or units.
     """
+    return [temuan for _, temuan in year_findings(satker, tahun, semua=semua)]
+
+
+def year_findings(satker: Satker, tahun: int, *, semua: bool = False) -> list[tuple[Beralur, Temuan]]:
+    """(document, finding) of each contradiction, as `check_year`."""
     materials = materials_of(satker, tahun)
     found = [
         (satu, bahan, hal)
@@ -36,21 +43,32 @@ def check_year(satker: Satker, tahun: int, *, semua: bool = False) -> list[Temua
         if bahan.jenis in satu.jenis
         for hal in satu(bahan)
     ]
-    temuan = [_named(*satu) for satu in _once(found)]
-    return sorted(temuan, key=lambda t: (TINGKAT.index(t.tingkat), t.kode))
+    temuan = [(bahan.sumber, _named(satu, bahan, hal)) for satu, bahan, hal in _once(found)]
+    return sorted(temuan, key=lambda t: (TINGKAT.index(t[1].tingkat), t[1].kode))
 
 
 def has_data(satker: Satker, tahun: int) -> bool:
     """Whether `satker` has anything of `tahun` but a Renstra that covers it. One query."""
+    return _owners(tahun, satker).exists()
+
+
+def satker_with_data(tahun: int) -> set[int]:
+    """The keys of every satker that has anything of `tahun` but a Renstra. One query."""
+    return {pk for (pk,) in _owners(tahun)}
+
+
+def _owners(tahun: int, satker: Satker | None = None) -> QuerySet[Any]:
     milik: tuple[tuple[type[Any], str], ...] = (
         *((model, "unit__satker") for model in (Rkt, Pk, RencanaAksi, Pengukuran)),
         *((model, "satker") for model in (Dipa, BarisRealisasi, AnggaranLalu, Narasi, Lakip)),
     )
     ada = [
-        model.objects.filter(**{pemilik: satker, "tahun": tahun}).order_by().values_list("tahun")
+        model.objects.filter(**({"tahun": tahun} | ({pemilik: satker} if satker else {})))
+        .order_by()
+        .values_list(pemilik)
         for model, pemilik in milik
     ]
-    return ada[0].union(*ada[1:]).exists()
+    return ada[0].union(*ada[1:])
 
 
 def _once(found: Iterable[tuple[Aturan, Bahan, Hal]]) -> Iterator[tuple[Aturan, Bahan, Hal]]:

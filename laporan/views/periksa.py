@@ -59,7 +59,7 @@ def _waiting(temuan: list[Temuan]) -> list[Temuan]:
     return [t for t in temuan if t.tingkat == "alasan" and not t.dikesampingkan]
 
 
-def _groups(temuan: list[Temuan]) -> list[dict[str, Any]]:
+def groups_of(temuan: list[Temuan]) -> list[dict[str, Any]]:
     """The findings of each tingkat that has any, with its words."""
     groups = []
     for tingkat, (judul, keterangan) in JUDUL.items():
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, sumber: Beralur, temuan: list[Temuan]) -> dict[s
         ini,
         tahun=tahun,
         di_atas=str(sumber),
-        kelompok=_groups(links_for(request.user, sumber, temuan, request.path)),
+        kelompok=groups_of(links_for(request.user, sumber, temuan, request.path)),
         banyak=len(temuan),
         terhalang=sum(is_open(t, langkah) for t in temuan),
         untuk="diajukan" if langkah == AJUKAN else "ditandatangani",

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from laporan.models import HasilPemeriksaan
 from laporan.rantai import chain_of
 from laporan.rekap import latest_year
 from sakip.models import Satker
@@ -30,12 +31,15 @@ def show_chain(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
             "rantai": rantai,
             "langkah": rantai.langkah,
             "aksi": _actions(request, satker, tahun),
+            "hasil": HasilPemeriksaan.objects.filter(satker=satker, tahun=tahun).defer("temuan").first(),
         },
     )
 
 
 def _actions(request: HttpRequest, satker: Satker, tahun: int) -> list[dict[str, str]]:
-    kode, aksi = satker.kode_wilayah, []
+    kode = satker.kode_wilayah
+    periksa = reverse("laporan:periksa-tahun", args=[kode, tahun])
+    aksi = [{"teks": "Periksa tahun ini", "url": periksa, "ikon": "search-check"}]
     if can(request.user, Deed.EKSPOR, satker):
         tabel = reverse("laporan:tabel-list", args=[kode, tahun])
         aksi.append({"teks": "Unduh tabel", "url": tabel, "ikon": "table"})

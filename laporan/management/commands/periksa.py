@@ -73,10 +73,5 @@ class Command(Perintah):
 
 
 def _as_dict(temuan: Temuan) -> dict[str, str]:
-    return {
-        "kode": temuan.kode_lengkap,
-        "tingkat": temuan.tingkat,
-        "pesan": temuan.pesan,
-        "objek": temuan.objek,
-        "url": f"{settings.ALAMAT}{temuan.url}" if temuan.url else "",
-    }
+    """The finding with the whole address at which it is mended."""
+    return temuan.as_dict() | {"url": f"{settings.ALAMAT}{temuan.url}" if temuan.url else ""}
