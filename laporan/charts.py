@@ -162,16 +162,17 @@ def batang(nama: str, judul: str, baris: Sequence[Batang], acuan: str = "Target 
 
 
 def peluru(nama: str, judul: str, baris: Sequence[Batang]) -> tuple[str, str]:
-    """(svg, words): realisasi against target per indikator; the target of each stands at 100%. A bar that
-    goes beyond 150% is cut there and says so by an arrow."""
+    """(svg, words): realisasi against target per indikator; the target of each stands at 100%. A bar beyond
+    150% is cut there and says so by an arrow."""
     teks = _daftar(judul, [f"{b.nama} {b.teks}" for b in baris])
     k = _Kanvas(nama, judul, teks)
-    kiri, kanan, maks = 250.0, LEBAR - 190.0, 150.0
+    kiri, kanan = 250.0, LEBAR - 190.0
+    maks = 150.0 if any(b.nilai is not None and b.nilai > 100 for b in baris) else 110.0
     skala = (kanan - kiri) / maks
     y = 22.0
     for b in baris:
         label = _potong(wrap_text(b.nama, kiri - 14, UKURAN), 2)
-        tinggi = max(24.0, len(label) * UKURAN * 1.2 + 8)
+        tinggi = max(28.0, len(label) * UKURAN * 1.2 + 8)
         tengah = y + tinggi / 2
         k.alinea(kiri - 8, tengah + 4 - (len(label) - 1) * UKURAN * 0.6, label, "end")
         k.kotak(kiri, tengah - 8, kanan - kiri, 16, "kosong")
@@ -180,8 +181,8 @@ def peluru(nama: str, judul: str, baris: Sequence[Batang]) -> tuple[str, str]:
             if b.nilai > maks:
                 k.panah(kanan - 9, tengah)
         k.garis(kiri + 100 * skala, tengah - 10, kiri + 100 * skala, tengah + 10, "acuan", 2.2)
-        for n, satu in enumerate(_potong(wrap_text(b.teks, LEBAR - kanan - 8, UKURAN), 2)):
-            k.kata(kanan + 6, tengah + 4 + (n - 0.5 if len(b.teks) > 34 else n) * UKURAN * 1.15, satu)
+        ujung = _potong(wrap_text(b.teks, LEBAR - kanan - 8, UKURAN), 2)
+        k.alinea(kanan + 6, tengah + 4 - (len(ujung) - 1) * UKURAN * 0.6, ujung)
         y += tinggi
     k.kata(kiri + 100 * skala, 12, "Target", "middle", jenis="acuan")
     return k.svg(y + 4), teks
@@ -262,11 +263,13 @@ def _petak(k: _Kanvas, satu: Petak, x: float, y: float, lebar: float, tinggi: fl
     k.kotak(x + 1, y + 1, lebar - 2, tinggi - 2, "kosong", "#ffffff")
     if satu.tingkat is not None:
         pola = POLA[min(satu.tingkat, len(POLA) - 1)]
-        isian = {"penuh": TINTA["isi"], "kosong": "#ffffff"}.get(pola, f"url(#{k.nama}-{pola})")
-        k.kotak(x + 5, y + tinggi / 2 - 7, 14, 14, "kelas", isian) if pola != "penuh" else k.kotak(
-            x + 5, y + tinggi / 2 - 7, 14, 14, "isi"
-        )
-    k.kata(x + lebar / 2 + 9, y + tinggi / 2 + 4, satu.teks, "middle")
+        isian = "#ffffff" if pola == "kosong" else f"url(#{k.nama}-{pola})"
+        if pola == "penuh":
+            k.kotak(x + 5, y + tinggi / 2 - 7, 14, 14, "isi")
+        else:
+            k.kotak(x + 5, y + tinggi / 2 - 7, 14, 14, "kelas", isian)
+    geser = 0 if satu.tingkat is None else 9
+    k.kata(x + lebar / 2 + geser, y + tinggi / 2 + 4, satu.teks, "middle")
 
 
 def pasangan_batang(

@@ -5,6 +5,7 @@ from django.urls import path
 from laporan.views import (
     alur,
     angka,
+    baca,
     bahan,
     beranda,
     cetak,
@@ -19,7 +20,6 @@ from laporan.views import (
     narasi,
     lke,
     paket,
-    pemeriksaan_tahun,
     periksa,
     pindaian,
     pohon,
@@ -52,14 +52,12 @@ urlpatterns = [
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/versi/", versi.show_versions, name="versi-detail"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/versi/batal/", versi.cancel_version, name="versi-batal"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/periksa/", periksa.show_check, name="periksa-detail"),
-    path(f"{TAHUN}/pemeriksaan/", pemeriksaan_tahun.show_year_check, name="periksa-tahun"),
-    path(
-        f"{TAHUN}/pemeriksaan/unduh/<slug:bentuk>/", pemeriksaan_tahun.export_year_check, name="periksa-unduh"
-    ),
     path(f"{TAHUN}/capaian/<slug:unit>/jelaskan/", jelaskan.show_headline, name="capaian-jelaskan"),
     path(f"{TAHUN}/angka/<path:fakta>/", angka.show_figure, name="angka-detail"),
     path(f"{TAHUN}/lakip/", lakip.show_lakip, name="lakip-detail"),
     path(f"{TAHUN}/lakip/ubah/", lakip.edit_lakip, name="lakip-edit"),
+    path(f"{TAHUN}/lakip/baca/", baca.read_lakip, name="lakip-baca"),
+    path(f"{TAHUN}/lakip/interim/<int:triwulan>/", cetak.print_interim_pdf, name="lakip-interim"),
     path(f"{TAHUN}/lakip/bahan/", bahan.list_material, name="bahan"),
     path(f"{TAHUN}/lakip/bahan/pegawai/<slug:tabel>/", bahan.edit_staff, name="bahan-pegawai"),
     path(f"{TAHUN}/lakip/bahan/<slug:nama>/", bahan.edit_material, name="bahan-isi"),

@@ -10,6 +10,7 @@ from laporan.bentuk.kemajuan import baris_per_sasaran, rerata_baris
 from laporan.bentuk.lakip_ukur import TRIWULAN, nama_ukur, teks_capaian
 from laporan.bentuk.naskah import Bagian, Blok, Gambar, gambar, p
 from laporan.bentuk.umum import Snapshot, isi
+from laporan.narasi.bacaan import baca
 from sakip.choices import StatusCapaian
 from sakip.numbers import TANPA_NILAI, baca_nilai, cetak_angka, cetak_persen
 
@@ -67,11 +68,8 @@ def _peluru(b: Snapshot) -> charts.Batang:
     nama = " ".join(isi(b["indikator"]).split())
     if b["mentah"] is None:
         return charts.Batang(nama, None, teks_capaian(b).lower())
-    return charts.Batang(
-        nama,
-        max(Decimal(b["mentah"]), Decimal(0)),
-        f"{b['realisasi']} dari {b['target']} ({teks_capaian(b)})",
-    )
+    teks = f"{baca(b['realisasi']).teks} dari {baca(b['target']).teks} ({teks_capaian(b)})"
+    return charts.Batang(nama, max(Decimal(b["mentah"]), Decimal(0)), teks)
 
 
 def tren(pasangan: list[tuple[Snapshot, Snapshot]], tahun: int) -> list[Blok]:

@@ -89,8 +89,9 @@ def _enter(
 
 
 def per_triwulan(realisasi: Iterable[Realisasi], acuan: Any, unit: int, tahun: int) -> dict[str, Any]:
-    """{"1".."4": {id, realisasi, capaian, kategori, status}} of the promise `acuan` in the triwulan of
-    `tahun` that were filled; capaian against the target of the year, as text, None = no number."""
+    """{"1".."4": {id, realisasi, capaian, kategori, status, capaian_periode}} of the promise `acuan` in the
+    triwulan of `tahun` that were filled; capaian against the target of the year, capaian_periode against that
+    of the triwulan, both as text, None = no number."""
     kunci = (Acuan.PK, *promise_key(acuan))
     return {
         str(r.pengukuran.triwulan): {
@@ -99,6 +100,7 @@ def per_triwulan(realisasi: Iterable[Realisasi], acuan: Any, unit: int, tahun: i
             "capaian": None if r.capaian_nilai is None else f"{r.capaian_nilai:f}",
             "kategori": r.kategori,
             "status": r.capaian_status,
+            "capaian_periode": None if r.capaian_periode_nilai is None else f"{r.capaian_periode_nilai:f}",
         }
         for r in realisasi
         if r.pengukuran.unit_id == unit

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from laporan.services.dokumen import UNIT_BAKU, print_document
+from laporan.services.dokumen import UNIT_BAKU, Cetakan, print_document
+from laporan.services.interim import print_interim
 from sakip.models import Satker
 from sakip.permissions import Deed, require
 
@@ -29,6 +30,25 @@ def print_pdf(request: HttpRequest, kode: str, tahun: int, jenis: str) -> HttpRe
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("laporan:rantai", kode=kode, tahun=tahun)
+    return _shown(cetakan)
+
+
+@require_safe
+def print_interim_pdf(request: HttpRequest, kode: str, tahun: int, triwulan: int) -> HttpResponse:
+    """The interim report of a triwulan, shown in the browser; where there is none, the page of the LAKIP says
+    so."""
+    satker = get_object_or_404(
+        Satker.objects.visible_to(request.user).select_related("induk"), kode_wilayah=kode
+    )
+    require(request.user, Deed.CETAK, satker)
+    try:
+        return _shown(print_interim(satker, tahun, triwulan))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("laporan:lakip-baca", kode=kode, tahun=tahun)
+
+
+def _shown(cetakan: Cetakan) -> HttpResponse:
     response = HttpResponse(cetakan.isi, content_type=cetakan.media)
     response["Content-Disposition"] = f'inline; filename="{cetakan.nama}"'
     response["Cache-Control"] = "private, no-store"

@@ -38,7 +38,8 @@ PETA: Final = _peta(
             pk-ambil""",
         "tahun-pertama#rencana-aksi": """kinerja:rencana-aksi-list rencana-aksi-create rencana-aksi-detail
             rencana-aksi-edit rencana-aksi-baris rencana-aksi-delete rencana-aksi-ambil""",
-        "tahun-pertama#lakip": """laporan:lakip-detail lakip-edit bahan bahan-isi bahan-pegawai
+        "tahun-pertama#lakip": """laporan:lakip-detail lakip-edit lakip-baca lakip-interim bahan bahan-isi
+            bahan-pegawai
             narasi-create narasi-edit""",
         "evaluasi#rekomendasi": """laporan:rekomendasi-list rekomendasi-create rekomendasi-detail
             rekomendasi-edit rekomendasi-lapor rekomendasi-putus""",
@@ -52,7 +53,7 @@ PETA: Final = _peta(
         "mengisi-realisasi#capaian": """kinerja:realisasi-detail realisasi-jelaskan rerata-jelaskan
             laporan:capaian-jelaskan angka-detail""",
         "alur-dokumen#langkah": "laporan:alur-langkah alur-detail",
-        "alur-dokumen#pemeriksaan": "laporan:periksa-detail periksa-tahun periksa-unduh",
+        "alur-dokumen#pemeriksaan": "laporan:periksa-detail",
         "alur-dokumen#perubahan": """kinerja:rkt-revise pk-revise rencana-aksi-revise laporan:versi-detail
             versi-batal""",
         "alur-dokumen#jadwal": """sakip:jadwal-detail jadwal-edit pengecualian-list pengecualian-create

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from pypdf import PdfReader
 
-from kinerja.models import AnggaranPk, BarisPk, Pk
+from kinerja.models import AnggaranPk, BarisPk, Pengukuran, Pk, Realisasi
 from sakip.choices import JenisJabatan, StatusDokumen
 from sakip.models import Pejabat, Satker, UnitKerja
 
@@ -85,3 +85,31 @@ def make_pk(satker: Satker, kunci: str = "lembaga", banyak: int = 2, **isi: obje
     )
     AnggaranPk.objects.create(pk_dokumen=pk, urut=2, uraian="Program Pemilu", anggaran=26_608_457_000)
     return pk
+
+
+@pytest.fixture
+def terukur(satker: Satker) -> Satker:
+    """A PK of two promises, the first at 90 of 100 percent in the second and fourth triwulan."""
+    pk = make_pk(satker, banyak=2)
+    pk.baris.update(
+        target_teks="100%", target_nilai=100, target_satuan="%", target_jenis="persen", target_status="terisi"
+    )
+    for triwulan, nilai in ((2, 45), (4, 90)):
+        pengukuran = Pengukuran.objects.create(unit=pk.unit, tahun=2024, triwulan=triwulan)
+        fill_realisasi(pengukuran, pk.baris.order_by("urut")[0], nilai)
+    return satker
+
+
+def fill_realisasi(pengukuran: Pengukuran, baris: object, nilai: int, **isi: object) -> Realisasi:
+    """A realisasi of `nilai` percent whose capaian is the same."""
+    capaian = {f"capaian_{k}": nilai for k in ("nilai", "dipakai", "mentah")}
+    return Realisasi.objects.create(
+        pengukuran=pengukuran,
+        **{"baris_pk": baris, "indikator": baris.indikator} | isi,
+        realisasi_teks=f"{nilai}%",
+        realisasi_nilai=nilai,
+        realisasi_status="terisi",
+        capaian_status="ok",
+        kategori="Cukup Berhasil",
+        **capaian,
+    )

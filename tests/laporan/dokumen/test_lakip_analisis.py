@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
-from kinerja.models import BarisRkt, CapaianLalu, Pengukuran, Realisasi, Rkt
+from kinerja.models import BarisRkt, CapaianLalu, Pengukuran, Rkt
 from laporan.bentuk.kemajuan import kemajuan
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.naskah import bagian_dalam, gambar_dalam, tabel_dalam
 from laporan.models import Pembanding
 from laporan.snapshot import lakip_snapshot
-from tests.laporan.dokumen.conftest import make_pk
+from tests.laporan.dokumen.conftest import fill_realisasi, make_pk
 
 pytestmark = pytest.mark.django_db
 UNSUR = [
@@ -23,33 +23,6 @@ UNSUR = [
     "Efisiensi sumber daya",
     "Program dan kegiatan penunjang",
 ]
-
-
-@pytest.fixture
-def terukur(satker):
-    """A PK of two promises, the first at 90 of 100 percent in the second and fourth triwulan."""
-    pk = make_pk(satker, banyak=2)
-    pk.baris.update(
-        target_teks="100%", target_nilai=100, target_satuan="%", target_jenis="persen", target_status="terisi"
-    )
-    for triwulan, nilai in ((2, 45), (4, 90)):
-        pengukuran = Pengukuran.objects.create(unit=pk.unit, tahun=2024, triwulan=triwulan)
-        _isi(pengukuran, pk.baris.order_by("urut")[0], nilai)
-    return satker
-
-
-def _isi(pengukuran, baris, nilai, **isi):
-    capaian = {f"capaian_{k}": nilai for k in ("nilai", "dipakai", "mentah")}
-    return Realisasi.objects.create(
-        pengukuran=pengukuran,
-        **{"baris_pk": baris, "indikator": baris.indikator} | isi,
-        realisasi_teks=f"{nilai}%",
-        realisasi_nilai=nilai,
-        realisasi_status="terisi",
-        capaian_status="ok",
-        kategori="Cukup Berhasil",
-        **capaian,
-    )
 
 
 def _bentuk(satker):
@@ -143,7 +116,9 @@ def test_efficiency_declares_its_formula_and_what_it_leaves_out(terukur):
     tw4 = Pengukuran.objects.get(unit=unit, triwulan=4)
     for urut, kode in enumerate(("CQ.6639", "CQ.6709")):
         baris = BarisRkt.objects.create(rkt=rkt, urut=urut, indikator=kode)
-        _isi(tw4, baris, 100, baris_pk=None, baris_rkt=baris, acuan="rkt", kode_baku=f"076.01.{kode}")
+        fill_realisasi(
+            tw4, baris, 100, baris_pk=None, baris_rkt=baris, acuan="rkt", kode_baku=f"076.01.{kode}"
+        )
     tabel = _tabel(_bentuk(terukur), "lakip-efisiensi-kegiatan")
     assert _teks(tabel) == [
         ["CQ.6639 Kegiatan CQ.6639", "100", "100,00%", "100", "60", "40,00%"],
@@ -176,4 +151,26 @@ def test_a_report_without_capaian_says_why_it_has_no_picture(satker):
     (gambaran,) = [b for b in bagian if b.judul == "Gambaran Capaian Kinerja"]
     assert [b.teks for b in gambaran.blok] == [
         "Gambar belum dapat dibuat karena belum ada indikator yang memiliki angka capaian."
+    ]
+
+
+def test_the_summary_counts_each_sasaran(terukur):
+    tabel = _bentuk(terukur)["ikhtisar"]["sasaran"]
+    assert _teks(tabel) == [
+        ["Perjanjian Kinerja Lembaga"],
+        ["1.", "Sasaran nomor 1", "2", "0", "1", "1", "90,00%", "Cukup Berhasil"],
+    ]
+
+
+def test_documents_of_the_next_year_are_annexed_or_said_to_be_missing(terukur):
+    make_pk(terukur, banyak=1, tahun=2025)
+    bentuk = _bentuk(terukur)
+    assert [satu["judul"] for satu in bentuk["lampiran"]][:2] == [
+        "Perjanjian Kinerja Tahun 2024 Lembaga",
+        "Perjanjian Kinerja Tahun 2025 Lembaga",
+    ]
+    assert bentuk["lampiran_belum_ada"] == [
+        f"{nama} Tahun {tahun} belum dibuat, sehingga belum dilampirkan."
+        for tahun in (2024, 2025)
+        for nama in ("Rencana Kinerja Tahunan", "Rencana Aksi Kinerja")
     ]
