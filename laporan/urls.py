@@ -20,6 +20,7 @@ from laporan.views import (
     narasi,
     lke,
     paket,
+    pemeriksaan_tahun,
     periksa,
     pindaian,
     pohon,
@@ -52,6 +53,10 @@ urlpatterns = [
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/versi/", versi.show_versions, name="versi-detail"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/versi/batal/", versi.cancel_version, name="versi-batal"),
     path(f"{TAHUN}/<slug:jenis>/<int:pk>/periksa/", periksa.show_check, name="periksa-detail"),
+    path(f"{TAHUN}/pemeriksaan/", pemeriksaan_tahun.show_year_check, name="periksa-tahun"),
+    path(
+        f"{TAHUN}/pemeriksaan/unduh/<slug:bentuk>/", pemeriksaan_tahun.export_year_check, name="periksa-unduh"
+    ),
     path(f"{TAHUN}/capaian/<slug:unit>/jelaskan/", jelaskan.show_headline, name="capaian-jelaskan"),
     path(f"{TAHUN}/angka/<path:fakta>/", angka.show_figure, name="angka-detail"),
     path(f"{TAHUN}/lakip/", lakip.show_lakip, name="lakip-detail"),

@@ -71,6 +71,8 @@ TABEL = {
     "laporan:versi-detail": ((*AT, "jenis_pk", "pk"), BACA),
     "laporan:versi-batal": ((*AT, "jenis_pk", "pk"), ISI),
     "laporan:periksa-detail": ((*AT, "jenis_pk", "pk"), BACA),
+    "laporan:periksa-tahun": (AT, BACA),
+    "laporan:periksa-unduh": ((*AT, "xlsx"), BACA),
     "laporan:capaian-jelaskan": ((*AT, "unit_lembaga"), BACA),
     "laporan:angka-detail": ((*AT, "fakta"), BACA),
     "laporan:lakip-detail": (AT, BACA),

@@ -53,7 +53,7 @@ PETA: Final = _peta(
         "mengisi-realisasi#capaian": """kinerja:realisasi-detail realisasi-jelaskan rerata-jelaskan
             laporan:capaian-jelaskan angka-detail""",
         "alur-dokumen#langkah": "laporan:alur-langkah alur-detail",
-        "alur-dokumen#pemeriksaan": "laporan:periksa-detail",
+        "alur-dokumen#pemeriksaan": "laporan:periksa-detail periksa-tahun periksa-unduh",
         "alur-dokumen#perubahan": """kinerja:rkt-revise pk-revise rencana-aksi-revise laporan:versi-detail
             versi-batal""",
         "alur-dokumen#jadwal": """sakip:jadwal-detail jadwal-edit pengecualian-list pengecualian-create
