@@ -17,6 +17,7 @@ from laporan.models.reviu import StatusTemuan
 from laporan.rantai import Langkah
 from laporan.rekomendasi import recommendations_of
 from laporan.reviu.butir import BUTIR
+from laporan.tanya.baca import questions_about
 from sakip.models import Satker
 from sakip.numbers import cetak_angka
 from sakip.tanggal import cetak_tanggal
@@ -76,4 +77,15 @@ def _assessment(satker: Satker, tahun: int) -> Langkah:
     return Langkah(judul, halaman, kata, nada, "Menurut PermenPANRB 88/2021.", tuple(angka))
 
 
-BAGIAN: Final[list[Callable[[Satker, int], Langkah]]] = [_review, _recommendations, _assessment]
+def _questions(satker: Satker, tahun: int) -> Langkah:
+    judul, halaman = "Pertanyaan tentang angka", "laporan:tanya-list"
+    daftar = questions_about([satker], tahun)[satker.pk]
+    if not daftar:
+        return Langkah(judul, halaman, "Tidak ada", "baik", "Tidak ada angka yang perlu ditanyakan.", ())
+    dijawab = sum(satu.jawaban is not None for satu in daftar)
+    angka = (("Dijawab", f"{dijawab} dari {len(daftar)}"),)
+    kata, nada = ("Dijawab", "baik") if dijawab == len(daftar) else ("Belum dijawab", "info")
+    return Langkah(judul, halaman, kata, nada, "Dijawab oleh satuan kerja.", angka)
+
+
+BAGIAN: Final[list[Callable[[Satker, int], Langkah]]] = [_review, _recommendations, _assessment, _questions]

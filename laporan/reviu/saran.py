@@ -16,6 +16,7 @@ from kinerja.models import Bukti, Pengukuran, Realisasi
 from laporan.models import Lakip
 from laporan.models.reviu import JawabanButir
 from laporan.pemeriksaan import check_document
+from laporan.tanya.baca import questions_about
 from renstra.kartu import missing_fields
 from renstra.models import Indikator, PenanggungJawab
 from renstra.queries import renstra_in_force
@@ -189,6 +190,9 @@ def _reliable(b: Bahan) -> Saran:
     temuan = check_document(lakip or Lakip(satker=b.satker, tahun=b.tahun), langkah="ttd")
     berat = sum(t.tingkat in ("galat", "alasan") and not t.dikesampingkan for t in temuan)
     kata = f"Pemeriksaan otomatis menemukan {len(temuan)} hal, {berat} di antaranya belum diselesaikan."
+    if tanya := questions_about([b.satker], b.tahun)[b.satker.pk]:
+        dijawab = sum(satu.jawaban is not None for satu in tanya)
+        kata += f" {dijawab} dari {len(tanya)} pertanyaan tentang angka sudah dijawab satuan kerja."
     url = reverse(
         "laporan:periksa-detail",
         args=[b.satker.kode_wilayah, b.tahun, JenisDokumen.LAKIP.value, lakip.pk if lakip else 0],

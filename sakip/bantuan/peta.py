@@ -44,6 +44,7 @@ PETA: Final = _peta(
         "evaluasi#rekomendasi": """laporan:rekomendasi-list rekomendasi-create rekomendasi-detail
             rekomendasi-edit rekomendasi-lapor rekomendasi-putus""",
         "evaluasi#penilaian": "laporan:lke-detail lke-edit",
+        "evaluasi#pertanyaan": "laporan:tanya-list tanya-jawab tanya-bawahan",
         "evaluasi#reviu": """laporan:evaluasi reviu-detail reviu-edit reviu-tutup temuan-create temuan-edit
             temuan-jawab""",
         "mengisi-realisasi#menyiapkan": "kinerja:realisasi-list realisasi-create realisasi-delete",
