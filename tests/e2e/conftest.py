@@ -1,8 +1,10 @@
 """A real browser against a real server on a database that is copied, never flushed, before each test."""
 
 import atexit
+import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -10,9 +12,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
+from subprocess import PIPE
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
@@ -29,11 +33,39 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("SAKIP_CHROMIUM") or shutil.which("chromium") or "chromium"
 
 
+class Induk:
+    """The warm process from which the servers and commands of this worker are forked (tests/e2e/induk.py)."""
+
+    def __init__(self):
+        command = [sys.executable, "-m", "tests.e2e.induk"]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True)
+        atexit.register(self.process.communicate)
+
+    def start(self, program, lingkungan, catatan):
+        """The id of a process that runs `program` and writes what it says into the file `catatan`."""
+        return self._order(jalankan=program, lingkungan=lingkungan, catatan=str(catatan))
+
+    def wait(self, pid, detik):
+        """The exit code of that process; None when it still runs after `detik` seconds."""
+        return self._order(tunggu=pid, detik=detik)
+
+    def _order(self, **order):
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+@cache
+def induk():
+    return Induk()
+
+
 def manage(url, *arguments):
     """Run manage.py on the database at `url`, in the product's own settings."""
-    subprocess.run(
-        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(url), check=True, timeout=300
-    )
+    catatan = Path(DATA) / "perintah.log"
+    catatan.unlink(missing_ok=True)
+    pid = induk().start(["manage.py", *arguments], environment(url), catatan)
+    assert induk().wait(pid, 300) == 0, catatan.read_text(errors="replace")
 
 
 def environment(url, **variables):
@@ -102,9 +134,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for(url, process):
-    for _ in range(200):
-        if process.poll() is not None:
+def wait_for(url, pid):
+    for _ in range(300):
+        if induk().wait(pid, 0) is not None:
             break
         try:
             urllib.request.urlopen(url, timeout=2)
@@ -126,16 +158,14 @@ class Layanan:
         self.environment = environment(database, SAKIP_ALAMAT=self.url, **variables)
 
     def start(self):
-        command = [sys.executable, "-m", "gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{self.port}"]
-        with self.catatan.open("ab") as tulis:
-            self.process = subprocess.Popen(
-                [*command, "--threads=4"], cwd=ROOT, env=self.environment, stderr=tulis
-            )
-        wait_for(f"{self.url}/masuk/", self.process)
+        program = ["gunicorn", "sakip.wsgi", "-b", f"127.0.0.1:{self.port}", "--threads=4"]
+        self.pid = induk().start(program, self.environment, self.catatan)
+        wait_for(f"{self.url}/masuk/", self.pid)
 
     def stop(self):
-        self.process.terminate()
-        self.process.wait(timeout=20)
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM)
+        assert induk().wait(self.pid, 20) is not None, "the server did not stop"
 
 
 @contextmanager
