@@ -2,12 +2,13 @@
 
 Fonts come from the wheel font-source-sans-pro alone (an empty fontconfig file hides those of the machine),
 so the same input gives the same pages everywhere. Nothing is fetched from a file or a network address.
-Tables whose spans cross the end of a page are rendered again with the spans cut there (`bentuk/tabel.py`).
+Spans of tables are cut where pages end (`bentuk/tabel.py`), which a first layout shows (`ancang`).
 """
 
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import warnings
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from typing import Any, Final
 from django.template.loader import render_to_string
 
 from laporan.bentuk.tabel import Tabel
+from laporan.pdf.ancang import cut_down
 from laporan.pdf.baku import standardize
 from laporan.pdf.penanda import finish_tags
 
@@ -34,6 +36,7 @@ with warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+LOGGER: Final = logging.getLogger("weasyprint")
 FONTS: Final = files("font_source_sans_pro") / "files"
 VARIANT: Final = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "pdf_forms": True}
 FREE_PASSES: Final = 4
@@ -87,6 +90,7 @@ def render_pdf(
     tambahan = (*(("terbit",) if terbit else ()), *(("draf",) if draf else ()))
     with _lock, _garbage_kept():
         sheets = [_stylesheet(name) for name in ("dasar", "tabel", *css, *tambahan)]
+        _foresee(template, context, sheets, tables)
         document = _layout(template, context, sheets)
         for number in range(MAX_PASSES):
             if not _cut(tables, document, force=number >= FREE_PASSES):
@@ -114,6 +118,32 @@ def _garbage_kept() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _foresee(template: str, context: dict[str, Any], sheets: list[CSS], tables: list[Tabel]) -> None:
+    """Cut spans where the pages of a long report will end, seen on the part of it that has spans. Only a
+    table that is cut twice is looked at again, for its first cut may move the second."""
+    wanted = [table for table in tables if table.perlu_potong(range(len(table.baris)))]
+    for _ in range(FREE_PASSES):
+        html = HTML(string=render_to_string(template, context), url_fetcher=_fetcher)
+        if not wanted or not cut_down(html.etree_element, {table.nama for table in wanted}):
+            return
+        with _quiet():
+            document = html.render(stylesheets=sheets, font_config=_fonts(), **VARIANT)
+        if not _cut(wanted, document, force=False):
+            return
+        wanted = [table for table in wanted if len(table.potong) > 1]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No word about links that lead to what was cut down."""
+    level = LOGGER.level
+    LOGGER.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        LOGGER.setLevel(level)
 
 
 def _layout(template: str, context: dict[str, Any], sheets: list[CSS]) -> Document:
