@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from laporan.pemeriksaan import besaran, jumlah, kode, nomenklatur, tercetak
+from laporan.pemeriksaan import (
+    besaran,
+    capaian,
+    jumlah,
+    kembar,
+    kepegawaian,
+    kode,
+    nomenklatur,
+    tercetak,
+    tingkatan,
+)
 
 ATURAN: Final = (
     *jumlah.ATURAN,
@@ -12,4 +22,8 @@ ATURAN: Final = (
     *besaran.ATURAN,
     *kode.ATURAN,
     *nomenklatur.ATURAN,
+    *capaian.ATURAN,
+    *kepegawaian.ATURAN,
+    *tingkatan.ATURAN,
+    *kembar.ATURAN,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -22,18 +22,16 @@ from kinerja.queries import (
     pk_in_force,
     realisasi_rows,
     rkt_in_force,
-    versions_that_hold,
-    with_links,
 )
 from kinerja.tabel.dokumen import BarisDokumen, pk_rows, rencana_aksi_rows, rkt_rows
 from kinerja.ukuran import promise_key, with_history
-from laporan.models import Divisi, Narasi, Pengesampingan
+from laporan.models import Divisi, Narasi, Pengesampingan, RekapPegawai
 from laporan.models.lakip import JenisNarasi
 from laporan.pemeriksaan.belanja import Belanja
 from laporan.pemeriksaan.isi_tahun import IsiTahun
 from laporan.pihak import Pihak, parties_of
 from laporan.snapshot.lakip import lakip_snapshot
-from renstra.models import Renstra, Sasaran
+from renstra.models import Renstra, Sasaran, Tujuan
 from renstra.queries import renstra_in_force
 from sakip.bacaan import teks_kumulatif, teks_realisasi
 from sakip.choices import JenisDokumen, JenisUnit
@@ -49,6 +47,14 @@ PEMBACA: Final[dict[str, Any]] = {
     JenisDokumen.PK: pk_rows,
     JenisDokumen.RENCANA_AKSI: rencana_aksi_rows,
 }
+
+
+class Riwayat(NamedTuple):
+    """An earlier year of an indikator: its target (None = no number) and its realisasi in words."""
+
+    tahun: int
+    target: Decimal | None
+    realisasi: str
 
 
 class Bahan:
@@ -129,24 +135,18 @@ class Bahan:
         """The PK of the lembaga of the year, for a PK of the sekretariat; None = for another document."""
         if self.unit is None or self.unit.jenis != JenisUnit.SEKRETARIAT:
             return None
-        rows = Pk.objects.filter(
-            unit__satker=self.satker, unit__jenis=JenisUnit.LEMBAGA, unit__selesai=None, tahun=self.tahun
-        )
-        return next(iter(versions_that_hold(rows.select_related("unit"))), None)
+        return next((d for d in self.bersama.pk if d.unit.jenis == JenisUnit.LEMBAGA), None)
 
     @cached_property
     def anggaran_lembaga(self) -> list[Any]:
         """The budget lines of that PK, without typed totals."""
-        lines = self.pk_lembaga.anggaran.order_by("urut", "id") if self.pk_lembaga else []
+        lines = self.bersama.anggaran_dokumen[Pk, self.pk_lembaga.pk] if self.pk_lembaga else []
         return [b for b in lines if not is_total(b.uraian)]
 
     @cached_property
     def realisasi_tahunan(self) -> list[Realisasi]:
-        """Every measured row of the satker and year with its links, by triwulan. Two queries."""
-        rows = Realisasi.objects.filter(
-            pengukuran__unit__satker=self.satker, pengukuran__tahun=self.tahun
-        ).select_related("pengukuran__unit")
-        return with_links(rows.order_by("pengukuran__triwulan", "pengukuran__unit", "urut", "id"))
+        """Every measured row of the satker and year with its links, by triwulan."""
+        return [b for b in self.bersama.realisasi if b.pengukuran.tahun == self.tahun]
 
     @cached_property
     def realisasi_akhir(self) -> list[Realisasi]:
@@ -156,10 +156,45 @@ class Bahan:
 
     @cached_property
     def baris_rkt_tahunan(self) -> list[BarisRkt]:
-        """The rows of every RKT of the satker and year that holds. Two queries."""
-        held = versions_that_hold(Rkt.objects.filter(unit__satker=self.satker, tahun=self.tahun))
-        rows = BarisRkt.objects.filter(rkt__in=held).select_related("rkt__unit")
-        return list(rows.order_by("rkt", "urut", "id"))
+        """The rows of every RKT of the satker and year that holds."""
+        return [b for rkt in self.bersama.rkt for b in self.bersama.baris[Rkt, rkt.pk]]
+
+    @cached_property
+    def tujuan(self) -> list[Tujuan]:
+        """The tujuan of the Renstra that is judged, or that covers the year."""
+        renstra = self.sumber if self.jenis == JenisDokumen.RENSTRA else self.renstra
+        return list(renstra.tujuan.all()) if renstra is not None else []
+
+    @cached_property
+    def versi_sebelum(self) -> Any:
+        """The version of an RKT, PK or rencana aksi right before this one; None = there is none stored."""
+        kunci = {"pola": self.sumber.pola} if hasattr(self.sumber, "pola") else {}
+        lain = type(self.sumber).objects.filter(
+            unit=self.unit, tahun=self.tahun, versi__lt=self.sumber.versi, **kunci
+        )
+        return lain.order_by("-versi").first()
+
+    @cached_property
+    def riwayat(self) -> dict[str, list[Riwayat]]:
+        """What the unit promised and reached in earlier years, oldest first, by the folded words of the
+        indikator: as earlier documents print it, then as measured in the year before."""
+        found: dict[str, list[Riwayat]] = {}
+        for lalu in self.bersama.capaian_lalu:
+            if self.unit is not None and lalu.unit_id == self.unit.pk:
+                satu = Riwayat(lalu.tahun, lalu.target_nilai, teks_realisasi(lalu))
+                found.setdefault(lipat(lalu.indikator), []).append(satu)
+        for baris in self.bersama.realisasi:
+            ukur = baris.pengukuran
+            if self.unit is not None and ukur.tahun < self.tahun and ukur.unit_id == self.unit.pk:
+                satu = Riwayat(ukur.tahun, baris.target_nilai, teks_realisasi(baris))
+                found.setdefault(lipat(baris.indikator), []).append(satu)
+        return found
+
+    @cached_property
+    def rekap_pegawai(self) -> list[RekapPegawai]:
+        """The cells of the staff tables of the year, in order."""
+        rows = RekapPegawai.objects.filter(satker=self.satker, tahun=self.tahun)
+        return list(rows.order_by("tabel", "urut", "id"))
 
     @cached_property
     def coded_rows(self) -> list[tuple[str, Any]]:

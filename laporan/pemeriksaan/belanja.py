@@ -15,12 +15,13 @@ from anggaran.padanan import Padanan, match_rows
 from anggaran.penyerapan import Jumlah, Simpul, gulung
 from anggaran.pohon import Cabang, Pohon, build_tree
 from anggaran.queries import dipa_revisions, pagu_rows, realisasi_rows
+from laporan.models import Lakip
 from sakip.lipat import lipat
 from sakip.models import Satker
 
 DALAM: Final = {tingkat.value: ke for ke, tingkat in enumerate(TingkatKode) if tingkat != TingkatKode.NOMOR}
 TAHUN_RIWAYAT: Final = 5  # a LAKIP prints its own year and a few before it
-SEBAGIAN: Final = 5  # rows out of place may be one in five; more, and the file is in another order
+SEBAGIAN: Final = 2  # rows out of place may be one in two; more, and the file is in another order
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class SalahInduk:
 class Belanja:
     """DIPA in force, its rows and realisasi without typed totals, those totals, and what is printed of this
     and earlier years. `salah_induk` hang in the tree where they stand and not where their code says;
-    `salah_kode` are realisasi rows whose words name another row than their code, by their id."""
+    `salah_kode` are realisasi rows whose words name another row than their code, by their id; `ganda` are
+    rows that repeat one before to the last digit, and count once."""
 
     dipa: Dipa | None
     pagu: list[BarisPagu]
@@ -48,6 +50,7 @@ class Belanja:
     total_realisasi: list[BarisRealisasi] = field(default_factory=list)
     salah_induk: list[SalahInduk] = field(default_factory=list)
     salah_kode: dict[int, str] = field(default_factory=dict)
+    ganda: list[Any] = field(default_factory=list)
 
     @cached_property
     def pohon(self) -> Pohon:
@@ -89,7 +92,8 @@ def is_valid(acuan: KodeAnggaran, tahun: int) -> bool:
 
 
 def budget_of(satker: Satker, tahun: int) -> Belanja:
-    """Everything about money of `satker` in `tahun`; five queries. Its rows are changed in memory alone."""
+    """Everything about money of `satker` in `tahun`; six queries. Its rows are changed in memory alone. What
+    is printed of earlier years is that of a year that has figures of its own, or a LAKIP that was begun."""
     dipa = next(iter(dipa_revisions(satker, tahun)), None)
     pagu, realisasi = pagu_rows(dipa), realisasi_rows(satker, tahun)
     lalu = AnggaranLalu.objects.filter(satker=satker, tahun__lte=tahun, tahun__gt=tahun - TAHUN_RIWAYAT)
@@ -103,6 +107,10 @@ def budget_of(satker: Satker, tahun: int) -> Belanja:
         [b for b in pagu if _is_sum(b)],
         [b for b in realisasi if _is_sum(b)],
     )
+    ada = isi.dipa or isi.realisasi or any(b.tahun == tahun for b in isi.lalu)
+    if not ada and not Lakip.objects.filter(satker=satker, tahun=tahun).exists():
+        isi.lalu.clear()
+    isi.ganda = [*_drop_repeated_pagu(isi.pagu), *_drop_repeated(isi.realisasi)]
     isi.salah_induk = _move(isi.pagu)
     isi.salah_kode = _recode(isi.pagu, isi.realisasi)
     return isi
@@ -110,6 +118,40 @@ def budget_of(satker: Satker, tahun: int) -> Belanja:
 
 def _is_sum(baris: Any) -> bool:
     return not baris.kode_baku and is_total(baris.uraian)
+
+
+def _drop_repeated_pagu(pagu: list[BarisPagu]) -> list[BarisPagu]:
+    """Take out the lowest rows that repeat one before where the sum of their parent is nearer then."""
+    atas = {b.induk_id for b in pagu}
+    dibuang = []
+    for baris in [b for b in _repeated(pagu, "pagu") if b.pk not in atas]:
+        sisa = [b for b in pagu if b.pk != baris.pk]
+        if _gaps(sisa, [baris.induk]) < _gaps(pagu, [baris.induk]):
+            pagu.remove(baris)
+            dibuang.append(baris)
+    return dibuang
+
+
+def _drop_repeated(realisasi: list[BarisRealisasi]) -> list[BarisRealisasi]:
+    """Take out the rows that repeat one before for the same month or year."""
+    dibuang = _repeated(realisasi, "realisasi")
+    for baris in dibuang:
+        realisasi.remove(baris)
+    return dibuang
+
+
+def _repeated(rows: Sequence[Any], apa: str) -> list[Any]:
+    """The rows with the code, words, source of funds, month and amount (not 0) of one before."""
+    dilihat: set[tuple[object, ...]] = set()
+    hasil = []
+    for baris in rows:
+        nilai = getattr(baris, apa)
+        bulan = getattr(baris, "bulan", None)
+        kunci = (baris.kode_baku, lipat(baris.uraian), baris.sumber_dana, bulan, nilai)
+        if baris.kode_baku and nilai and kunci in dilihat:
+            hasil.append(baris)
+        dilihat.add(kunci)
+    return hasil
 
 
 def _move(pagu: Sequence[BarisPagu]) -> list[SalahInduk]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from kinerja.tabel.dokumen import BarisDokumen
 from laporan.pemeriksaan.aturan import BERBARIS, GALAT, PERINGATAN, Hal, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from sakip.angka.satuan import satuan_sama
@@ -23,7 +24,7 @@ KATA_JENIS: Final = (
     (("persentase", "persen"), (JenisNilai.PERSEN,)),
     (("opini",), (JenisNilai.OPINI_BPK,)),
     (("indeks", "nilai"), (JenisNilai.INDEKS, JenisNilai.ANGKA, JenisNilai.PREDIKAT_AKIP)),
-    (("jumlah",), (JenisNilai.ANGKA, JenisNilai.MAJEMUK, JenisNilai.RUPIAH)),
+    (("jumlah", "laporan", "dokumen", "layanan"), (JenisNilai.ANGKA, JenisNilai.RUPIAH, JenisNilai.MAJEMUK)),
 )
 
 
@@ -37,16 +38,18 @@ def has_rows(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R17", BERBARIS, GALAT)
 def row_is_whole(bahan: Bahan) -> Iterator[Hal]:
-    """Every row names its sasaran and its indikator, and has a target. Source: R17."""
+    """Every row names its sasaran and its indikator, and has a target. One finding for each row.
+    Source: R17."""
     for satu in bahan.rows:
         baris = satu.baris
         if not baris.sasaran.strip():
+            target = "" if not is_empty(baris) else " dan belum mempunyai target"
             yield Hal(
-                f"Baris {satu.nomor} {sebut(baris.indikator)} belum menyebut sasarannya.",
+                f"Baris {satu.nomor} {sebut(baris.indikator)} belum menyebut sasarannya{target}.",
                 tempat(satu.nomor, baris),
                 bahan.row_url(baris, "sasaran"),
             )
-        if not baris.indikator.strip():
+        elif not baris.indikator.strip():
             yield Hal(
                 f"Sasaran {sebut(baris.sasaran)} pada baris {satu.nomor} belum mempunyai indikator.",
                 tempat(satu.nomor, baris),
@@ -85,6 +88,7 @@ def target_has_unit_of_indikator(bahan: Bahan) -> Iterator[Hal]:
                 f"sedangkan indikatornya bersatuan “{satuan}”.",
                 tempat(satu.nomor, satu.baris),
                 bahan.row_url(satu.baris),
+                kunci=_target_kunci(bahan, satu),
             )
 
 
@@ -98,7 +102,16 @@ def target_has_kind_of_indikator(bahan: Bahan) -> Iterator[Hal]:
                 f"Target “{teks_target(satu.baris)}” pada baris {satu.nomor} janggal. {kalimat}",
                 tempat(satu.nomor, satu.baris),
                 bahan.row_url(satu.baris),
+                kunci=_target_kunci(bahan, satu),
             )
+
+
+def _target_kunci(bahan: Bahan, satu: BarisDokumen) -> str:
+    """A target that is another one than that of its source is said there; the same one in RKT, PK and rencana
+    aksi is one contradiction."""
+    if satu.beda:
+        return target_key(satu.baris)
+    return f"target {bahan.unit} {lipat(satu.baris.indikator)} {lipat(teks_target(satu.baris))}"
 
 
 def _odd_kind(baris: Any) -> str:
@@ -134,6 +147,11 @@ def indikator_stands_once(bahan: Bahan) -> Iterator[Hal]:
                 tempat(satu.nomor, satu.baris),
                 bahan.row_url(satu.baris, "indikator"),
             )
+
+
+def target_key(baris: Bertarget) -> str:
+    """What makes two findings on the target of a row the same contradiction."""
+    return f"target {type(baris).__name__} {baris.pk}"
 
 
 def is_empty(baris: Bertarget) -> bool:

@@ -121,7 +121,10 @@ def program_is_sum_of_rows(bahan: Bahan) -> Iterator[Hal]:
 
 
 def _rows_total(bahan: Bahan, baris: Any) -> int | None:
-    """The sum of the rows below a line of the RKT; None = there are none, or one lacks its pagu."""
+    """The sum of the rows below a line of the RKT; None = there are none, one lacks its pagu, or one says
+    nothing of where it stands (R38)."""
+    if any(not (b.baris.program or b.baris.kegiatan or b.baris.kode) for b in bahan.rows):
+        return None
     pagu = [r.pagu for r in rows_under(baris, [b.baris for b in bahan.rows])]
     return None if None in pagu else jumlahkan(pagu)
 
@@ -156,9 +159,9 @@ def program_of_rkt_has_its_amount(bahan: Bahan) -> Iterator[Hal]:
 @aturan("R02", (J.RKT,), GALAT, slug="kegiatan-rkt-dan-program-dipa")
 def kegiatan_of_rkt_come_to_their_program(bahan: Bahan) -> Iterator[Hal]:
     """The kegiatan of an RKT that follows the DIPA, all but a few of them, come to the pagu of their program
-    there. One finding for each program; an RKT with other amounts throughout is the matter of R12.
-    Source: R02, E137."""
-    for program, salah in mistyped_rows(bahan).items():
+    there, where the RKT prints no amount for its programs. One finding for each program; an RKT with other
+    amounts throughout is the matter of R12. Source: R02, E137."""
+    for program, salah in mistyped_rows(bahan).items() if not bahan.lines else []:
         jumlah = jumlahkan(b.baris.pagu for b in _rows_of(bahan, program))
         if program.pagu is None or jumlah is None or jumlah == program.pagu:
             continue
@@ -230,8 +233,18 @@ def row_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
         )
 
 
-def _named_rows(bahan: Bahan) -> list[list[tuple[Any, Cabang]]]:
-    """The rows that `kegiatan_of_rkt_come_to_their_program` names."""
+def _differs_from_rows(bahan: Bahan, baris: Any) -> bool:
+    jumlah = _rows_total(bahan, baris)
+    return jumlah is not None and jumlah != baris.anggaran
+
+
+def _named_rows(bahan: Bahan) -> list[list[tuple[Any, Any]]]:
+    """The rows that R02 names: with the DIPA, or with the line of their program."""
+    if bahan.lines:
+        salah = {b.pk for b in bahan.lines if b.anggaran is not None and _differs_from_rows(bahan, b)}
+        rows = [b.baris for b in bahan.rows]
+        disebut = {r.pk for b in bahan.lines if b.pk in salah for r in rows_under(b, rows)}
+        return [[(b, None) for b in bahan.rows if b.baris.pk in disebut]]
     return [
         salah
         for program, salah in mistyped_rows(bahan).items()

@@ -14,6 +14,7 @@ from kinerja.ukuran import PREDIKAT, predicate_words, promise_key
 from laporan.pemeriksaan.aturan import AJUKAN, ALASAN, PERINGATAN, SETAHUN, SIMPAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut, tempat
 from laporan.pemeriksaan.isi import declared, is_empty, target_key, target_reading
+from laporan.pemeriksaan.renstra import is_reversed
 from laporan.predikat import PERINGKAT, baca_predikat
 from renstra.berlaku import is_not_yet_in_force
 from sakip.bacaan import teks_target
@@ -165,13 +166,16 @@ def target_is_not_below_last_year(bahan: Bahan) -> Iterator[Hal]:
             )
         if lalu is None or baris.target_nilai is None or baris.target_satuan != lalu[1]:
             continue
-        turun = _worse_by(declared(baris, "polaritas"), baris.target_nilai, lalu[0])
+        polaritas = declared(baris, "polaritas")
+        turun = _worse_by(polaritas, baris.target_nilai, lalu[0])
         if turun > 0:
+            arah = f"arah {lipat(baris.indikator)}" if is_reversed(baris.indikator, polaritas) else ""
             yield Hal(
                 f"Target {sebut(baris.indikator)} “{teks_target(baris)}” lebih buruk daripada realisasi "
                 f"tahun {bahan.tahun - 1} “{lalu[2]}”; selisih {cetak_angka(turun)}.",
                 tempat(satu.nomor, baris),
                 bahan.row_url(baris),
+                kunci=arah,
             )
 
 

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from anggaran.choices import TingkatKode
-from anggaran.kode import induk_kode, kode_pendek
+from anggaran.kode import kode_pendek
 from anggaran.models import BarisPagu, BarisRealisasi
 from laporan.pemeriksaan.aturan import GALAT, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from laporan.pemeriksaan.belanja import SalahInduk
-from laporan.pemeriksaan.nama import is_near, is_same_name
+from laporan.pemeriksaan.nama import is_near, is_same_name, words_of_name
 from sakip.lipat import lipat
 from sakip.numbers import cetak_rupiah
 
 LAKIP: Final = (J.LAKIP,)
+BERNAMA: Final = (TingkatKode.PROGRAM, TingkatKode.KEGIATAN)
 # Numbers of rincian output that every kementerian uses, and the klasifikasi each belongs to (DOMAIN 5;
 # KRISNA reference, mostly seen in RKA-KL of other units, the rest not verified).
 KRO_UMUM: Final = {
@@ -220,20 +221,54 @@ def code_has_no_gaps(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R10", LAKIP, GALAT, slug="kode-kegiatan-terukur")
 def measured_code_is_in_the_dipa(bahan: Bahan) -> Iterator[Hal]:
-    """The code that a measured row or a row of the RKT bears stands in the DIPA of the year. One finding for
-    each code. Source: R10."""
+    """The code that a measured row or a row of the RKT bears stands in the DIPA of the year, where that goes
+    as deep. One finding for each code. Source: R10."""
     ada = {b.kode_baku for b in bahan.belanja.pagu}
+    dalam = {k.count(".") for k in ada}
     dilihat: set[str] = set()
     for jenis, baris in bahan.coded_rows if ada else []:
         kode = baris.kode_baku
-        if kode and kode not in ada and induk_kode(kode) not in ada and kode not in dilihat:
+        if kode and kode.count(".") in dalam and kode not in ada | dilihat:
             dilihat.add(kode)
+            nama = words_of_name(baris.kegiatan)
             yield Hal(
                 f"Kode {kode_pendek(kode)} pada {jenis} untuk {sebut(baris.kegiatan or baris.indikator)} "
                 f"tidak ada dalam {bahan.belanja.dipa}.",
                 f"{jenis}, kode {kode_pendek(kode)}",
                 bahan.realisasi_url,
+                kunci=f"R10 {kode} {nama}",
             )
+
+
+@aturan("R10", (J.RKT, J.PK, J.LAKIP), GALAT, slug="kode-dan-nama-kegiatan")
+def named_code_is_that_of_the_kegiatan(bahan: Bahan) -> Iterator[Hal]:
+    """A row of an RKT, a PK or a measurement that names a kegiatan bears the code of that kegiatan and not of
+    another one. One finding for each. Source: R10, E124."""
+    kode = {words_of_name(a.nama): a.kode for a in bahan.belanja.per_kode.values() if a.tingkat in BERNAMA}
+    kode |= {words_of_name(b.uraian): b.kode_baku for b in bahan.belanja.pagu if b.tingkat in BERNAMA}
+    for tempat, baris, nama in _coded(bahan):
+        benar = kode.get(words_of_name(nama), "")
+        if benar and not f"{baris.kode_baku}.".startswith(f"{benar}."):
+            yield Hal(
+                f"{tempat} memberi kode {kode_pendek(baris.kode_baku)} kepada {sebut(nama)}, sedangkan kode "
+                f"kegiatan itu {kode_pendek(benar)}.",
+                f"{tempat}, {kode_pendek(baris.kode_baku)}",
+                bahan.realisasi_url if bahan.jenis == J.LAKIP else bahan.row_url(),
+                kunci=f"R10 {baris.kode_baku} {words_of_name(nama)}",
+            )
+
+
+def _coded(bahan: Bahan) -> Iterator[tuple[str, Any, str]]:
+    """(place, row with a code, name that it bears) of the document."""
+    if bahan.jenis == J.LAKIP:
+        yield from (("Pengukuran Kinerja", b, b.kegiatan) for b in bahan.realisasi_akhir if b.kode_baku)
+        return
+    for baris in bahan.lines:
+        if baris.kode_baku:
+            yield "Baris anggaran", baris, baris.uraian
+    for satu in bahan.rows if bahan.jenis == J.RKT else []:
+        if satu.baris.kode_baku:
+            yield f"Baris {satu.nomor}", satu.baris, satu.baris.kegiatan
 
 
 def _rows(bahan: Bahan) -> list[Any]:
@@ -271,4 +306,5 @@ ATURAN: Final = (
     pagu_code_is_whole,
     code_has_no_gaps,
     measured_code_is_in_the_dipa,
+    named_code_is_that_of_the_kegiatan,
 )

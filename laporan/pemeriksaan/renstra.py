@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, SETAHUN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from renstra.susunan import missing_by_indikator
-from sakip.choices import StatusNilai
+from sakip.choices import Polaritas, StatusNilai
+from sakip.lipat import lipat
 
 RENSTRA: Final = (J.RENSTRA,)
+TERLUPUT: Final = re.compile(
+    r"\b(?:tidak|belum) (?:masuk|terdaftar|tercantum|terdata)\b|\bterbukti melakukan pelanggaran\b",
+    re.IGNORECASE,
+)
+TERATASI: Final = re.compile(r"\b(?:ditindaklanjuti|diselesaikan|dikurangi|penurunan|tanpa)\b", re.IGNORECASE)
 
 
 @aturan("R17", RENSTRA, GALAT)
@@ -64,8 +71,33 @@ def kartu_is_whole(bahan: Bahan) -> Iterator[Hal]:
             )
 
 
+@aturan("R16", RENSTRA, PERINGATAN, slug="arah-indikator")
+def direction_fits_the_words(bahan: Bahan) -> Iterator[Hal]:
+    """What counts those who were left out is better the lower it is. One finding for each indikator whose
+    kartu says otherwise. Source: R16, E148."""
+    for satu in _indikator(bahan):
+        if is_reversed(satu.uraian, satu.polaritas):
+            yield Hal(
+                f"Indikator {sebut(satu.uraian)} dinyatakan “{Polaritas.MAKSIMAL.label.lower()}”, sedangkan "
+                f"yang dihitungnya “{Polaritas.MINIMAL.label.lower()}”.",
+                f"Indikator {sebut(satu.uraian)}",
+                bahan.kartu_url(satu.pk),
+                kunci=f"arah {lipat(satu.uraian)}",
+            )
+
+
+def is_reversed(uraian: str, polaritas: str) -> bool:
+    """Whether an indikator that is better the lower it is says the opposite."""
+    return polaritas == Polaritas.MAKSIMAL and bool(TERLUPUT.search(uraian)) and not TERATASI.search(uraian)
+
+
 def _indikator(bahan: Bahan) -> list[Any]:
     return [satu for sasaran in bahan.sasaran for satu in sasaran.indikator.all()]
 
 
-ATURAN: Final = (sasaran_has_indikator, indikator_has_target_of_every_year, kartu_is_whole)
+ATURAN: Final = (
+    sasaran_has_indikator,
+    indikator_has_target_of_every_year,
+    kartu_is_whole,
+    direction_fits_the_words,
+)

@@ -230,10 +230,19 @@ def _against_dipa(bahan: Bahan, apa: str, jumlah: int, pagu: int) -> str:
 
 
 def below(baris: Any, lines: list[Any]) -> list[Any]:
-    """The lines whose code lies right below that of `baris`: a level between them counts, not both."""
+    """The lines whose code lies right below that of `baris`: a level between them counts, not both, and what
+    is printed twice (R25) once."""
     kode = baris.kode_baku
-    under = [b for b in lines if kode and b.kode_baku.startswith(f"{kode}.")]
+    under = [b for b in once(lines) if kode and b.kode_baku.startswith(f"{kode}.")]
     return [b for b in under if not any(b.kode_baku.startswith(f"{a.kode_baku}.") for a in under)]
+
+
+def once(lines: list[Any]) -> list[Any]:
+    """The lines without those that repeat code, words and amount of one before."""
+    pertama: dict[tuple[object, ...], Any] = {}
+    for satu in lines:
+        pertama.setdefault((satu.kode_baku or satu.pk, name_of(satu.uraian), satu.anggaran), satu)
+    return list(pertama.values())
 
 
 def amount_of(baris: Any, lines: list[Any]) -> int | None:

@@ -196,3 +196,33 @@ def test_source_of_years_before_the_start_is_history(pk, renstra, add, sentences
     settings.TAHUN_MULAI = 2025
     add(pk)
     assert sentences(pk, "S01") == []
+
+
+def test_predicate_below_the_last_one_needs_a_reason(pk, unit_a, add, sentences):
+    lalu = CapaianLalu(unit=unit_a, tahun=2023, indikator="Nilai Akuntabilitas Kinerja")
+    set_realisasi(lalu, "72,10 (BB)")
+    lalu.save()
+    add(pk, "B", indikator="Nilai Akuntabilitas Kinerja")
+    assert sentences(pk, "R39", tingkat="alasan") == [
+        "Target “Nilai Akuntabilitas Kinerja” “B” di bawah realisasi tahun 2023 “72,10 (BB)”."
+    ]
+
+
+def test_predicate_that_was_reached_and_is_promised_again_has_no_finding(pk, unit_a, add, sentences):
+    lalu = CapaianLalu(unit=unit_a, tahun=2023, indikator="Nilai Akuntabilitas Kinerja")
+    set_realisasi(lalu, "64 (B)")
+    lalu.save()
+    add(pk, "B", indikator="Nilai Akuntabilitas Kinerja")
+    assert sentences(pk, "R39") == []
+
+
+def test_percentage_that_does_not_move_for_years_needs_a_reason(pk, unit_a, add, sentences):
+    for tahun in (2022, 2023):
+        lalu = CapaianLalu(unit=unit_a, tahun=tahun, indikator="Persentase A")
+        set_target(lalu, "80%")
+        lalu.save()
+    add(pk, "80%")
+    add(pk, "100%", indikator="Persentase B")
+    assert sentences(pk, "R39") == [
+        "Target “Persentase A” “80%” tidak berubah sejak tahun 2022; selisih dari tahun ke tahun 0."
+    ]

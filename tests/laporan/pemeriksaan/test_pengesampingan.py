@@ -81,7 +81,7 @@ def test_changed_figure_needs_a_new_reason(diajukan, kasubbag_a):
 def test_next_version_needs_a_new_reason(diajukan, kasubbag_a):
     _waive(kasubbag_a, diajukan)
     diajukan.versi = 1
-    assert [t.kode for t in open_findings(diajukan, langkah="ttd")] == ["R13"]
+    assert [t.kode for t in open_findings(diajukan, langkah="ttd")] == ["R13", "R36"]
 
 
 def test_who_submitted_gives_no_reason(pk, ketua, renstra, add, kasubbag_a):
