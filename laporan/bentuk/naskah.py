@@ -40,7 +40,8 @@ class Gambar:
 class Blok:
     """One block: `p` a paragraph (`miring` follows it in italics), `kosong` a sentence that says that
     data are missing, `judul` a heading inside a section, `butir` a list, `bernomor` a list of {no, uraian},
-    `tabel`, or `gambar`. `fakta` are the ids of the facts that its sentence states (laporan/fakta.py).
+    `tabel`, or `gambar`. `fakta` are the ids of the facts that its sentence states (laporan/fakta.py) and
+    `usang` says in words which of them changed since the document was submitted.
 
     Where words are emphasised, `lari` holds the runs of `teks` and `lari_butir` those of each item; both are
     empty where nothing is.
@@ -54,6 +55,7 @@ class Blok:
     tabel: Tabel | None = None
     gambar: Gambar | None = None
     fakta: tuple[str, ...] = ()
+    usang: str = ""
     lari: tuple[Lari, ...] = ()
     lari_butir: tuple[tuple[Lari, ...], ...] = ()
 

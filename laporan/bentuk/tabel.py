@@ -28,6 +28,7 @@ class Sel:
     """One cell: text (lines divided by newline), key of the span, number of columns, CSS classes.
 
     `fakta` is the id of the fact that its figure states (laporan/fakta.py); "" = the cell states none.
+    `usang` says what a figure that changed was before ("" = it is as it was).
     """
 
     teks: str = ""
@@ -37,6 +38,7 @@ class Sel:
     tinggi: int = 1
     sambungan: str = ""
     fakta: str = ""
+    usang: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from laporan.pemeriksaan import (
     tanggal,
     teks,
     uang,
+    usang,
 )
 from laporan.pemeriksaan.aturan import ALASAN, BASAH, GALAT, LANGKAH, TTD, Aturan
 from laporan.pemeriksaan.bahan import Bahan
@@ -41,6 +42,7 @@ SEMUA: Final[tuple[Aturan, ...]] = (
     *lakip.ATURAN,
     *renstra.ATURAN,
     *kata.ATURAN,
+    *usang.ATURAN,
 )
 
 

@@ -108,8 +108,8 @@ def _value(row: Any, tahun: int) -> str:
     if isinstance(row, Indikator):
         target = getattr(row, "target_tahun", None)
         satu = target[0] if target else row.target.filter(tahun=tahun).first() if target is None else None
-        return f"Target {tahun}: {teks_target(satu) if satu else TANPA_NILAI}"
-    return f"Target: {teks_target(row) or TANPA_NILAI}"
+        return f"target {tahun}: {teks_target(satu) if satu else TANPA_NILAI}"
+    return f"target {teks_target(row) or TANPA_NILAI}"
 
 
 def _document_words(dokumen: Any) -> str:

@@ -44,9 +44,9 @@ def test_a_realisasi_leads_back_to_the_renstra(satker, baris, operator):
     assert (silsilah.fakta.apa, silsilah.fakta.nilai) == ("Capaian", "75,00%")
     assert [(m.judul, m.nilai) for m in silsilah.rantai] == [
         ("Pengukuran", ""),
-        ("Perjanjian Kinerja", "Target: 80%"),
-        ("Rencana Kinerja Tahunan", "Target: 79%"),
-        ("Rencana Strategis", "Target 2024: 78%"),
+        ("Perjanjian Kinerja", "target 80%"),
+        ("Rencana Kinerja Tahunan", "target 79%"),
+        ("Rencana Strategis", "target 2024: 78%"),
     ]
     assert silsilah.rantai[1].butir[0].teks == "Perjanjian Kinerja Unit lembaga 2024, versi awal, draf"
     assert silsilah.penjelasan.rumus[0].isi == "60 / 80 × 100 = 75,0000%"

@@ -53,12 +53,19 @@ def test_band_ends_a_span():
 def test_a_cell_names_its_fact_and_links_to_it_only_where_a_page_gives_the_address():
     tabel = Tabel("t", (Kolom("Target"),), [Baris((Sel("80%", fakta="pk/7/target"),)), Baris((Sel("–"),))])
     naskah, bacaan = (
-        render_to_string("laporan/pdf/_tabel.html", {"tabel": tabel, "alamat_angka": alamat})
-        for alamat in ("", "/angka/")
+        render_to_string(f"laporan/{jenis}/_tabel.html", {"tabel": tabel, "alamat_angka": "/angka/"})
+        for jenis in ("pdf", "baca")
     )
     assert [halaman.count('data-fakta="pk/7/target"') for halaman in (naskah, bacaan)] == [1, 1]
     assert [halaman.count("<a ") for halaman in (naskah, bacaan)] == [0, 1]
-    assert bacaan.count('<a class="angka" href="/angka/pk/7/target/">80%</a>') == 1
+    assert bacaan.count('<a class="asal-angka" href="/angka/pk/7/target/">80%</a>') == 1
+
+
+def test_a_cell_whose_figure_changed_says_what_it_was_in_words():
+    tabel = Tabel("t", (Kolom("Target"),), [Baris((Sel("80%", usang="semula 75%"),)), Baris((Sel("–"),))])
+    halaman = render_to_string("laporan/baca/_tabel.html", {"tabel": tabel})
+    assert halaman.count("data-usang") == 1
+    assert halaman.count('<mark class="usang">semula 75%</mark>') == 1
 
 
 def test_a_paragraph_names_its_facts():
