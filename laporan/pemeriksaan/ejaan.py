@@ -12,7 +12,7 @@ from typing import Final
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from laporan.pemeriksaan.teks import Kata, texts_of
-from sakip.pribadi import without_nip
+from sakip.pribadi import without_personal
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 PANJANG_KATA: Final = 10  # letters from which a word one letter off is a slip, not another word
@@ -72,7 +72,7 @@ def _texts(bahan: Bahan) -> Iterator[Kata]:
     for tempat, teks, url in texts_of(bahan):
         if tempat == "Penandatangan" or (bahan.jenis in SALINAN and tempat.endswith(MASTER)):
             continue
-        yield without_nip(tempat), without_nip(teks), url
+        yield without_personal(tempat), without_personal(teks), url
 
 
 def misspellings(teks: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from sakip.numbers import baca_rupiah
-from sakip.pribadi import without_nip
+from sakip.pribadi import without_personal
 
 AKHIR: Final = re.compile(r"(?<=[.;!?])\s+(?=[A-Z“\"(])")
 TAHUN: Final = re.compile(r"(?<![\d./-])(20\d\d)(?![\d/])")
@@ -38,7 +38,7 @@ class Kalimat(NamedTuple):
     @property
     def kutipan(self) -> str:
         """The sentence in quotes, cut where it is long."""
-        return sebut(without_nip(self.teks))
+        return sebut(without_personal(self.teks))
 
 
 class Angka(NamedTuple):
@@ -60,7 +60,7 @@ def split_sentences(teks: str) -> list[str]:
 def narrative(bahan: Bahan) -> Iterator[Kalimat]:
     """Every sentence of the narrative sections of the document, in order."""
     for satu in bahan.narasi:
-        tempat, url = without_nip(f"Bagian {sebut(satu.bagian)}"), bahan.narasi_url(satu.pk)
+        tempat, url = without_personal(f"Bagian {sebut(satu.bagian)}"), bahan.narasi_url(satu.pk)
         for teks in split_sentences(satu.teks):
             yield Kalimat(teks, tempat, url)
 

@@ -9,7 +9,7 @@ from typing import Final
 from laporan.pemeriksaan.aturan import GALAT, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from sakip.lipat import lipat
-from sakip.pribadi import NIP, without_nip
+from sakip.pribadi import LAHIR, NIP, without_nip, without_personal
 
 # 8 digits of birth, 6 of appointment, sex, 3 of order: PerBKN 22/2007 (not verified)
 NAMA_SATKER: Final = re.compile(
@@ -66,6 +66,15 @@ def words_hold_no_nip(bahan: Bahan) -> Iterator[Hal]:
             yield Hal(f"{tanpa} memuat 18 angka yang menyerupai NIP. Hapus angka itu.", tanpa, url)
 
 
+@aturan("R32", J, GALAT, slug="tanggal-lahir")
+def words_hold_no_birth_date(bahan: Bahan) -> Iterator[Hal]:
+    """No date of birth stands in the words. The date is not repeated here. Source: R32; UU 27/2022."""
+    for tempat, teks, url in texts_of(bahan):
+        if LAHIR.search(teks):
+            tanpa = without_personal(tempat)
+            yield Hal(f"{tanpa} memuat tanggal lahir seseorang. Hapus tanggal itu.", tanpa, url)
+
+
 @aturan("R24", J, PERINGATAN)
 def words_name_no_other_satker(bahan: Bahan) -> Iterator[Hal]:
     """The words name no other satker than the own one and the one above it. Source: R24."""
@@ -88,4 +97,4 @@ def _other_satker(bahan: Bahan, nama: str) -> str:
     return ""
 
 
-ATURAN: Final = (words_hold_no_nip, words_name_no_other_satker)
+ATURAN: Final = (words_hold_no_nip, words_hold_no_birth_date, words_name_no_other_satker)
