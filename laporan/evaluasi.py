@@ -17,6 +17,8 @@ from laporan.models.reviu import StatusTemuan
 from laporan.rantai import Langkah
 from laporan.rekomendasi import recommendations_of
 from laporan.reviu.butir import BUTIR
+from laporan.reviu.pernyataan import state_of_review
+from laporan.snapshot.lakip import lakip_snapshot
 from laporan.tanya.baca import questions_about
 from sakip.models import Satker
 from sakip.numbers import cetak_angka
@@ -41,6 +43,9 @@ def _review(satker: Satker, tahun: int) -> Langkah:
     )
     if reviu.is_open:
         return Langkah(judul, halaman, "Berjalan", "info", "Pereviu sedang memeriksa.", angka)
+    keadaan = state_of_review(satker, tahun, lakip_snapshot(satker, tahun))
+    if reviu.berpernyataan and keadaan is not None and keadaan.usang:
+        return Langkah(judul, halaman, "Usang", "cukup", "Isi laporan berubah sejak direviu.", angka)
     kata = "Dengan pernyataan telah direviu" if reviu.berpernyataan else "Tanpa pernyataan"
     tanggal = cetak_tanggal(reviu.tanggal) if reviu.tanggal else ""
     return Langkah(

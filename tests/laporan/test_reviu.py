@@ -204,6 +204,18 @@ def test_the_page_says_that_the_statement_is_usang(reviu, satker_a, auditor, cli
     assert "sudah usang" in halaman
 
 
+def test_the_page_of_the_lakip_says_whether_it_still_holds(reviu, satker_a, auditor, client):
+    answer_all(auditor, reviu)
+    close(auditor, reviu)
+    client.force_login(auditor)
+    alamat = reverse("laporan:lakip-detail", args=["17.02", TAHUN])
+    evaluasi = reverse("laporan:evaluasi", args=["17.02", TAHUN])
+    assert "telah direviu pada 3 Februari 2025" in client.get(alamat).content.decode()
+    Narasi.objects.filter(satker=satker_a).update(teks="Lain")
+    assert "sudah usang" in client.get(alamat).content.decode()
+    assert "Isi laporan berubah sejak direviu." in client.get(evaluasi).content.decode()
+
+
 def test_a_closed_review_stays_as_it_is(reviu, auditor):
     answer_all(auditor, reviu)
     close(auditor, reviu)
