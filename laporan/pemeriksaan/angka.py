@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from laporan.pemeriksaan import (
+    bacaan,
     besaran,
     capaian,
     jumlah,
@@ -19,6 +20,7 @@ from laporan.pemeriksaan import (
 ATURAN: Final = (
     *jumlah.ATURAN,
     *tercetak.ATURAN,
+    *bacaan.ATURAN,
     *besaran.ATURAN,
     *kode.ATURAN,
     *nomenklatur.ATURAN,

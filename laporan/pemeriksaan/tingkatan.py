@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from anggaran.choices import TingkatKode
 from anggaran.kode import baca_kode, kode_pendek
+from kinerja.models.realisasi import Acuan
 from laporan.pemeriksaan.aturan import ALASAN, BERBARIS, PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
-from sakip.choices import SumberDana
-from sakip.lipat import lipat
+from laporan.pemeriksaan.nama import likeness, words_of_name
+from sakip.bacaan import teks_realisasi, teks_target
+from sakip.choices import BELUM_DIUKUR, SumberDana
 from sakip.tanggal import cetak_tanggal
 
 LAKIP: Final = (J.LAKIP,)
@@ -25,23 +27,30 @@ DUKUNGAN: Final = re.compile(
 RO: Final = re.compile(r"(?m)^[\s\-•*]*([A-Z]{3})\.? ?(\d{3})\b")
 HIBAH: Final = re.compile(r"\b(?:pagu|anggaran)[^.]{0,60}\bhibah\b", re.IGNORECASE)
 SEPARUH: Final = 2
+SERUPA: Final = 0.88  # how alike sasaran and tujuan are that are the same (not verified; see E163)
 
 
 @aturan("R34", (J.RENSTRA, *BERBARIS), PERINGATAN, slug="tujuan-sebagai-sasaran")
 def sasaran_is_no_tujuan(bahan: Bahan) -> Iterator[Hal]:
     """What a document calls a sasaran is no tujuan of the Renstra. One finding for a document.
     Source: R34, E163, E151."""
-    tujuan = {lipat(t.uraian): t for t in bahan.tujuan}
-    tertulis = [s.uraian for s in bahan.sasaran] or [b.sasaran for b in bahan.rows]
-    salah = list(dict.fromkeys(t for t in tertulis if lipat(t) in tujuan))
+    tertulis = dict.fromkeys([s.uraian for s in bahan.sasaran] or [b.sasaran for b in bahan.rows])
+    tujuan = [(kata, t.pk) for kata in tertulis for t in bahan.tujuan if _says(kata, t.uraian)]
+    salah = list(dict.fromkeys(kata for kata, _ in tujuan))
     if salah:
         yield Hal(
             f"{len(salah)} sasaran dalam {bahan.jenis.label} adalah tujuan dalam Renstra: "
             f"{'; '.join(sebut(s) for s in salah)}.",
             "Sasaran",
             bahan.sheet_url("sasaran-edit") if bahan.jenis == J.RENSTRA else bahan.row_url(),
-            kunci=f"R34 {bahan.satker.pk} {sorted(map(lipat, salah))}",
+            kunci=f"R34 {sorted({pk for _, pk in tujuan})}",
         )
+
+
+def _says(kata: str, tujuan: str) -> bool:
+    """Whether a sasaran says what a tujuan says, but for a word or its spelling."""
+    satu, lain = (re.sub("komisi pemilihan umum", "kpu", t.casefold()) for t in (kata, tujuan))
+    return bool(words_of_name(satu)) and likeness(satu, lain) >= SERUPA
 
 
 @aturan("R36", BERVERSI, ALASAN, slug="perubahan-tanpa-alasan")
@@ -157,6 +166,40 @@ def every_kegiatan_is_measured(bahan: Bahan) -> Iterator[Hal]:
         )
 
 
+@aturan("R18", LAKIP, PERINGATAN, slug="realisasi-tanpa-rkt")
+def every_measure_of_an_rkt_has_its_row(bahan: Bahan) -> Iterator[Hal]:
+    """Every realisasi that is measured against an RKT belongs to a row of it. One finding for each.
+    Source: R18, E24."""
+    for baris in bahan.realisasi_akhir:
+        if baris.acuan == Acuan.RKT and baris.baris_rkt_id is None:
+            unit = baris.pengukuran.unit
+            yield Hal(
+                f"Realisasi “{teks_realisasi(baris)}” untuk {sebut(baris.indikator)} tidak terhubung dengan "
+                f"Rencana Kinerja Tahunan {bahan.tahun} {unit}.",
+                f"Realisasi {unit}, {sebut(baris.indikator)}",
+                bahan.realisasi_url,
+            )
+
+
+@aturan("R18", LAKIP, PERINGATAN, slug="rkt-tanpa-realisasi")
+def every_plan_without_pk_is_measured(bahan: Bahan) -> Iterator[Hal]:
+    """Where a unit has no PK, every row of its RKT has a realisasi once something of it was measured. One
+    finding for each row. Source: R18."""
+    berjanji = {d.unit_id for d in bahan.bersama.pk}
+    terukur = {b.baris_rkt_id for b in bahan.realisasi_akhir if b.realisasi_status not in BELUM_DIUKUR}
+    unit = {b.pengukuran.unit_id for b in bahan.realisasi_akhir}
+    for rkt in bahan.bersama.rkt:
+        rows = bahan.bersama.baris[type(rkt), rkt.pk]
+        for nomor, baris in enumerate(rows if rkt.unit_id in unit - berjanji else [], start=1):
+            if baris.pk not in terukur:
+                yield Hal(
+                    f"Indikator {sebut(baris.indikator)} dengan target “{teks_target(baris)}” pada baris "
+                    f"{nomor} {rkt} belum mempunyai realisasi.",
+                    f"{rkt}, baris {nomor}",
+                    bahan.realisasi_url,
+                )
+
+
 @aturan("R38", LAKIP, PERINGATAN, slug="rincian-output-tidak-diukur")
 def every_output_is_in_both_tables(bahan: Bahan) -> Iterator[Hal]:
     """Where a measured kegiatan lists its outputs by number, it lists those that the budget has. One finding
@@ -189,5 +232,7 @@ ATURAN: Final = (
     plan_stands_under_its_program,
     grant_is_a_source_of_funds,
     every_kegiatan_is_measured,
+    every_measure_of_an_rkt_has_its_row,
+    every_plan_without_pk_is_measured,
     every_output_is_in_both_tables,
 )

@@ -165,3 +165,22 @@ def test_indikator_of_the_unregistered_that_is_to_rise_is_a_warning(renstra, add
             "semakin baik”, sedangkan yang dihitungnya “semakin rendah semakin baik”."
         )
     ]
+
+
+def test_measure_against_an_rkt_without_its_row_is_a_warning(lakip, ukur, rkt, pk, add, sentences):
+    add(ukur, "100%", "98%", indikator="Persentase A", acuan="rkt", baris_rkt=add(rkt, "100%"))
+    add(ukur, "100%", "97%", indikator="Persentase B", acuan="rkt")
+    assert [k for k in sentences(lakip, "R18") if "Rencana Kinerja" in k] == [
+        (
+            "Realisasi “97%” untuk “Persentase B” tidak terhubung dengan Rencana Kinerja Tahunan 2024 "
+            f"{rkt.unit}."
+        )
+    ]
+
+
+def test_row_of_an_rkt_without_pk_that_is_not_measured_is_a_warning(lakip, ukur, rkt, add, sentences):
+    add(ukur, "100%", "98%", indikator="Persentase A", acuan="rkt", baris_rkt=add(rkt, "100%"))
+    add(rkt, "90%", indikator="Persentase B")
+    assert sentences(lakip, "R18") == [
+        f"Indikator “Persentase B” dengan target “90%” pada baris 2 {rkt} belum mempunyai realisasi."
+    ]
