@@ -7,7 +7,7 @@ is no fact. Where a figure was entered, by whom, and who approved it is read by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
@@ -30,6 +30,7 @@ from laporan.bentuk.fakta import (
 )
 from laporan.bentuk.lakip_ukur import rentang, teks_capaian
 from laporan.bentuk.rkt import daftar_program, id_program, jumlah_anggaran
+from laporan.bentuk.turunan import turunan_dalam
 from laporan.bentuk.umum import isi, nama_pendek
 from laporan.efisiensi import efisiensi_sederhana
 from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen, cetak_rupiah_polos
@@ -37,6 +38,7 @@ from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen, cetak_rupiah_p
 Isi = dict[str, Any]
 UANG: Final = ("pagu", "realisasi")
 SEBUTAN: Final = {"pagu": "Pagu", "realisasi": "Realisasi anggaran", "penyerapan": "Penyerapan anggaran"}
+DIHITUNG: Final = "Dihitung dari angka lain dalam laporan ini"
 ACUAN: Final = {"pk": "Perjanjian Kinerja", "rkt": "Rencana Kinerja Tahunan"}
 
 
@@ -59,7 +61,14 @@ def fakta_dalam(snap: Isi) -> dict[str, Fakta]:
     A row that was kept before rows bore keys states nothing that could be traced, and is left out.
     """
     semua = PEMBACA[snap["dokumen"]](snap)
-    return {fakta.id: fakta for fakta in semua if fakta.id}
+    hasil = {fakta.id: fakta for fakta in semua if fakta.id}
+    return hasil if snap["dokumen"] != "lakip" else {k: _within(f, hasil) for k, f in hasil.items()}
+
+
+def _within(fakta: Fakta, semua: dict[str, Fakta]) -> Fakta:
+    """The fact with those that it follows from as far as the LAKIP states them: not every promise comes from
+    a target of the Renstra."""
+    return replace(fakta, dari=tuple(kunci for kunci in fakta.dari if kunci in semua))
 
 
 def _pk(snap: Isi) -> Iterator[Fakta]:
@@ -162,6 +171,7 @@ def _lakip(snap: Isi) -> Iterator[Fakta]:
     yield from _pembanding(snap)
     yield from _anggaran(snap)
     yield from _organisasi(snap["organisasi"])
+    yield from (Fakta(t.id, t.nilai, t.apa, t.tentang, DIHITUNG, t.dari) for t in turunan_dalam(snap))
 
 
 def _ukur(ukur: Isi, snap: Isi) -> Iterator[Fakta]:
@@ -214,8 +224,8 @@ def _kebijakan(snap: Isi) -> Iterator[Fakta]:
     sumber = f"Kebijakan {milik} yang berlaku sejak tahun {tahun}"
     for label, teks in snap.get("cara_hitung", ()):
         yield Fakta(id_kebijakan(label), teks, "Ketentuan", label, sumber)
-    for b in snap["kebijakan"]["skala"]:
-        yield Fakta(id_kebijakan(b["kategori"]), rentang(b), "Rentang kategori", b["kategori"], sumber)
+    for n, b in enumerate(snap["kebijakan"]["skala"], start=1):
+        yield Fakta(id_kebijakan("skala", n), rentang(b), "Rentang kategori", b["kategori"], sumber)
 
 
 def _riwayat(snap: Isi) -> Iterator[Fakta]:

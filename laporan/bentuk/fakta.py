@@ -50,9 +50,19 @@ def id_rerata(ukur: Isi, kolom: str = "") -> str:
     return f"{dasar}/{kolom}" if kolom else dasar
 
 
-def id_kebijakan(butir: str) -> str:
-    """A rule of the kebijakan of the year, or a band of its scale."""
-    return f"kebijakan/{lipat(butir)}"
+def id_sasaran(ukur: Isi, sasaran: str, kolom: str) -> str:
+    """How many indikator of a sasaran reached their target, and their mean."""
+    return f"sasaran/{ukur['acuan']}/{ukur['unit']['kunci']}/{lipat(sasaran)}/{kolom}"
+
+
+def id_efisiensi(baris: Isi | None, kolom: str) -> str:
+    """What efisiensi works out for a row of the budget; None = for all of them."""
+    return f"efisiensi/{_kode(baris)}/{kolom}"
+
+
+def id_kebijakan(butir: str, nomor: int = 0) -> str:
+    """A rule of the kebijakan of the year, or the band `nomor` of its scale."""
+    return f"kebijakan/{lipat(butir)}/{nomor}" if nomor else f"kebijakan/{lipat(butir)}"
 
 
 def id_anggaran(baris: Isi | None, kolom: str) -> str:

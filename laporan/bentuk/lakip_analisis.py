@@ -141,9 +141,9 @@ def anggaran_baris(snap: Snapshot, baris: Snapshot) -> list[Snapshot]:
     return [c for c in snap["anggaran"]["baris"] if c["kode_baku"] in kode]
 
 
-def _baris_program(c: dict[str, Any], capaian: dict[str, str]) -> Baris:
+def _baris_program(c: dict[str, Any], capaian: dict[str, Sel]) -> Baris:
     persen = None if c["penyerapan"] is None else Decimal(c["penyerapan"])
-    akhir = Sel(capaian.get(c["kode_baku"], TANPA_NILAI) if c["tingkat"] == "kegiatan" else "")
+    akhir = capaian.get(c["kode_baku"], Sel(TANPA_NILAI)) if c["tingkat"] == "kegiatan" else Sel("")
     sel = (
         Sel(isi(c["kode"])),
         Sel(isi(c["uraian"])),
@@ -154,10 +154,10 @@ def _baris_program(c: dict[str, Any], capaian: dict[str, str]) -> Baris:
     return Baris(sel, "pita" if c["tingkat"] == "program" else "isi")
 
 
-def _capaian_kegiatan(snap: Snapshot) -> dict[str, str]:
+def _capaian_kegiatan(snap: Snapshot) -> dict[str, Sel]:
     """Capaian by kegiatan code of the rows measured against the RKT."""
     return {
-        b["kode_baku"]: teks_capaian(b)
+        b["kode_baku"]: Sel(teks_capaian(b), fakta=id_ukur(b, "capaian"))
         for ukur in snap["pengukuran"]
         if ukur["acuan"] == "rkt"
         for b in ukur["baris"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from laporan.agregasi import rata_rata
-from laporan.bentuk.fakta import id_anggaran, id_rerata
+from laporan.bentuk.fakta import id_anggaran, id_efisiensi, id_rerata
 from laporan.bentuk.lakip_ukur import nama_ukur
 from laporan.bentuk.naskah import Bagian, Blok, kosong, p, tabel
 from laporan.bentuk.naskah_narasi import Narasi
@@ -29,7 +29,7 @@ Terpakai = tuple[Snapshot, Decimal, bool]  # a branch of the budget, its capaian
 def efisiensi(snap: Snapshot, narasi: Narasi) -> Bagian:
     """By kegiatan with the formula of PMK 22/2021, then the plain form per document."""
     blok = narasi.blok("Efisiensi Sumber Daya", "Efisiensi", JUDUL)
-    kegiatan, sederhana = _per_kegiatan(snap), _per_dokumen(snap)
+    kegiatan, sederhana = per_kegiatan(snap), _per_dokumen(snap)
     if not sederhana and not blok:
         return Bagian(JUDUL, [kosong("Capaian dan penyerapan anggaran")])
     return Bagian(JUDUL, [*blok, *kegiatan, *sederhana])
@@ -69,7 +69,8 @@ def _terpakai(snap: Snapshot) -> tuple[list[Terpakai], int]:
     return dipakai, tanpa
 
 
-def _per_kegiatan(snap: Snapshot) -> list[Blok]:
+def per_kegiatan(snap: Snapshot) -> list[Blok]:
+    """The table of E by kegiatan, or a sentence that says why there is none."""
     dipakai, tanpa = _terpakai(snap)
     if not dipakai:
         return [
@@ -101,10 +102,10 @@ def _baris_kegiatan(c: Snapshot, capaian: Decimal, _dibatasi: bool) -> Baris:
         (
             Sel(f"{c['kode']} {c['uraian']}".strip()),
             Sel(cetak_rupiah_polos(c["pagu"]), fakta=id_anggaran(c, "pagu")),
-            Sel(cetak_persen(bulatkan(capaian))),
-            Sel(cetak_rupiah_polos(_seharusnya(c["pagu"], capaian))),
+            Sel(cetak_persen(bulatkan(capaian)), fakta=id_efisiensi(c, "capaian")),
+            Sel(cetak_rupiah_polos(_seharusnya(c["pagu"], capaian)), fakta=id_efisiensi(c, "seharusnya")),
             Sel(cetak_rupiah_polos(c["realisasi"]), fakta=id_anggaran(c, "realisasi")),
-            Sel(_persen(satu.mentah)),
+            Sel(_persen(satu.mentah), fakta=id_efisiensi(c, "e")),
         )
     )
 
@@ -118,8 +119,13 @@ def _baris_jumlah(angka: list[tuple[Any, Decimal, Any]], hasil: HasilEfisiensi) 
     ikut = [a for a in angka if a[0] is not None and a[0] > 0 and a[2] is not None]
     pagu, realisasi = sum(a[0] for a in ikut), sum(a[2] for a in ikut)
     seharusnya = sum(_seharusnya(a[0], a[1]) or 0 for a in ikut)
-    sel = (cetak_rupiah_polos(pagu), "", cetak_rupiah_polos(seharusnya), cetak_rupiah_polos(realisasi))
-    return Baris((Sel("Jumlah", kelas="kanan"), *(Sel(s) for s in sel), Sel(_persen(hasil.mentah))), "jumlah")
+    uang = {
+        k: Sel(cetak_rupiah_polos(n), fakta=id_efisiensi(None, k))
+        for k, n in (("pagu", pagu), ("seharusnya", seharusnya), ("realisasi", realisasi))
+    }
+    akhir = Sel(_persen(hasil.mentah), fakta=id_efisiensi(None, "e"))
+    kepala = Sel("Jumlah", kelas="kanan")
+    return Baris((kepala, uang["pagu"], Sel(""), uang["seharusnya"], uang["realisasi"], akhir), "jumlah")
 
 
 def _persen(nilai: Decimal | None) -> str:
@@ -172,6 +178,10 @@ def _per_dokumen(snap: Snapshot) -> list[Blok]:
     return [tabel(Tabel("lakip-efisiensi", kolom, baris, "efisiensi", judul, catatan=catatan))]
 
 
+def _sel_selisih(ukur: Snapshot, selisih: Decimal) -> Sel:
+    return Sel(cetak_angka(selisih, 2), fakta=id_rerata(ukur, "efisiensi"))
+
+
 def _is_capped(ukur: Snapshot) -> bool:
     return any(
         b["mentah"] is not None and Decimal(b["mentah"]) > Decimal(b["dipakai"]) for b in ukur["baris"]
@@ -187,7 +197,7 @@ def _baris_dokumen(ukur: Snapshot, serapan: Decimal | None) -> Baris:
             Sel(nama_ukur(ukur)),
             Sel(cetak_persen(rata), fakta=id_rerata(ukur)),
             Sel(cetak_persen(serapan), fakta=id_anggaran(None, "penyerapan")),
-            Sel(TANPA_NILAI if hasil is None else cetak_angka(hasil.selisih, 2)),
+            Sel(TANPA_NILAI) if hasil is None else _sel_selisih(ukur, hasil.selisih),
             Sel(kata),
         )
     )

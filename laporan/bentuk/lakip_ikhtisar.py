@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from laporan.bentuk.fakta import id_anggaran, id_rerata
+from laporan.bentuk.fakta import id_anggaran, id_rerata, id_sasaran
 from laporan.bentuk.kemajuan import baris_per_sasaran, kategori_rerata, rerata_baris
 from laporan.bentuk.lakip_uang import KOLOM_UANG, baris_jumlah, sel_uang
 from laporan.bentuk.lakip_ukur import nama_ukur
@@ -29,7 +29,7 @@ def ikhtisar(snap: Snapshot, narasi: Narasi) -> dict[str, Any]:
     return {
         "blok": blok,
         "capaian": _tabel_capaian(snap),
-        "sasaran": _tabel_sasaran(snap),
+        "sasaran": tabel_sasaran(snap),
         "anggaran": _tabel_pagu(snap),
     }
 
@@ -86,7 +86,7 @@ def _persen(nilai: str | None) -> str:
     return cetak_persen(None if nilai is None else Decimal(nilai))
 
 
-def _tabel_sasaran(snap: Snapshot) -> Tabel:
+def tabel_sasaran(snap: Snapshot) -> Tabel:
     """Each sasaran of the PK with how many of its indikator reached their target, and its mean."""
     kolom = (
         Kolom("No.", "tengah"),
@@ -102,18 +102,25 @@ def _tabel_sasaran(snap: Snapshot) -> Tabel:
     for ukur in (u for u in snap["pengukuran"] if u["acuan"] == "pk"):
         baris.append(Baris((Sel(nama_ukur(ukur), lebar=len(kolom)),), "pita"))
         for n, (sasaran, milik) in enumerate(baris_per_sasaran(ukur["baris"]), 1):
-            baris.append(Baris((Sel(f"{n}."), Sel(sasaran or TANPA_NILAI), *_sel_sasaran(snap, milik))))
+            baris.append(Baris((Sel(f"{n}."), Sel(sasaran or TANPA_NILAI), *_sel_sasaran(snap, ukur, milik))))
     judul = f"Capaian per Sasaran Tahun {snap['tahun']}"
     return Tabel("lakip-utama-sasaran", kolom, baris, "utama-sasaran", judul)
 
 
-def _sel_sasaran(snap: Snapshot, baris: list[Snapshot]) -> list[Sel]:
+def _sel_sasaran(snap: Snapshot, ukur: Snapshot, baris: list[Snapshot]) -> list[Sel]:
     rata = rerata_baris(baris)
     mentah = [Decimal(b["mentah"]) for b in baris if b["mentah"] is not None]
     tercapai = sum(m >= 100 for m in mentah)
     kategori = kategori_rerata(rata, snap["kebijakan"]) or TANPA_NILAI
-    cacah = (len(baris), tercapai, len(mentah) - tercapai, len(baris) - len(mentah))
-    return [*(Sel(str(c)) for c in cacah), Sel(cetak_persen(rata.nilai)), Sel(kategori)]
+    angka = {
+        "indikator": str(len(baris)),
+        "tercapai": str(tercapai),
+        "belum": str(len(mentah) - tercapai),
+        "tanpa-angka": str(len(baris) - len(mentah)),
+        "rerata": cetak_persen(rata.nilai),
+    }
+    sasaran = baris[0]["sasaran"]
+    return [*(Sel(teks, fakta=id_sasaran(ukur, sasaran, k)) for k, teks in angka.items()), Sel(kategori)]
 
 
 def _tabel_pagu(snap: Snapshot) -> Tabel:

@@ -88,14 +88,14 @@ def _tabel_skala(k: dict[str, Any]) -> Tabel:
         Kolom("Keterangan"),
     )
     baris = [
-        Baris((Sel(f"{n}."), _sel_rentang(b), Sel(b["kategori"]), Sel(isi(b["keterangan"]))))
+        Baris((Sel(f"{n}."), _sel_rentang(b, n), Sel(b["kategori"]), Sel(isi(b["keterangan"]))))
         for n, b in enumerate(k["skala"], 1)
     ]
     return Tabel("lakip-skala", kolom, baris, kelas="lakip-skala", judul="Kategori Capaian Kinerja")
 
 
-def _sel_rentang(baris: dict[str, Any]) -> Sel:
-    return Sel(rentang(baris), fakta=id_kebijakan(baris["kategori"]))
+def _sel_rentang(baris: dict[str, Any], n: int) -> Sel:
+    return Sel(rentang(baris), fakta=id_kebijakan("skala", n))
 
 
 def rentang(baris: dict[str, Any]) -> str:
