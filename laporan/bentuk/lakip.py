@@ -18,7 +18,7 @@ from laporan.bentuk.lakip_perencanaan import bab_perencanaan
 from laporan.bentuk.lakip_triwulan import capaian_triwulan
 from laporan.bentuk.lakip_ukur import cara_pengukuran, pengukuran
 from laporan.bentuk.naskah import Bagian, Blok, bagian_dalam, gambar_dalam, kosong, nomori, p, tabel_dalam
-from laporan.bentuk.naskah_narasi import Narasi
+from laporan.bentuk.naskah_narasi import Narasi, belum_dikatakan
 from laporan.bentuk.rekomendasi import follow_up_section
 from laporan.bentuk.reviu import bentuk_reviu
 from laporan.bentuk.sumber_angka import sumber_angka, tabel_bernama
@@ -113,7 +113,7 @@ def _bab_akuntabilitas(snap: Snapshot, narasi: Narasi) -> Bagian:
         program_penunjang(snap, narasi),
         analisis_indikator(snap, narasi),
     ]
-    anak = [Bagian("Capaian Kinerja Organisasi", anak=capaian), realisasi_anggaran(snap)]
+    anak = [Bagian("Capaian Kinerja Organisasi", anak=capaian), realisasi_anggaran(snap, narasi)]
     anak += follow_up_section(snap)
     if snap["catatan"]:
         anak.append(Bagian("Catatan atas Data", [p(kalimat) for kalimat in snap["catatan"]]))
@@ -121,10 +121,11 @@ def _bab_akuntabilitas(snap: Snapshot, narasi: Narasi) -> Bagian:
 
 
 def _bab_penutup(snap: Snapshot, narasi: Narasi) -> Bagian:
+    simpulan = narasi.blok("Simpulan", "Penutup", "Kesimpulan")
     return Bagian(
         "Penutup",
         anak=[
-            Bagian("Simpulan", [*narasi.blok("Simpulan", "Penutup", "Kesimpulan"), *ringkas(snap)]),
+            Bagian("Simpulan", [*simpulan, *belum_dikatakan(simpulan, ringkas(snap))]),
             Bagian(
                 "Langkah ke Depan",
                 narasi.blok("Langkah ke Depan", "Saran", "Rekomendasi") or [kosong("Langkah ke depan")],

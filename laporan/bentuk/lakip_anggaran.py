@@ -12,13 +12,14 @@ from laporan.bentuk.fakta import id_anggaran, id_lalu
 from laporan.bentuk.lakip_sumber import per_sumber
 from laporan.bentuk.lakip_uang import KOLOM_UANG, Kunci, baris_jumlah, sel_uang
 from laporan.bentuk.naskah import Bagian, Blok, kosong, p, tabel
+from laporan.bentuk.naskah_narasi import Narasi, belum_dikatakan
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi
 from laporan.narasi import kalimat_penyerapan, kalimat_perubahan
 from sakip.numbers import cetak_rupiah
 
 
-def realisasi_anggaran(snap: Snapshot) -> Bagian:
+def realisasi_anggaran(snap: Snapshot, narasi: Narasi) -> Bagian:
     """Section B: this year by program, then at every level, then beside earlier years."""
     anggaran, tahun = snap["anggaran"], snap["tahun"]
     persen = None if anggaran["penyerapan"] is None else Decimal(anggaran["penyerapan"])
@@ -31,7 +32,8 @@ def realisasi_anggaran(snap: Snapshot) -> Bagian:
         Bagian(f"Realisasi Anggaran per Sumber Dana Tahun {tahun}", per_sumber(snap)),
         Bagian("Perbandingan dengan Tahun-Tahun Sebelumnya", _per_tahun(snap)),
     ]
-    return Bagian("Realisasi Anggaran", kepala, anak)
+    tertulis = narasi.blok("Realisasi Anggaran")
+    return Bagian("Realisasi Anggaran", [*tertulis, *belum_dikatakan(tertulis, kepala)], anak)
 
 
 def _per_program(snap: Snapshot) -> list[Blok]:

@@ -11,7 +11,7 @@ from laporan.bentuk.kemajuan import baris_per_sasaran, kategori_rerata, rerata_b
 from laporan.bentuk.lakip_uang import KOLOM_UANG, baris_jumlah, sel_uang
 from laporan.bentuk.lakip_ukur import nama_ukur
 from laporan.bentuk.naskah import Blok, p
-from laporan.bentuk.naskah_narasi import Narasi
+from laporan.bentuk.naskah_narasi import Narasi, belum_dikatakan
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot
 from laporan.narasi import berhuruf, kalimat_penyerapan, kalimat_rata_rata
@@ -21,13 +21,10 @@ from sakip.numbers import TANPA_NILAI, cetak_persen
 
 def ikhtisar(snap: Snapshot, narasi: Narasi) -> dict[str, Any]:
     """Sentences, and the tables of capaian per document, capaian per sasaran, and pagu."""
-    blok = [
-        *narasi.blok("Ikhtisar Eksekutif", "Ringkasan Eksekutif"),
-        *(p(k) for k in _janji(snap)),
-        *ringkas(snap),
-    ]
+    tertulis = narasi.blok("Ikhtisar Eksekutif", "Ringkasan Eksekutif")
+    kalimat = [*(p(k) for k in _janji(snap)), *ringkas(snap)]
     return {
-        "blok": blok,
+        "blok": [*tertulis, *belum_dikatakan(tertulis, kalimat)],
         "capaian": _tabel_capaian(snap),
         "sasaran": tabel_sasaran(snap),
         "anggaran": _tabel_pagu(snap),

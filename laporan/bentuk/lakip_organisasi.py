@@ -9,6 +9,7 @@ from laporan.bentuk.naskah import Bagian, Blok, butir, kosong, p, paragraf, tabe
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi
+from laporan.narasi.markah import urai
 from sakip.numbers import TANPA_NILAI, cetak_angka
 
 
@@ -53,6 +54,12 @@ def _aspek(judul: str, narasi: Narasi, awalan: tuple[str, ...], apa: str) -> Bag
 
 
 def _butir_atau_paragraf(teks: str) -> list[Blok]:
+    """Lines without markup are items, as they always were."""
+    if (
+        any(satu.jenis in ("judul", "bernomor") or len(satu.lari) > 1 for satu in urai(teks))
+        or "\n\n" in teks
+    ):
+        return paragraf(teks)
     baris = [b.strip(" -•") for b in teks.splitlines() if b.strip(" -•")]
     return [butir(baris)] if len(baris) > 1 else paragraf(teks)
 

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterable
+from typing import Any, Final
 
 from laporan.bentuk.naskah import Blok, paragraf
 from sakip.lipat import lipat
+
+_ANGKA: Final = re.compile(r"Rp\d[\d.]*|\d[\d.]*(?:,\d+)?%?")
+_TAHUN: Final = re.compile(r"20\d\d|0")
+
+
+def belum_dikatakan(tertulis: list[Blok], kalimat: Iterable[Blok]) -> list[Blok]:
+    """Those of `kalimat` whose figures the written text does not all state already, so that a draft that was
+    taken over is not said twice."""
+    kata = " ".join(
+        teks for b in tertulis for teks in (b.teks, *b.butir, *(satu["uraian"] for satu in b.bernomor))
+    )
+    ada = {angka.rstrip(".") for angka in _ANGKA.findall(kata)}
+    return [k for k in kalimat if not (angka := _figures(k.teks)) or not angka <= ada]
+
+
+def _figures(teks: str) -> set[str]:
+    semua = {angka.rstrip(".") for angka in _ANGKA.findall(teks)}
+    return {angka for angka in semua if not _TAHUN.fullmatch(angka)}
 
 
 class Narasi:
