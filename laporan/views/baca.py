@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from laporan.bentuk.kelengkapan import Kurang, complete_parts, parts_lacking
 from laporan.bentuk.lakip import bentuk_lakip
+from laporan.bentuk.naskah import Bagian
 from laporan.bentuk.usang import mark_stale
 from laporan.snapshot import lakip_snapshot
 from laporan.usang import stale_of
@@ -43,18 +44,25 @@ def read_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     bentuk = bentuk_lakip(snapshot)
     perubahan = stale_of(satker, tahun, snapshot)
     mark_stale(bentuk, perubahan.usang if perubahan else {})
-    penuh, seluruh = complete_parts(bentuk["bab"])
     konteks = _page(satker, tahun, bentuk["judul"]) | {
         "bentuk": bentuk,
         "perubahan": perubahan,
         "alamat_angka": reverse("laporan:angka-detail", args=[kode, tahun, "_"]).removesuffix("_/"),
-        "kurang": [(k, _where(satker, tahun, k)) for k in parts_lacking(bentuk["bab"])],
-        "penuh": penuh,
-        "seluruh": seluruh,
-        "boleh_isi": can(request.user, Deed.ISI, satker),
+        **completeness(satker, tahun, request.user, bentuk["bab"]),
         "aksi": _actions(request, satker, tahun),
     }
     return render(request, "laporan/baca/lakip.html", konteks)
+
+
+def completeness(satker: Satker, tahun: int, user: Any, bab: list[Bagian]) -> dict[str, Any]:
+    """What `_kelengkapan.html` shows: the empty parts, each with the page on which it is filled."""
+    penuh, seluruh = complete_parts(bab)
+    return {
+        "kurang": [(k, _where(satker, tahun, k)) for k in parts_lacking(bab)],
+        "penuh": penuh,
+        "seluruh": seluruh,
+        "boleh_isi": can(user, Deed.ISI, satker),
+    }
 
 
 def _where(satker: Satker, tahun: int, kurang: Kurang) -> str:

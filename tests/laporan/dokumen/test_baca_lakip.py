@@ -91,3 +91,16 @@ def test_lacking_parts_say_where_they_stand():
         ("BAB II B", "bab-2-2", "Langkah belum diisi.", "narasi"),
     ]
     assert complete_parts(bab) == (1, 4)
+
+
+def test_the_lakip_page_leads_to_the_report_and_its_interim_reports(client, pusat, terukur):
+    client.force_login(pusat)
+    args = [terukur.kode_wilayah, 2024]
+    isi = client.get(reverse("laporan:lakip-detail", args=args)).content.decode()
+    baca = reverse("laporan:lakip-baca", args=args)
+    wanted = [
+        baca,
+        f"{baca}#bab-1-2",
+        *(reverse("laporan:lakip-interim", args=[*args, n]) for n in range(1, 5)),
+    ]
+    assert [url for url in wanted if f'href="{url}"' not in isi] == []
