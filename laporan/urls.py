@@ -9,6 +9,7 @@ from laporan.views import (
     bahan,
     beranda,
     cetak,
+    cetakan,
     evaluasi,
     impor,
     impor_dokumen,
@@ -104,6 +105,10 @@ urlpatterns = [
     path(f"{TAHUN}/kebijakan/skala/", kebijakan.edit_scale, name="skala-edit"),
     path(f"{TAHUN}/cetak/<str:jenis>/", cetak.print_pdf, name="cetak"),
     path(f"{TAHUN}/unduh/<slug:jenis>.<slug:bentuk>", keluaran.download, name="unduh"),
+    path(f"{TAHUN}/cetakan/<slug:jenis>/susun/", cetakan.ask, name="cetakan-create"),
+    path(f"{TAHUN}/cetakan/<int:pk>/", cetakan.show, name="cetakan-detail"),
+    path(f"{TAHUN}/cetakan/<int:pk>/batal/", cetakan.cancel, name="cetakan-batal"),
+    path(f"{TAHUN}/cetakan/<int:pk>/berkas/", cetakan.show_result, name="cetakan-berkas"),
     path("satker/<kode:kode>/renstra/<int:renstra>/kartu.pdf", kartu.print_all, name="kartu-semua"),
     path(
         "satker/<kode:kode>/renstra/<int:renstra>/indikator/<int:pk>/kartu.pdf",

@@ -23,6 +23,7 @@ from laporan.models import (
     Dokumen,
     KemajuanRekomendasi,
     Narasi,
+    PekerjaanCetak,
     Rekomendasi,
     Reviu,
     TandaTangan,
@@ -64,6 +65,9 @@ def build_graph(satker):
         satker=satker, tahun=TAHUN, dokumen="lakip", bagian="Latar Belakang", teks=RAHASIA
     )
     _terbit(graf, unit)
+    graf["cetakan"] = PekerjaanCetak.objects.create(
+        satker=satker, tahun=TAHUN, jenis="lakip", unit="lembaga", pemohon=graf["akun"]
+    )
     _evaluasi(graf, satker)
     return graf
 

@@ -30,6 +30,7 @@ from laporan.models import (
     Lakip,
     Lke,
     Narasi,
+    PekerjaanCetak,
     Rekomendasi,
     Reviu,
     TemuanReviu,
@@ -119,7 +120,15 @@ def _twice(make):
     make()
 
 
+def _cetakan(b, **isi):
+    isi = {"satker": b["satker"], "tahun": 2024, "jenis": "lakip", "unit": "lembaga"} | isi
+    return PekerjaanCetak.objects.create(pemohon=b["user"], **isi)
+
+
 DILANGGAR = {
+    "dua cetakan terbuka": lambda b: _twice(lambda: _cetakan(b)),
+    "cetakan lebih dari selesai": lambda b: _cetakan(b, kemajuan=101),
+    "cetakan tahun tidak wajar": lambda b: _cetakan(b, tahun=1024),
     "kode wilayah tanpa pola": lambda b: Satker.objects.create(
         kode_wilayah="17-02", nama="X", jenis="kota", induk=b["satker"].induk
     ),

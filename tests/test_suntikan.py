@@ -26,8 +26,8 @@ BUKAN_KETIKAN = {
 }
 # What the database keeps as it was written: such rows are made with SISIPAN instead of being changed.
 TETAP = {kunci.tabel: kunci.bebas or () for kunci in pemicu.SEMUA if kunci.ubah}
-# A PDF, and the page of a link that does not hold: it tells nothing of anybody.
-TANPA_KETIKAN = {"laporan:cetak", "sakip:sandi-tautan"}
+# A PDF, a file of data, and the page of a link that does not hold: it tells nothing of anybody.
+TANPA_KETIKAN = {"laporan:cetak", "laporan:unduh", "sakip:sandi-tautan"}
 DITULISI = [
     model
     for label in KAMI

@@ -1,3 +1,4 @@
+from laporan.models.cetakan import PekerjaanCetak, PetugasCetak
 from laporan.models.dokumen import BerkasDokumen, Dokumen, Sertifikat, TandaTangan
 from laporan.models.hasil_pemeriksaan import HasilPemeriksaan
 from laporan.models.lakip import Lakip, Narasi, Pembanding
@@ -22,7 +23,9 @@ __all__ = [
     "Lke",
     "Narasi",
     "Pembanding",
+    "PekerjaanCetak",
     "Pengesampingan",
+    "PetugasCetak",
     "RekapPegawai",
     "Rekomendasi",
     "Reviu",

@@ -6,6 +6,14 @@
 
 from laporan.pdf.baku import BIDANG_SEGEL, NAMA_LAMPIRAN
 from laporan.pdf.cap import render_seal, render_stamp
-from laporan.pdf.mesin import ClosedFetcher, render_pdf
+from laporan.pdf.mesin import ClosedFetcher, Kabar, render_pdf
 
-__all__ = ["BIDANG_SEGEL", "NAMA_LAMPIRAN", "ClosedFetcher", "render_pdf", "render_seal", "render_stamp"]
+__all__ = [
+    "BIDANG_SEGEL",
+    "NAMA_LAMPIRAN",
+    "ClosedFetcher",
+    "Kabar",
+    "render_pdf",
+    "render_seal",
+    "render_stamp",
+]

@@ -11,7 +11,7 @@ import gc
 import logging
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from functools import lru_cache
@@ -36,6 +36,7 @@ with warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+Kabar = Callable[[int, str], None]
 LOGGER: Final = logging.getLogger("weasyprint")
 FONTS: Final = files("font_source_sans_pro") / "files"
 VARIANT: Final = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "pdf_forms": True}
@@ -77,6 +78,7 @@ def render_pdf(
     css: tuple[str, ...] = (),
     draf: bool = False,
     lampiran: bytes | None = None,
+    kabar: Kabar | None = None,
 ) -> bytes:
     """The PDF/A-3a and PDF/UA-1 of `template`; equal input gives equal bytes.
 
@@ -84,18 +86,24 @@ def render_pdf(
     `css` names stylesheets beside the common ones; `draf` marks each page; `lampiran` (canonical JSON) is
     attached as `snapshot.json`. With `context["bentuk"]["terbit"]` each page says where it is verified.
     Every `<input name="ttd_N" title="...">` of the template (`segel` too) is an empty signature field.
+    `kabar(percent, stage)` hears how far it is; what it raises ends the rendering.
     """
     tables = list({id(table): table for table in _tables_in(context)}.values())
     terbit = bool(context.get("bentuk", {}).get("terbit"))
     tambahan = (*(("terbit",) if terbit else ()), *(("draf",) if draf else ()))
     with _lock, _garbage_kept():
         sheets = [_stylesheet(name) for name in ("dasar", "tabel", *css, *tambahan)]
+        tell = kabar or (lambda _percent, _stage: None)
+        tell(15, "Mencari batas halaman")
         _foresee(template, context, sheets, tables)
+        tell(35, "Menata halaman")
         document = _layout(template, context, sheets)
         for number in range(MAX_PASSES):
+            tell(70, "Memeriksa batas halaman")
             if not _cut(tables, document, force=number >= FREE_PASSES):
                 break
             document = _layout(template, context, sheets)
+        tell(75, "Menulis berkas PDF")
         isi = bytes(document.write_pdf(finisher=finish_tags, **VARIANT))
     return standardize(isi, lampiran=lampiran)
 

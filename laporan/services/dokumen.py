@@ -18,7 +18,7 @@ from laporan.bentuk.umum import nama_berkas
 from laporan.berkas import read_file
 from laporan.models import BerkasDokumen, Dokumen, Lakip
 from laporan.models.dokumen import JenisBerkas, StatusTerbit
-from laporan.pdf import render_pdf
+from laporan.pdf import Kabar, render_pdf
 from laporan.snapshot import (
     lakip_snapshot,
     pk_snapshot,
@@ -70,17 +70,24 @@ class Jenis(NamedTuple):
 
 
 def print_document(
-    jenis: str, satker: Satker, tahun: int, unit: str = UNIT_BAKU, versi: int | None = None
+    jenis: str,
+    satker: Satker,
+    tahun: int,
+    unit: str = UNIT_BAKU,
+    versi: int | None = None,
+    *,
+    kabar: Kabar | None = None,
 ) -> Cetakan:
     """The PDF of a document; `versi` None = the one in force. A draft is marked on each page.
 
     `jenis` is one of JENIS, `unit` the short key of a unit of `satker` (a LAKIP and a Renstra cover the
-    whole satker). ValidationError, in one sentence, when there is nothing to print.
+    whole satker). `kabar` hears the percent done and the stage, and may raise to stop. ValidationError, in
+    one sentence, when there is nothing to print.
     """
     sumber, nama = find_source(jenis, satker, tahun, unit, versi)
     terbit = issued_file(sumber, sumber.versi if versi is None else versi)
     if terbit is None:
-        return Cetakan(nama, render_snapshot(jenis, JENIS[jenis].snapshot(sumber)))
+        return Cetakan(nama, render_snapshot(jenis, JENIS[jenis].snapshot(sumber), kabar=kabar))
     akhiran = str(terbit.berkas.name).rsplit(".", 1)[-1]
     return Cetakan(f"{nama.removesuffix('.pdf')}.{akhiran}", read_file(terbit))
 
@@ -99,13 +106,20 @@ def find_source(jenis: str, satker: Satker, tahun: int, unit: str, versi: int | 
 
 
 def render_snapshot(
-    jenis: str, snapshot: dict[str, Any], *, lampiran: bytes | None = None, **isi: Any
+    jenis: str,
+    snapshot: dict[str, Any],
+    *,
+    lampiran: bytes | None = None,
+    kabar: Kabar | None = None,
+    **isi: Any,
 ) -> bytes:
     """The PDF of `snapshot`, a document of `jenis`; `isi` goes to the form and the page as it is."""
     cara = JENIS[jenis]
     context = cara.bentuk({**snapshot, **isi})
     konteks = {"bentuk": context, "judul_pdf": context["judul_pdf"], "pengarang": context["pengarang"], **isi}
-    return render_pdf(cara.template, konteks, css=cara.css, draf=snapshot["draf"], lampiran=lampiran)
+    return render_pdf(
+        cara.template, konteks, css=cara.css, draf=snapshot["draf"], lampiran=lampiran, kabar=kabar
+    )
 
 
 def issued_file(sumber: Any, versi: int) -> BerkasDokumen | None:

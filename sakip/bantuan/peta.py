@@ -39,7 +39,7 @@ PETA: Final = _peta(
         "tahun-pertama#rencana-aksi": """kinerja:rencana-aksi-list rencana-aksi-create rencana-aksi-detail
             rencana-aksi-edit rencana-aksi-baris rencana-aksi-delete rencana-aksi-ambil""",
         "tahun-pertama#lakip": """laporan:lakip-detail lakip-edit lakip-baca lakip-interim bahan bahan-isi
-            bahan-pegawai
+            bahan-pegawai cetakan-detail
             narasi-create narasi-edit""",
         "evaluasi#rekomendasi": """laporan:rekomendasi-list rekomendasi-create rekomendasi-detail
             rekomendasi-edit rekomendasi-lapor rekomendasi-putus""",
@@ -91,7 +91,8 @@ TANPA_HALAMAN: Final = frozenset(
     _peta(
         {
             "": """laporan:pindah-tahun tahun-pilih narasi-delete narasi-susun narasi-kalimat
-            narasi-pratinjau kebijakan-create cetak unduh kartu-semua
+            narasi-pratinjau kebijakan-create cetak unduh
+            cetakan-create cetakan-batal cetakan-berkas kartu-semua
             kartu-cetak reviu-create rekomendasi-berkas lke-tutup lke-cetak lke-ekspor
             tabel-semua tabel-ekspor pohon-cetak paket-terapkan paket-ekspor acuan-ekspor
             terbit-berkas terbit-cetak terbit-pindaian-berkas verifikasi-berkas
