@@ -6,9 +6,18 @@ from django import template
 from django.urls import reverse
 
 from laporan.models import Lakip
+from laporan.silsilah import address_of
 from laporan.usang import stale_figures
+from sakip.models import Satker
 
 register = template.Library()
+
+
+@register.simple_tag
+def alamat_angka(satker: Satker, tahun: int, *bagian: object) -> str:
+    """The page of the figure whose id is made of `bagian`: `{% alamat_angka satker tahun "pk" 7 "target" %}`
+    is that of `pk/7/target`."""
+    return address_of(satker, tahun, "/".join(map(str, bagian)))
 
 
 @register.inclusion_tag("laporan/angka/_usang.html")

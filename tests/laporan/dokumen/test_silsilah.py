@@ -3,16 +3,18 @@
 import pytest
 
 from kinerja.models import AnggaranPk, BarisRkt, Rkt
+from kinerja.services.capaian import recompute_capaian
 from laporan.models import Dokumen, Pembanding, TandaTangan
 from laporan.silsilah import lineage_of
 from laporan.silsilah.angka import address_of
 from renstra.models import Indikator, Renstra, Sasaran, TargetIndikator
-from sakip.bacaan import set_target
+from sakip.bacaan import set_realisasi, set_target
 from sakip.models import Penugasan, User
 from sakip.services.jejak import log_jejak
 from tests.hitung import queries_of
 from tests.laporan.dokumen.conftest import NIP
 from tests.laporan.dokumen.test_cara_hitung import TAHUN, measure, promise
+from tests.laporan.dokumen.test_usang import submit
 
 
 @pytest.fixture
@@ -138,3 +140,29 @@ def test_the_page_takes_as_many_queries_for_three_rows_as_for_one(client, satker
         kunci = {"indikator_renstra": baris.baris_pk.indikator_renstra}
         measure(promise(satker, f"{80 + n}%", **kunci), "60%")
     assert [queries_of(client, satu) for satu in alamat] == sebelum
+
+
+def test_the_page_of_a_pk_leads_to_its_figures(client, satker, baris, operator):
+    janji = baris.baris_pk
+    uang = AnggaranPk.objects.create(pk_dokumen=janji.pk_dokumen, uraian="Program", anggaran=1000)
+    client.force_login(operator)
+    halaman = client.get(f"/satker/{satker.kode_wilayah}/{TAHUN}/pk/{janji.pk_dokumen_id}/").text
+    alamat = [
+        address_of(satker, TAHUN, kunci) for kunci in (f"pk/{janji.pk}/target", f"pk-anggaran/{uang.pk}")
+    ]
+    assert [halaman.count(f'href="{satu}"') for satu in alamat] == [1, 1]
+
+
+def test_the_report_that_is_read_leads_to_its_figures_and_marks_what_changed(client, satker, baris, operator):
+    client.force_login(operator)
+    alamat = f"/satker/{satker.kode_wilayah}/{TAHUN}/lakip/baca/"
+    tautan = f'href="{address_of(satker, TAHUN, f"realisasi/{baris.pk}/capaian")}"'
+    halaman = client.get(alamat).text
+    assert (tautan in halaman, "data-usang" in halaman) == (True, False)
+    submit(satker)
+    set_realisasi(baris, "70%")
+    baris.save()
+    recompute_capaian(baris.pengukuran)
+    kini = client.get(alamat).text
+    assert kini.count("4 angka berubah dibandingkan dengan yang diajukan") == 1
+    assert "semula 75,00%" in kini

@@ -50,6 +50,7 @@ def test_what_changed_since_the_submission_is_named_with_both_values(satker, bar
         kunci: ("60%", "70%"),
         f"realisasi/{baris.pk}/capaian": ("75,00%", "87,50%"),
         "rerata/pk/lembaga": ("75,00%", "87,50%"),
+        "sasaran/pk/lembaga/s/rerata": ("75,00%", "87,50%"),
     }
     assert found.usang[kunci].kalimat == "Realisasi “Ukuran 80%” semula 60%, kini 70%."
     assert found.sejak.startswith("yang diajukan ")
@@ -117,9 +118,9 @@ def test_the_page_of_the_lakip_counts_them_and_the_check_names_them(client, satk
     alamat = f"/satker/{satker.kode_wilayah}/{TAHUN}/lakip/"
     assert "angka berubah" not in client.get(alamat).text
     change(baris, "70%")
-    assert client.get(alamat).text.count("<strong>3 angka berubah</strong>") == 1
+    assert client.get(alamat).text.count("<strong>4 angka berubah</strong>") == 1
     temuan = [t.pesan for t in check_document(lakip, langkah="ajukan") if t.kode == "U01"]
-    assert len(temuan) == 3
+    assert len(temuan) == 4
     semula = "Realisasi “Ukuran 80%” semula 60%, kini 70%. Semula menurut yang diajukan "
     assert [pesan for pesan in temuan if pesan.startswith(semula)] == temuan[:1]
 
