@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from laporan.forms.reviu import BertahapField
 from laporan.lke.baca import BarisKomponen, BarisSub, Butir
 from laporan.lke.kriteria import ARTI, NILAI
 from laporan.services.lke import Isian
@@ -19,6 +20,7 @@ YA_TIDAK = (("ya", "Ya"), ("tidak", "Tidak"))
 class KomponenForm(forms.Form):
     """Each criterion with ya or tidak, each subkomponen with its value; nothing is chosen beforehand."""
 
+    use_required_attribute = False
     suntingan = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, komponen: BarisKomponen, **kwargs: Any) -> None:
@@ -32,8 +34,8 @@ class KomponenForm(forms.Form):
             self._add(s.sub.kode, label, NILAI_SUB, forms.Select, s.nilai, s.catatan)
 
     def _add(self, kode: str, label: str, pilihan: Any, widget: Any, nilai: str, catatan: str) -> None:
-        self.fields[f"{kode}-jawaban"] = forms.ChoiceField(
-            label=label, choices=pilihan, widget=widget, required=False, initial=nilai
+        self.fields[f"{kode}-jawaban"] = BertahapField(
+            label=label, choices=pilihan, widget=widget, initial=nilai
         )
         self.fields[f"{kode}-catatan"] = forms.CharField(
             label=f"Catatan {kode}",

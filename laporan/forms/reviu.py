@@ -18,10 +18,19 @@ PANJANG = 4000
 BARIS = {"rows": 2}
 
 
+class BertahapField(forms.ChoiceField):
+    """An answer that must come in the end, but may wait: without one the rest is saved."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class DaftarUjiForm(forms.Form):
     """The checklist: an answer and a note for each item. What the system knows stands beside, never
     chosen."""
 
+    use_required_attribute = False
     suntingan = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(
@@ -31,11 +40,10 @@ class DaftarUjiForm(forms.Form):
         self.saran = saran
         for kode, butir in BUTIR.items():
             nilai, catatan = jawaban.get(kode, ("", ""))
-            self.fields[f"{kode}-jawaban"] = forms.ChoiceField(
+            self.fields[f"{kode}-jawaban"] = BertahapField(
                 label=f"{kode}. {butir.kalimat}",
                 choices=JawabanButir.choices,
                 widget=forms.RadioSelect,
-                required=False,
                 initial=nilai,
             )
             self.fields[f"{kode}-catatan"] = forms.CharField(
