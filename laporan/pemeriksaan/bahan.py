@@ -26,7 +26,6 @@ from kinerja.queries import (
 from kinerja.tabel.dokumen import BarisDokumen, pk_rows, rencana_aksi_rows, rkt_rows
 from kinerja.ukuran import promise_key, with_history
 from laporan.models import Divisi, Narasi, Pengesampingan, RekapPegawai
-from laporan.models.lakip import JenisNarasi
 from laporan.pemeriksaan.belanja import Belanja
 from laporan.pemeriksaan.isi_tahun import IsiTahun
 from laporan.pihak import Pihak, parties_of
@@ -323,9 +322,10 @@ class Bahan:
 
     @cached_property
     def narasi(self) -> list[Narasi]:
-        """The narrative sections of the LAKIP."""
-        rows = Narasi.objects.filter(satker=self.satker, tahun=self.tahun, dokumen=JenisNarasi.LAKIP)
-        return list(rows.order_by("urut", "id")) if self.jenis == JenisDokumen.LAKIP else []
+        """The narrative sections of the LAKIP, or of the RKT of the lembaga."""
+        if self.jenis == JenisDokumen.RKT and self.unit is not None and self.unit.jenis != JenisUnit.LEMBAGA:
+            return []
+        return [n for n in self.bersama.narasi if n.dokumen == self.jenis]
 
     @cached_property
     def sasaran(self) -> list[Sasaran]:

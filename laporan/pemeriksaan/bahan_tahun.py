@@ -11,8 +11,6 @@ from kinerja.models import BarisPk, Pk, Realisasi, RencanaAksi, Rkt
 from kinerja.models.realisasi import Acuan
 from kinerja.tabel.dokumen import BarisDokumen, rows_beside
 from kinerja.ukuran import promise_key, with_history
-from laporan.models import Narasi
-from laporan.models.lakip import JenisNarasi
 from laporan.pemeriksaan.aturan import SETAHUN
 from laporan.pemeriksaan.bahan import Bahan, numbers_by_indikator
 from laporan.pemeriksaan.isi_tahun import IsiTahun
@@ -110,12 +108,6 @@ class BahanTahun(Bahan):
     @cached_property
     def dikesampingkan(self) -> dict[str, str]:
         return {}
-
-    @cached_property
-    def narasi(self) -> list[Narasi]:
-        if self.jenis != JenisDokumen.LAKIP:
-            return []
-        return [n for n in self.bersama.narasi if n.dokumen == JenisNarasi.LAKIP]
 
     @cached_property
     def sasaran(self) -> list[Sasaran]:

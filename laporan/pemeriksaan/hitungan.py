@@ -37,7 +37,7 @@ SEBAGIAN: Final = re.compile(
 SELURUH: Final = re.compile(
     r"\b(?:terdiri|memuat|menetapkan|ditetapkan|meliputi|mencakup|dijabarkan|menjabarkan|sebanyak|memiliki|"
     r"mempunyai|seluruh|keseluruhan|total|jumlah|berjumlah|diukur|mengukur|didukung|melaksanakan|dilaksanakan|"
-    r"menyusun|dituangkan|yaitu|dari|terdapat|ada|melalui|dengan|dalam|atas|pada)\b",
+    r"menyusun|dituangkan|yaitu|dari|terdapat|ada|melalui|dengan|dalam|atas|pada|untuk|mengelola|membiayai)\b",
     re.IGNORECASE,
 )
 DOKUMEN: Final = (  # the documents that a sentence names, and the units

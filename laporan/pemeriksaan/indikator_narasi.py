@@ -15,6 +15,7 @@ from sakip.bacaan import teks_realisasi, teks_target
 from sakip.lipat import lipat
 from sakip.numbers import baca_nilai, bulatkan, cetak_angka, cetak_persen
 
+PENUH: Final = Decimal(100)
 NAMA_TERPENDEK: Final = 14  # letters from which the name of an indikator is recognised in a sentence
 MUTU: Final = r"(?:AA|BB|CC|A|B|C|D|E|WTP|WDP|TMP)"
 NILAI: Final = re.compile(
@@ -45,6 +46,11 @@ SEBESAR: Final = re.compile(
 )
 SELAIN: Final = re.compile(
     r"\bnasional\b|\bprovinsi\b|\brenstra\b|\btriwulan\b|\bsemester\b|\bjangka menengah\b", re.IGNORECASE
+)
+
+
+BERNILAI: Final = re.compile(
+    r"\bnilai(?:nya)?\s+(?:(?:pada|di|untuk)\s+)?tahun\s+20\d\d|\b(?:akuntabilitas|S?AKIP)\b", re.IGNORECASE
 )
 
 
@@ -123,11 +129,9 @@ def _named(teks: str, semua: list[Catatan]) -> Catatan | None:
 
 
 def _graded(teks: str, semua: list[Catatan]) -> Catatan | None:
-    """The one indikator with a predicate, where a sentence speaks of `nilai` and a predicate without a "
-    "name."""
-    if not re.search(r"\bnilai(?:nya)?\b", teks, re.IGNORECASE) or not any(
-        c["mutu"] for c in NILAI.finditer(teks)
-    ):
+    """The one indikator with a predicate, where a sentence speaks of the AKIP, or of `nilai tahun 2023`, and
+    of a predicate, without its name."""
+    if not BERNILAI.search(teks) or not any(c["mutu"] for c in NILAI.finditer(teks)):
         return None
     bermutu = [
         c
@@ -178,6 +182,8 @@ def _differs(satu: Sebutan, catatan: Catatan, *, bertarget: bool) -> str:
         boleh = tercatat["realisasi"] | capaian | (tercatat["target"] if bertarget else set())
         if not tercatat["realisasi"]:
             return ""
+    if satu.apa == "capaian" and _is_above_the_cap(satu.teks, catatan.capaian.get(satu.tahun, set())):
+        return ""
     terbaca = {teks: _meanings(teks) for teks in boleh}
     if not any(terbaca.values()) or any(_meanings(satu.teks) & arti for arti in terbaca.values()):
         return ""
@@ -186,6 +192,12 @@ def _differs(satu: Sebutan, catatan: Catatan, *, bertarget: bool) -> str:
     apa = satu.apa or "nilai"
     ada = " atau ".join(f"“{teks}”" for teks in sorted(t for t, arti in terbaca.items() if arti))
     return f"{apa} {satu.teks} tahun {satu.tahun} untuk {sebut(catatan.nama)}, sedangkan tercatat {ada}"
+
+
+def _is_above_the_cap(teks: str, capaian: set[Decimal]) -> bool:
+    """Whether a capaian above 100 is told where the record holds the cap."""
+    nilai = baca_nilai(teks).nilai
+    return nilai is not None and bool(capaian) and nilai >= max(capaian) >= PENUH
 
 
 def _meanings(teks: str) -> set[Decimal | str]:

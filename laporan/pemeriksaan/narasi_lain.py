@@ -10,6 +10,7 @@ from typing import Final
 
 from anggaran.baris_jumlah import is_total
 from laporan.models import RekapPegawai
+from laporan.models.organisasi import TabelPegawai
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from laporan.pemeriksaan.belanja import is_valid
@@ -95,10 +96,10 @@ def staff_counts(bahan: Bahan) -> tuple[dict[str, int], set[int]]:
         boleh.add(satu.jumlah or 0)
         if not is_total(satu.baris) and not (satu.tabel in berkolom and is_total(satu.kolom)):
             sel[satu.get_tabel_display().lower()][satu.baris] += satu.jumlah or 0
-    for baris in sel.values():
-        angka = list(baris.values())[:BARIS_GABUNG]
-        semua = chain.from_iterable(combinations(angka, n) for n in range(1, len(angka) + 1))
-        boleh |= {sum(satu) for satu in semua}
+    status = sel.get(TabelPegawai.STATUS.label.lower(), {})
+    angka = list(status.values())[:BARIS_GABUNG]
+    boleh |= {sum(s) for s in chain.from_iterable(combinations(angka, n) for n in range(1, len(angka) + 1))}
+    boleh |= {sum(baris.values()) for baris in sel.values()}
     return {tabel: sum(baris.values()) for tabel, baris in sel.items()}, boleh
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Final
 
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
+from laporan.pemeriksaan.kalimat import narrative
+from laporan.pemeriksaan.tanggal import is_whole
 from sakip.lipat import lipat
+from sakip.tanggal import baca_tanggal, cetak_tanggal
 
+TANGGAL: Final = r"\b[^.;\d]{0,80}?\b(?:tanggal|tgl)\.?\s+(?P<tanggal>\d{1,2}\s+[A-Za-z]{3,9}\s+20\d\d)"
+BERTANGGAL: Final = (
+    ("pk", re.compile(rf"\b(?:perjanjian kinerja|PK){TANGGAL}", re.IGNORECASE)),
+    ("rkt", re.compile(rf"\b(?:rencana (?:kinerja|kerja) tahunan|RKT){TANGGAL}", re.IGNORECASE)),
+    ("rencana_aksi", re.compile(rf"\b(?:rencana aksi|RAK){TANGGAL}", re.IGNORECASE)),
+)
+NAMA: Final = {"pk": "Perjanjian Kinerja", "rkt": "Rencana Kinerja Tahunan", "rencana_aksi": "Rencana Aksi"}
 SERUPA: Final = 0.9  # how alike two wordings of one promise are (not verified; E161: 0.95 and 0.98)
 
 
@@ -31,6 +43,37 @@ def documents_are_signed_in_one_place(bahan: Bahan) -> Iterator[Hal]:
             bahan.lakip_url,
             kunci=f"R09|{bahan.tahun}|tempat|{lipat(tempat)}",
         )
+
+
+@aturan("R09", (J.LAKIP,), PERINGATAN, slug="tanggal-dokumen-dalam-narasi")
+def documents_are_dated_as_told(bahan: Bahan) -> Iterator[Hal]:
+    """The date that the narrative gives to a PK, RKT or rencana aksi of the year is one of theirs.
+    Source: R09."""
+    for kalimat in narrative(bahan):
+        for jenis, pola in BERTANGGAL:
+            cocok = pola.search(kalimat.teks)
+            terbaca = baca_tanggal(cocok["tanggal"]) if cocok else None
+            ada = _dates(bahan, jenis)
+            if terbaca is None or terbaca.presisi != "hari" or not ada or terbaca.tanggal in ada:
+                continue
+            if terbaca.tanggal and terbaca.tanggal.year == bahan.tahun:
+                tercatat = " atau ".join(cetak_tanggal(t) for t in sorted(ada))
+                yield Hal(
+                    f"{kalimat.tempat} menyebut {NAMA[jenis]} tanggal {cetak_tanggal(terbaca.tanggal)}, "
+                    f"sedangkan "
+                    f"dokumennya bertanggal {tercatat}. Kalimatnya: {kalimat.kutipan}",
+                    kalimat.tempat,
+                    kalimat.url,
+                    kunci=f"R09|{bahan.tahun}|{jenis}|{terbaca.tanggal}",
+                )
+
+
+def _dates(bahan: Bahan, jenis: str) -> set[date]:
+    """The days of the documents of a kind; none when one of them has no whole date."""
+    dokumen = [d["sumber"] for d in bahan.lakip[jenis]]
+    if any(d.tanggal is None or not is_whole(d.tanggal_teks) for d in dokumen):
+        return set()
+    return {d.tanggal for d in dokumen}
 
 
 @aturan("R09", (J.RENCANA_AKSI, J.REALISASI), PERINGATAN, slug="bunyi-janji-berbeda")
@@ -76,4 +119,8 @@ def _marked(teks: str, lain: str) -> str:
     return sebut(" ".join(kata[awal:akhir]))
 
 
-ATURAN: Final = (documents_are_signed_in_one_place, promise_is_worded_as_in_the_pk)
+ATURAN: Final = (
+    documents_are_signed_in_one_place,
+    documents_are_dated_as_told,
+    promise_is_worded_as_in_the_pk,
+)

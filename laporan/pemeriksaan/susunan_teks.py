@@ -16,7 +16,7 @@ from sakip.lipat import lipat
 from sakip.pribadi import without_personal
 
 JANJI: Final = re.compile(
-    r"\b(?:tabel|grafik|gambar|bagan|diagram)\s+(?:sebagai\s+)?(?:berikut|di\s?bawah)(?:\s+ini)?\b",
+    r"\btabel\s+(?:sebagai\s+)?(?:berikut|di\s?bawah)(?:\s+ini)?\b",
     re.IGNORECASE,
 )
 BERTABEL: Final = re.compile(r"\||\t|^\s*(?:\d+[.)]|[-•])\s", re.MULTILINE)

@@ -17,6 +17,10 @@ NAMA_SATKER: Final = re.compile(
     r"((?:Provinsi|Kabupaten|Kota)(?:\s+[A-Z][\w'’.-]*)+)"
 )
 
+BANDING: Final = re.compile(
+    r"[^.;\n]*\b(?:di)?banding\w*[^.;\n]*|[^.;\n]*\bperbandingan\b[^.;\n]*", re.IGNORECASE
+)
+
 KATA: Final = (  # the columns of a row that hold words
     *("program", "sasaran", "indikator", "kegiatan", "pelaksana"),
     *("keluaran", "alasan_selisih", "alasan_batal", "keterangan", "kendala", "tindak_lanjut"),
@@ -77,9 +81,11 @@ def words_hold_no_birth_date(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R24", J, PERINGATAN)
 def words_name_no_other_satker(bahan: Bahan) -> Iterator[Hal]:
-    """The words name no other satker than the own one and the one above it. Source: R24."""
+    """The words name no other satker than the own one and the one above it, but to compare with it.
+    Source: R24."""
     for tempat, teks, url in texts_of(bahan):
-        for nama in dict.fromkeys(cocok[1] for cocok in NAMA_SATKER.finditer(teks)):
+        tanpa = BANDING.sub(" ", teks)
+        for nama in dict.fromkeys(cocok[1] for cocok in NAMA_SATKER.finditer(tanpa)):
             if lain := _other_satker(bahan, nama):
                 yield Hal(
                     f"{tempat} menyebut {lain}, sedangkan dokumen ini milik {bahan.satker.nama}.", tempat, url

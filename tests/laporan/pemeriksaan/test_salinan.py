@@ -44,3 +44,18 @@ def test_the_same_promise_and_another_one_are_no_finding(pk, aksi, add, sentence
         add(aksi, indikator=indikator)
     add(aksi, indikator="Indeks Reformasi Birokrasi")
     assert sentences(aksi, "R09") == []
+
+
+def test_date_that_the_narrative_gives_to_the_pk_is_its_own(lakip, pk, narasi, sentences):
+    narasi("Perjanjian Kinerja ditandatangani pada tanggal 25 Januari 2024.")
+    (kalimat,) = sentences(lakip, "R09", tingkat="peringatan")
+    assert kalimat.startswith(
+        "Bagian “Ringkasan” menyebut Perjanjian Kinerja tanggal 25 Januari 2024, sedangkan dokumennya "
+        "bertanggal 2 "
+        "Januari 2024."
+    )
+
+
+def test_date_of_the_pk_is_no_finding(lakip, pk, narasi, sentences):
+    narasi("Perjanjian Kinerja ditandatangani pada tanggal 2 Januari 2024.")
+    assert sentences(lakip, "R09") == []

@@ -44,6 +44,7 @@ def test_name_of_another_satker_is_a_warning(pk, add, sentences):
         "KPU Provinsi Bengkulu",
         "KPU Kabupaten Se-Bengkulu",
         "KPU RI",
+        "Capaian ini lebih tinggi dibandingkan KPU Kabupaten Bengkulu Selatan.",
     ],
 )
 def test_own_satker_and_the_one_above_are_no_finding(pk, add, sentences, teks):
@@ -60,3 +61,10 @@ def test_nip_behind_the_name_of_a_signatory_is_a_galat(pk, ketua, sentences):
 def test_nip_in_the_title_of_a_section_is_not_repeated(lakip, satker_a, sentences):
     Narasi.objects.create(satker=satker_a, tahun=2024, dokumen="lakip", bagian=f"NIP {NIP}", teks="Isi")
     assert sentences(lakip, "R32") == ["Bagian “NIP …” memuat 18 angka yang menyerupai NIP. Hapus angka itu."]
+
+
+def test_narrative_of_the_rkt_of_the_lembaga_is_read(rkt, satker_a, sentences):
+    Narasi.objects.create(satker=satker_a, tahun=2024, dokumen="rkt", bagian="Pendahuluan", teks=NIP)
+    assert sentences(rkt, "R32") == [
+        "Bagian “Pendahuluan” memuat 18 angka yang menyerupai NIP. Hapus angka itu."
+    ]
