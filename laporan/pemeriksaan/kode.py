@@ -90,6 +90,7 @@ def kegiatan_belongs_to_its_program(bahan: Bahan) -> Iterator[Hal]:
                 baris,
                 f"Kegiatan {nomor} pada {_sebut(baris)} tertulis di bawah {kode_pendek(kegiatan)}, sedangkan "
                 f"menurut referensi tahun {bahan.tahun} kodenya {kode_pendek(benar)}.",
+                kegiatan,
             )
 
 
@@ -225,9 +226,15 @@ def measured_code_is_in_the_dipa(bahan: Bahan) -> Iterator[Hal]:
     as deep. One finding for each code. Source: R10."""
     ada = {b.kode_baku for b in bahan.belanja.pagu}
     dalam = {k.count(".") for k in ada}
+    # A row whose code is that of nothing below it is said above.
+    ada |= {".".join(s.baris.kode_baku.split(".")[:BAGIAN_KEGIATAN]) for s in bahan.belanja.salah_induk}
+    senama = {words_of_name(b.uraian) for b in bahan.belanja.pagu}
     dilihat: set[str] = set()
     for jenis, baris in bahan.coded_rows if ada else []:
         kode = baris.kode_baku
+        acuan = bahan.belanja.per_kode.get(kode)
+        if acuan is not None and words_of_name(acuan.nama) in senama:
+            continue  # it is right; the DIPA has that name under another code
         if kode and kode.count(".") in dalam and kode not in ada | dilihat:
             dilihat.add(kode)
             nama = words_of_name(baris.kegiatan)
@@ -244,8 +251,8 @@ def measured_code_is_in_the_dipa(bahan: Bahan) -> Iterator[Hal]:
 def named_code_is_that_of_the_kegiatan(bahan: Bahan) -> Iterator[Hal]:
     """A row of an RKT, a PK or a measurement that names a kegiatan bears the code of that kegiatan and not of
     another one. One finding for each. Source: R10, E124."""
-    kode = {words_of_name(a.nama): a.kode for a in bahan.belanja.per_kode.values() if a.tingkat in BERNAMA}
-    kode |= {words_of_name(b.uraian): b.kode_baku for b in bahan.belanja.pagu if b.tingkat in BERNAMA}
+    kode = {words_of_name(b.uraian): b.kode_baku for b in bahan.belanja.pagu if b.tingkat in BERNAMA}
+    kode |= {words_of_name(a.nama): a.kode for a in bahan.belanja.per_kode.values() if a.tingkat in BERNAMA}
     for tempat, baris, nama in _coded(bahan):
         benar = kode.get(words_of_name(nama), "")
         if benar and not f"{baris.kode_baku}.".startswith(f"{benar}."):

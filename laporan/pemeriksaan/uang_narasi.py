@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from anggaran.penyerapan import jumlahkan
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan
 from laporan.pemeriksaan.kalimat import (
@@ -163,12 +164,24 @@ def budget_facts(bahan: Bahan) -> list[Uang]:
     """Pagu and realisasi of this year and the earlier ones, the whole of a year first."""
     a = bahan.lakip["anggaran"]
     found = [Uang(bahan.tahun, "", a["pagu"], a["realisasi"])] if a["pagu"] is not None else []
+    found += _by_parts(bahan)
     found += [Uang(bahan.tahun, b["uraian"], b["pagu"], b["realisasi"]) for b in a["baris"]]
     for lalu in bahan.bersama.anggaran_lalu:
         if lalu.tahun != bahan.tahun or not found:
             found.append(Uang(lalu.tahun, "", lalu.pagu, lalu.realisasi))
             found += [Uang(lalu.tahun, b.uraian, b.pagu, b.realisasi) for b in lalu.bagian if b.uraian]
     return found
+
+
+def _by_parts(bahan: Bahan) -> list[Uang]:
+    """The whole of the year as the kegiatan sum up to it, where a program does not agree with them: that is
+    said by R02 and R04, and a sentence that has either figure contradicts nothing else."""
+    atas = [c for c in bahan.pohon.baris if c.dalam == 1]
+    if not any(c.selisih_pagu or c.selisih_realisasi for c in atas):
+        return []
+    pagu = jumlahkan(c.pagu_rincian if c.selisih_pagu else c.pagu for c in atas)
+    nyata = jumlahkan(c.realisasi_rincian if c.selisih_realisasi else c.realisasi for c in atas)
+    return [Uang(bahan.tahun, "", pagu, nyata)]
 
 
 def known_amounts(bahan: Bahan, semua: list[Uang]) -> set[int]:
