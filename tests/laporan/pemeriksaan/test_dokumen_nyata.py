@@ -51,7 +51,7 @@ def kalteng(db):
 def test_documents_of_rejang_lebong_have_the_findings_of_the_audit(rejang_lebong):
     lembaga, sekretariat = "KPU Kabupaten Rejang Lebong", "Sekretariat KPU Kabupaten Rejang Lebong"
     assert _per_document(Rkt, Pk, RencanaAksi, Pengukuran) == {
-        f"RKT 2024 {lembaga}": {"R02": 1, "R13": 10, "R21": 1},  # E137, E178; Januari 2024
+        f"RKT 2024 {lembaga}": {"R02": 1, "R13": 10, "R21": 2},  # E137, E178; Januari 2024, E138
         f"RKT 2025 {lembaga}": {"R13": 3, "R21": 1},  # E145
         f"PK 2024 {lembaga}": {"R12": 5, "R13": 13},  # E136, E178
         f"PK 2024 {sekretariat}": {"R12": 3, "R13": 9},  # E136
@@ -69,7 +69,7 @@ def test_documents_of_kalteng_have_the_findings_of_the_audit(kalteng):
     assert _per_document(Rkt, Pk, RencanaAksi, Pengukuran) == {
         f"RKT 2024 {lembaga}": {"R13": 13, "R21": 1},
         f"PK 2024 {lembaga}": {"R08": 2, "R12": 1, "R13": 10, "R21": 1},  # E44, E45, E27, E32
-        f"PK 2024 {sekretariat}": {"R02": 2, "R08": 1, "R13": 17, "R21": 1},  # E29, E44, E32
+        f"PK 2024 {sekretariat}": {"R02": 2, "R08": 1, "R13": 17, "R21": 2},  # E29, E44, E32 (no day; July)
         f"Pengukuran Triwulan IV 2024 {sekretariat}": {"R08": 1, "R15": 3},  # E21, E22
     }
 
