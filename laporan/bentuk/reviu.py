@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from laporan.bentuk.naskah import p
+
+JUDUL: Final = "Pernyataan Telah Direviu"
 KALIMAT: Final = """\
 Kami telah mereviu Laporan Kinerja {instansi} untuk tahun anggaran {tahun} sesuai Pedoman Reviu atas Laporan \
 Kinerja. Substansi informasi yang dimuat dalam Laporan Kinerja menjadi tanggung jawab manajemen {instansi}.
@@ -25,4 +28,7 @@ def bentuk_reviu(snap: dict[str, Any]) -> dict[str, Any] | None:
     if not pereviu:
         return None
     nama = snap["satker"]["nama_lengkap"]
-    return {"instansi": nama, "kalimat": statement(nama, snap["tahun"]), **pereviu}
+    kalimat = statement(nama, snap["tahun"])
+    penutup = [pereviu["tanggal"], pereviu["jabatan"], pereviu["nama"]]
+    blok = [p(satu) for satu in [*kalimat, *penutup] if satu]
+    return {"judul": JUDUL, "instansi": nama, "kalimat": kalimat, "blok": blok, **pereviu}

@@ -1,5 +1,7 @@
 """The review of a LAKIP: who may, what is asked, what is printed, and when that is no longer true."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -150,11 +152,21 @@ def test_the_statement_is_printed_with_its_prescribed_words(reviu, satker_a, aud
     answer_all(auditor, reviu)
     close(auditor, reviu)
     bentuk = bentuk_lakip(lakip_snapshot(satker_a, TAHUN))["reviu"]
-    assert bentuk["jabatan"] == "Inspektur Contoh"
-    assert bentuk["kalimat"][2] == (
+    assert [b.teks for b in bentuk["blok"]][3:] == ["3 Februari 2025", "Inspektur Contoh", "Siti Contoh"]
+    assert bentuk["blok"][2].teks == (
         "Berdasarkan reviu kami, tidak terdapat kondisi atau hal-hal yang menimbulkan perbedaan dalam "
         "meyakini keandalan informasi yang disajikan di dalam laporan kinerja ini."
     )
+
+
+def test_the_word_file_and_the_page_to_read_bear_it_too(reviu, auditor, client):
+    answer_all(auditor, reviu)
+    close(auditor, reviu)
+    client.force_login(auditor)
+    berkas = client.get(reverse("laporan:unduh", args=["17.02", TAHUN, "lakip", "docx"])).content
+    isi = zipfile.ZipFile(io.BytesIO(berkas)).read("word/document.xml").decode()
+    baca = client.get(reverse("laporan:lakip-baca", args=["17.02", TAHUN])).content.decode()
+    assert ("Inspektur Contoh" in isi, "Inspektur Contoh" in baca) == (True, True)
 
 
 def test_a_changed_figure_makes_the_statement_usang(reviu, satker_a, auditor, graf):
