@@ -234,9 +234,14 @@ def _kata_deret(d: Deret, tahun: Sequence[int]) -> str:
 
 
 def panas(
-    nama: str, judul: str, kolom: Sequence[str], baris: Sequence[tuple[str, Sequence[Petak]]]
+    nama: str,
+    judul: str,
+    kolom: Sequence[str],
+    baris: Sequence[tuple[str, Sequence[Petak]]],
+    kelas: Sequence[str] = (),
 ) -> tuple[str, str]:
-    """(svg, words): rows by columns of cells, each class with a pattern of its own and its words."""
+    """(svg, words): rows by columns of cells, each class with a pattern of its own and its words; `kelas`
+    names the classes from the best, for the key below."""
     kata = [
         f"{label} {', '.join(f'{c} {p.teks}' for c, p in zip(kolom, petak, strict=True))}"
         for label, petak in baris
@@ -255,19 +260,32 @@ def panas(
         for n, satu in enumerate(petak):
             _petak(k, satu, kiri + n * lebar, y, lebar, tinggi)
         y += tinggi
-    return k.svg(y + 4), teks
+    return k.svg(_kunci(k, kelas, y + 8)), teks
+
+
+def _kunci(k: _Kanvas, kelas: Sequence[str], y: float) -> float:
+    """The key of the patterns in one row; returns where the picture ends."""
+    lebar = LEBAR / max(len(kelas), 1)
+    for n, satu in enumerate(kelas):
+        _tanda(k, n, n * lebar, y)
+        k.kata(n * lebar + 20, y + 11, satu)
+    return y + (20 if kelas else 0)
+
+
+def _tanda(k: _Kanvas, tingkat: int, x: float, y: float) -> None:
+    """The small square of a class."""
+    pola = POLA[min(tingkat, len(POLA) - 1)]
+    if pola == "penuh":
+        k.kotak(x, y, 14, 14, "isi")
+    else:
+        k.kotak(x, y, 14, 14, "kelas", "#ffffff" if pola == "kosong" else f"url(#{k.nama}-{pola})")
 
 
 def _petak(k: _Kanvas, satu: Petak, x: float, y: float, lebar: float, tinggi: float) -> None:
     """A cell: its pattern fills the left part, its words stand on plain ground at the right."""
     k.kotak(x + 1, y + 1, lebar - 2, tinggi - 2, "kosong", "#ffffff")
     if satu.tingkat is not None:
-        pola = POLA[min(satu.tingkat, len(POLA) - 1)]
-        isian = "#ffffff" if pola == "kosong" else f"url(#{k.nama}-{pola})"
-        if pola == "penuh":
-            k.kotak(x + 5, y + tinggi / 2 - 7, 14, 14, "isi")
-        else:
-            k.kotak(x + 5, y + tinggi / 2 - 7, 14, 14, "kelas", isian)
+        _tanda(k, satu.tingkat, x + 5, y + tinggi / 2 - 7)
     geser = 0 if satu.tingkat is None else 9
     k.kata(x + lebar / 2 + geser, y + tinggi / 2 + 4, satu.teks, "middle")
 
@@ -300,6 +318,46 @@ def pasangan_batang(
         )
         y += tinggi
     return k.svg(y + 2), teks
+
+
+def bagan(nama: str, judul: str, tingkat: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, str]:
+    """(svg, words): boxes in rows from the top, each (name, who heads it), every row hanging on the middle of
+    the row above."""
+    kata = [f"{unit} ({kepala})" if kepala else unit for baris in tingkat for unit, kepala in baris]
+    teks = _daftar(judul, kata)
+    k = _Kanvas(nama, judul, teks)
+    y = 4.0
+    induk: tuple[float, float] | None = None
+    for baris in tingkat:
+        lebar = min(260.0, LEBAR / len(baris) - 8)
+        isi = [_isi_bagan(unit, kepala, lebar - 12) for unit, kepala in baris]
+        tinggi = max(len(nama_unit) + len(kepala) for nama_unit, kepala in isi) * UKURAN * 1.2 + 14
+        langkah = LEBAR / len(baris)
+        for n, (nama_unit, kepala) in enumerate(isi):
+            tengah = (n + 0.5) * langkah
+            if induk:
+                _gantung(k, induk, tengah, y)
+            k.kotak(tengah - lebar / 2, y, lebar, tinggi, "kosong")
+            for m, satu in enumerate([*nama_unit, *kepala]):
+                k.kata(tengah, y + 15 + m * UKURAN * 1.2, satu, "middle", tebal=m < len(nama_unit))
+        induk = (LEBAR / 2, y + tinggi)
+        y += tinggi + 26
+    return k.svg(y - 20), teks
+
+
+def _isi_bagan(unit: str, kepala: str, lebar: float) -> tuple[list[str], list[str]]:
+    return (
+        _potong(wrap_text(unit, lebar, UKURAN, tebal=True), 5),
+        _potong(wrap_text(kepala, lebar, UKURAN), 2) if kepala else [],
+    )
+
+
+def _gantung(k: _Kanvas, induk: tuple[float, float], x: float, y: float) -> None:
+    """The line from the box above down to the top of a box."""
+    antara = y - 13
+    k.garis(induk[0], induk[1], induk[0], antara)
+    k.garis(induk[0], antara, x, antara)
+    k.garis(x, antara, x, y)
 
 
 def _miliar(nilai: int | None) -> str:

@@ -15,6 +15,8 @@ from sakip.choices import StatusCapaian
 from sakip.numbers import TANPA_NILAI, baca_nilai, cetak_angka, cetak_persen
 
 PANEL: Final = 8  # of one picture of trends: half a page
+JENJANG: Final = ("lembaga", "sekretariat", "bagian", "subbagian")
+SEJAJAR: Final = 5  # boxes beside each other that can still be read
 BARIS: Final = 20  # of one picture: what a page holds
 
 
@@ -117,6 +119,17 @@ def anggaran_tahun(deret: list[dict[str, Any]]) -> list[Blok]:
     return [_blok("gambar-tahun", judul, charts.pasangan_batang("gy", judul, baris))]
 
 
+def susunan(unit: list[dict[str, str]]) -> list[Blok]:
+    """The organisation chart: lembaga, sekretariat, and its bagian (subbagian where it has none)."""
+    per = {jenis: [u for u in unit if u["jenis"] == jenis] for jenis in JENJANG}
+    tingkat = [per["lembaga"], per["sekretariat"], (per["bagian"] or per["subbagian"])[:SEJAJAR]]
+    terisi = [[(u["nama"], u["pejabat"]) for u in baris] for baris in tingkat if baris]
+    if len(terisi) < 2:
+        return []
+    judul = "Bagan Susunan Organisasi"
+    return [_blok("gambar-susunan", judul, charts.bagan("gs", judul, terisi))]
+
+
 def _angka(nilai: str | None) -> Decimal | None:
     return None if nilai is None else Decimal(nilai)
 
@@ -137,7 +150,8 @@ def setahun(ukur: Snapshot, n: int, snap: Snapshot) -> list[Blok]:
     for ke, awal in enumerate(range(0, len(baris), BARIS), 1):
         lanjut = f" (bagian {ke})" if len(baris) > BARIS else ""
         judul = f"Capaian per Triwulan {nama_ukur(ukur)} Tahun {snap['tahun']}{lanjut}"
-        jadi = charts.panas(f"gh-{n}-{ke}", judul, kolom, baris[awal : awal + BARIS])
+        kunci = list(dict.fromkeys(kelas))
+        jadi = charts.panas(f"gh-{n}-{ke}", judul, kolom, baris[awal : awal + BARIS], kunci)
         blok.append(_blok(f"gambar-panas-{n}-{ke}", judul, jadi))
     return blok
 

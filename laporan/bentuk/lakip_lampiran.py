@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from laporan.bentuk.pk import bentuk_pk
@@ -10,7 +11,7 @@ from laporan.bentuk.rkt import bentuk_rkt
 from laporan.bentuk.umum import Snapshot, nama_pendek, romawi
 
 Lampiran = dict[str, Any]
-JENIS: Final = (
+JENIS: Final[tuple[tuple[str, Callable[[Snapshot, str], Lampiran], str, str], ...]] = (
     ("pk", bentuk_pk, "pk", "Perjanjian Kinerja"),
     ("rkt", bentuk_rkt, "rkt", "Rencana Kinerja Tahunan"),
     ("rencana_aksi", bentuk_rencana_aksi, "rak", "Rencana Aksi Kinerja"),
@@ -19,12 +20,14 @@ LANSKAP: Final = ("rencana_aksi", "cara_hitung", "sumber_angka")
 
 
 def lampiran_dokumen(snap: Snapshot) -> list[Lampiran]:
-    """PK, RKT and rencana aksi of the year, then those of the next where they have been made."""
+    """PK, RKT and rencana aksi of the year, then those of the next where they have been made; an interim
+    report annexes what it is measured against, not the RKT."""
+    dipakai = [j for j in JENIS if j[0] != "rkt" or not snap.get("triwulan")]
     depan = snap.get("tahun_depan") or {}
     semua = [
         (jenis, bentuk(d, f"lampiran-{awalan}{akhiran}-{n}"), d["tahun"])
         for sumber, akhiran in ((snap, ""), (depan, "-depan"))
-        for jenis, bentuk, awalan, _ in JENIS
+        for jenis, bentuk, awalan, _ in dipakai
         for n, d in enumerate(sumber.get(jenis, []), 1)
     ]
     return [
@@ -61,5 +64,5 @@ def lampiran_belum_ada(snap: Snapshot) -> list[str]:
         f"{nama} Tahun {ke} belum dibuat, sehingga belum dilampirkan."
         for sumber, ke in tahun
         for jenis, _, _, nama in JENIS
-        if not sumber[jenis]
+        if not sumber[jenis] and (jenis != "rkt" or not snap.get("triwulan"))
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from laporan.bentuk.fakta import id_baris, id_pegawai
+from laporan.bentuk.lakip_gambar import susunan
 from laporan.bentuk.naskah import Bagian, Blok, butir, kosong, p, paragraf, tabel
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
@@ -69,7 +70,10 @@ def _organisasi(snap: Snapshot) -> list[Bagian]:
     pegawai = [b for n, t in enumerate(org["pegawai"], 1) for b in _pegawai(t, n, snap["tahun"])]
     return [
         Bagian(
-            "Susunan Organisasi", [tabel(_tabel_unit(org))] if org["unit"] else [kosong("Susunan organisasi")]
+            "Susunan Organisasi",
+            [tabel(_tabel_unit(org)), *susunan(org["unit"])]
+            if org["unit"]
+            else [kosong("Susunan organisasi")],
         ),
         Bagian(
             "Pembagian Divisi", [tabel(_tabel_divisi(org))] if org["divisi"] else [kosong("Pembagian divisi")]

@@ -11,6 +11,7 @@ from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.naskah import bagian_dalam, gambar_dalam, tabel_dalam
 from laporan.models import Pembanding
 from laporan.snapshot import lakip_snapshot
+from sakip.models import Satker, UnitKerja
 from tests.laporan.dokumen.conftest import fill_realisasi, make_pk
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,7 @@ def test_efficiency_declares_its_formula_and_what_it_leaves_out(terukur):
 def test_pictures_are_numbered_and_speak(terukur):
     bentuk = _bentuk(terukur)
     assert [g.judul for g in bentuk["daftar_gambar"]] == [
+        "Gambar 1.1 Bagan Susunan Organisasi",
         "Gambar 3.1 Capaian per Sasaran Perjanjian Kinerja Lembaga Tahun 2024",
         "Gambar 3.2 Target dan Realisasi Indikator Perjanjian Kinerja Lembaga Tahun 2024",
         "Gambar 3.3 Capaian per Triwulan Perjanjian Kinerja Lembaga Tahun 2024",
@@ -174,3 +176,36 @@ def test_documents_of_the_next_year_are_annexed_or_said_to_be_missing(terukur):
         for tahun in (2024, 2025)
         for nama in ("Rencana Kinerja Tahunan", "Rencana Aksi Kinerja")
     ]
+
+
+@pytest.mark.parametrize(
+    ("kode", "nama"),
+    [
+        ("00", "Komisi Pemilihan Umum Republik Indonesia"),
+        ("11", "Komisi Independen Pemilihan Aceh"),
+        ("11.01", "Komisi Independen Pemilihan Kabupaten"),
+        ("36.73", "Komisi Pemilihan Umum Kota Serang"),
+        ("62", "Komisi Pemilihan Umum Provinsi Kalimantan Tengah"),
+    ],
+)
+def test_a_satker_of_any_kind_has_its_report(kode, nama):
+    satker = Satker.objects.select_related("induk").get(kode_wilayah=kode)
+    UnitKerja.objects.update_or_create(
+        satker=satker, kunci="lembaga", defaults={"nama": "Lembaga", "jenis": "lembaga"}
+    )
+    make_pk(satker, banyak=1)
+    bentuk = _bentuk(satker)
+    assert bentuk["pengarang"].startswith(nama)
+    assert [bab.judul for bab in bentuk["bab"]] == [
+        "Pendahuluan",
+        "Perencanaan Kinerja",
+        "Akuntabilitas Kinerja",
+        "Penutup",
+    ]
+
+
+def test_the_organisation_is_drawn_beside_its_table(satker):
+    make_pk(satker, banyak=1)
+    gambar = _bentuk(satker)["daftar_gambar"][0]
+    assert gambar.judul == "Gambar 1.1 Bagan Susunan Organisasi"
+    assert gambar.teks.endswith("Subbagian Hukum dan SDM.")
