@@ -146,7 +146,7 @@ def _write(
         ),
     )
     if request.headers.get(PENYUNTING):
-        return _answer(form, hasil[0] if hasil else narasi, jadi)
+        return _answer(satker, tahun, form, hasil[0] if hasil else narasi, jadi)
     if jadi:
         messages.success(request, "Bagian narasi tersimpan.")
         return redirect("laporan:lakip-detail", kode=satker.kode_wilayah, tahun=tahun)
@@ -154,25 +154,38 @@ def _write(
     return form_page(request, form, konteks, kunci=narasi, templat="laporan/narasi/sunting.html")
 
 
-def _answer(form: NarasiForm, narasi: Narasi | None, jadi: bool) -> JsonResponse:
-    """What the editor needs to know: stored with its new version, or why not; nothing else changed."""
+def _answer(satker: Satker, tahun: int, form: NarasiForm, narasi: Narasi | None, jadi: bool) -> JsonResponse:
+    """What the editor needs to know: stored with its new version, or why not; nothing else changed.
+
+    A new section that exists already is a conflict with what stands there: the answer to an earlier sending
+    may have been lost.
+    """
     if jadi and narasi is not None:
-        args = [narasi.satker.kode_wilayah, narasi.tahun, narasi.pk]
-        return JsonResponse(
-            {
-                "suntingan": narasi.suntingan,
-                "jam": f"{timezone.localtime():%H.%M}",
-                "alamat": reverse("laporan:narasi-edit", args=args),
-                "pratinjau": reverse("laporan:narasi-pratinjau", args=args),
-                "kata": hitung_kata(narasi.teks),
-            }
-        )
+        return JsonResponse(_version(narasi) | {"jam": f"{timezone.localtime():%H.%M}"})
     bentrok: ConflictError | None = getattr(form, "bentrok", None)
-    if bentrok is not None and narasi is not None:
-        narasi.refresh_from_db()
-        isi = {"galat": [str(bentrok)], "tersimpan": narasi.teks, "suntingan": narasi.suntingan}
-        return JsonResponse(isi | {"beda": [b[0] for b in compare(bentrok)]}, status=409)
-    return JsonResponse({"galat": [str(g) for satu in form.errors.values() for g in satu]}, status=422)
+    galat = [str(bentrok)] if bentrok else [str(g) for satu in form.errors.values() for g in satu]
+    ada = narasi if bentrok else _same_section(satker, tahun, form) if narasi is None else None
+    if ada is None:
+        return JsonResponse({"galat": galat}, status=422)
+    ada.refresh_from_db()
+    beda = {"tersimpan": ada.teks, "beda": [b[0] for b in compare(bentrok)]}
+    return JsonResponse(_version(ada) | beda | {"galat": galat}, status=409)
+
+
+def _version(narasi: Narasi) -> dict[str, Any]:
+    args = [narasi.satker.kode_wilayah, narasi.tahun, narasi.pk]
+    return {
+        "suntingan": narasi.suntingan,
+        "alamat": reverse("laporan:narasi-edit", args=args),
+        "pratinjau": reverse("laporan:narasi-pratinjau", args=args),
+        "kata": hitung_kata(narasi.teks),
+    }
+
+
+def _same_section(satker: Satker, tahun: int, form: NarasiForm) -> Narasi | None:
+    """The stored section that bears the name that was sent."""
+    nama = {k: form.cleaned_data.get(k) for k in ("dokumen", "bagian")}
+    return Narasi.objects.filter(satker=satker, tahun=tahun, **nama).first() if all(nama.values()) else None
 
 
 def _page(satker: Satker, tahun: int, judul: str) -> dict[str, Any]:

@@ -197,6 +197,16 @@ def test_a_new_section_is_stored_by_the_editor(client, operator_a):
     assert jawab["alamat"] == sunting(Narasi.objects.get(bagian="Potensi"))
 
 
+def test_a_new_section_whose_answer_was_lost_is_found_again(client, operator_a):
+    client.force_login(operator_a)
+    isi = {"dokumen": "lakip", "bagian": "Potensi", "teks": "Baru.", "suntingan": 0}
+    url = reverse("laporan:narasi-create", args=AT)
+    client.post(url, isi, headers={"X-Penyunting": "1"})
+    response = client.post(url, isi | {"teks": "Baru dan lebih."}, headers={"X-Penyunting": "1"})
+    assert (response.status_code, response.json()["tersimpan"]) == (409, "Baru.")
+    assert response.json()["alamat"] == sunting(Narasi.objects.get(bagian="Potensi"))
+
+
 def test_preview_prints_the_markup(client, drafted):
     Narasi.objects.filter(pk=drafted.pk).update(teks="## Sebab\n- satu")
     html = client.get(reverse("laporan:narasi-pratinjau", args=[*AT, drafted.pk])).content.decode()

@@ -81,7 +81,7 @@ export class Penyimpan {
 
   // Sends what is not stored; true = everything is. Never twice at once.
   async kirim(pergi = false) {
-    if (this.berjalan) await this.berjalan;
+    while (this.berjalan) await this.berjalan;
     if (!this.kotor) return true;
     if (this.tertahan) return false;
     if (!this.formulir.elements.bagian.value.trim()) {
@@ -90,10 +90,10 @@ export class Penyimpan {
     }
     clearTimeout(this.jam);
     this.kabar("Menyimpan", "menyimpan");
-    this.berjalan = this.pos(this.baca(), pergi);
-    const hasil = await this.berjalan;
-    this.berjalan = null;
-    return hasil;
+    this.berjalan = this.pos(this.baca(), pergi).finally(() => {
+      this.berjalan = null;
+    });
+    return this.berjalan;
   }
 
   async pos(teks, pergi, segar = false) {
@@ -112,12 +112,12 @@ export class Penyimpan {
       if (jawaban.type === "opaqueredirect") return this.tunggu("Sesi Anda berakhir. Teks aman di peramban ini; masuk kembali di tab lain, lalu kembali ke sini.");
       if (jawaban.status === 403 && !segar && (await this.segarkan())) return this.pos(teks, pergi, true);
       if (jawaban.ok) return this.terima(teks, await jawaban.json());
-      if (jawaban.status === 409) return this.hadapkan(await jawaban.json());
+      if (jawaban.status === 409) return this.hadapkan(await jawaban.json(), teks);
       if (jawaban.status === 422) return this.tunggu((await jawaban.json()).galat.join(" "));
-      if (LURING.includes(jawaban.status)) return this.ulangi();
+      if (LURING.includes(jawaban.status)) return this.ulangi(teks);
       return this.tunggu("Teks belum dapat disimpan. Teks aman di peramban ini; muat ulang halaman untuk mencoba kembali.");
     } catch {
-      return this.ulangi();
+      return this.ulangi(teks);
     }
   }
 
@@ -126,19 +126,36 @@ export class Penyimpan {
     this.terkirim = teks;
     this.sejak = null;
     this.hapusDraf();
-    if (isi.alamat !== location.pathname) history.replaceState(null, "", isi.alamat);
-    this.alamat = isi.alamat;
+    this.pindah(isi.alamat);
     this.kabar(`Tersimpan ${isi.jam}`, "tersimpan");
     this.tersimpan(isi);
     if (this.kotor) this.berubah();
     return !this.kotor;
   }
 
-  hadapkan(isi) {
+  hadapkan(isi, teks) {
+    if (isi.alamat) this.pindah(isi.alamat);
+    if (isi.tersimpan === teks || isi.tersimpan === this.dicoba) {
+      this.formulir.elements.suntingan.value = isi.suntingan; // an earlier answer was lost: it is our own text
+      this.terkirim = isi.tersimpan;
+      if (this.kotor) this.nanti(0);
+      else this.hapusDraf();
+      this.kabar(this.kotor ? "Belum tersimpan" : "Tersimpan", this.kotor ? "menunggu" : "tersimpan");
+      return !this.kotor;
+    }
     this.tertahan = true;
+    this.simpanDraf();
     this.kabar("Belum tersimpan: bagian ini diubah pengguna lain", "bentrok");
     this.bentrok(isi);
     return false;
+  }
+
+  // A new section has an address of its own from now on.
+  pindah(alamat) {
+    if (alamat === this.alamat) return;
+    this.hapusDraf();
+    history.replaceState(null, "", alamat);
+    this.alamat = alamat;
   }
 
   tunggu(kata) {
@@ -147,7 +164,8 @@ export class Penyimpan {
     return false;
   }
 
-  ulangi() {
+  ulangi(teks) {
+    this.dicoba = teks;
     this.simpanDraf();
     this.kabar("Belum tersimpan: tidak ada sambungan. Teks aman di peramban ini dan terkirim sendiri nanti.", "luring");
     this.nanti(ULANG);

@@ -113,6 +113,7 @@ const pulihkan = (penyimpan, { cari, tulis, awal, tersimpan, hadapkan }) => {
   if (!draf) return;
   if (draf.teks === awal) return penyimpan.hapusDraf();
   tulis(draf.teks);
+  penyimpan.dicoba = draf.teks; // sent on leaving: the answer came when nobody was there any more
   const suntingan = penyimpan.suntingan;
   if (String(draf.dasar) !== String(suntingan)) {
     penyimpan.tertahan = true;
