@@ -1,4 +1,4 @@
-"""`manage.py kerjakan_cetakan [--sekali] [--bersama-induk]`: print what was asked for in the background."""
+"""`manage.py kerjakan_cetakan [--sekali] [--induk PID]`: print what was asked for in the background."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ JEDA: Final = 2.0  # seconds between two looks
 
 class Command(Perintah):
     help = "Menyusun dokumen yang diminta di latar belakang; boleh berjalan beberapa sekaligus."
-    penggunaan = "manage.py kerjakan_cetakan [--sekali] [--bersama-induk]"
+    penggunaan = "manage.py kerjakan_cetakan [--sekali] [--induk PID]"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--sekali", action="store_true", help="kerjakan yang menunggu, lalu berakhir")
         parser.add_argument(
-            "--bersama-induk", action="store_true", help="berakhir bersama proses yang menjalankannya"
+            "--induk", type=int, default=0, metavar="PID", help="berakhir bersama proses induk ini"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,7 +33,7 @@ class Command(Perintah):
             while work_once(petugas) is not None:
                 pass
         else:
-            self._loop(petugas, os.getppid() if options["bersama_induk"] else 0)
+            self._loop(petugas, int(options["induk"]))
         leave_work(petugas)
 
     def _loop(self, petugas: str, induk: int) -> None:
