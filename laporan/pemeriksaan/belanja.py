@@ -111,7 +111,7 @@ def budget_of(satker: Satker, tahun: int) -> Belanja:
     if not ada and not Lakip.objects.filter(satker=satker, tahun=tahun).exists():
         isi.lalu.clear()
     isi.ganda = [*_drop_repeated_pagu(isi.pagu), *_drop_repeated(isi.realisasi)]
-    isi.salah_induk = _move(isi.pagu)
+    isi.salah_induk = [s for s in _move(isi.pagu) if not _is_of_another_source(s)]
     isi.salah_kode = _recode(isi.pagu, isi.realisasi)
     return isi
 
@@ -165,6 +165,11 @@ def _move(pagu: Sequence[BarisPagu]) -> list[SalahInduk]:
     if _mends(pagu, calon):
         return calon
     return [satu for satu in calon if _mends(pagu, [satu])]
+
+
+def _is_of_another_source(satu: SalahInduk) -> bool:
+    """Whether a row has the right code, and its parent stands in the tree of another source of funds."""
+    return satu.baris.kode_baku.startswith(f"{satu.menurut_letak.kode_baku}.")
 
 
 def _mends(pagu: Sequence[BarisPagu], calon: Sequence[SalahInduk]) -> bool:

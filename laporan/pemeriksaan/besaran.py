@@ -31,6 +31,18 @@ def culprits(belanja: Belanja) -> dict[int, int]:
     return found
 
 
+def pagu_culprits(belanja: Belanja) -> set[int]:
+    """The rows whose pagu lost three zeros or has three too many, as the sum of their parent says: R02 and
+    R03 name them there."""
+    return {
+        satu.pk
+        for atas in belanja.pohon.baris
+        if atas.selisih_pagu
+        for satu in belanja.anak.get(atas.pk, [])
+        if mended(satu.pagu, atas.selisih_pagu) is not None
+    }
+
+
 def mended(nilai: int | None, kurang: int) -> int | None:
     """`nilai` with three zeros more or less when that is exactly what a sum lacks (`kurang`); else None."""
     if not nilai:

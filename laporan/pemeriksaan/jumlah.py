@@ -222,7 +222,10 @@ def row_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
         cabang = branch_of(satu.baris, bahan.pohon.baris) if satu.baris.pagu is not None else None
         if cabang is None or cabang.pagu is None or satu.nomor in disebut:
             continue
-        if satu.baris.pagu in bahan.pagu_revisi.get(cabang.kode_baku, set()) | {cabang.pagu}:
+        if satu.baris.pagu in bahan.pagu_revisi.get(cabang.kode_baku, set()) | {
+            cabang.pagu,
+            cabang.pagu_rincian,
+        }:
             continue
         yield Hal(
             f"Pagu {sebut(satu.baris.kegiatan)} {cetak_rupiah(satu.baris.pagu)}, sedangkan pagu menurut "

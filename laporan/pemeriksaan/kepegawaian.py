@@ -25,8 +25,8 @@ Sel = dict[str, dict[str, int]]
 
 @aturan("R30", LAKIP, PERINGATAN, slug="jumlah-tabel-pegawai")
 def staff_table_adds_up(bahan: Bahan) -> Iterator[Hal]:
-    """The typed totals of a staff table are the sums of its rows and columns. One finding for each total.
-    Source: R30, E41, E193."""
+    """The typed totals of a staff table are the sums of its rows and columns; the corner is right where it is
+    the sum of the rows as they should be. One finding for each total. Source: R30, E41, E193."""
     for tabel, sel in _tables(bahan).items():
         nama = TabelPegawai(tabel).label.lower()
         kolom = [k for k in _columns(sel) if not is_total(k)]
@@ -37,8 +37,10 @@ def staff_table_adds_up(bahan: Bahan) -> Iterator[Hal]:
                 yield _hal(bahan, nama, f"baris “{baris}”", total, sum(ada))
         jumlah = next((isi for b, isi in sel.items() if is_total(b)), {})
         for satu, total in jumlah.items():
-            ada = [isi[satu] for b, isi in sel.items() if satu in isi and not is_total(b)]
-            if ada and sum(ada) != total:
+            rows = [isi for b, isi in sel.items() if satu in isi and not is_total(b)]
+            ada = [isi[satu] for isi in rows]
+            benar = {sum(ada), *([sum(map(_row_sum, rows))] if is_total(satu) else [])}
+            if ada and total not in benar:
                 yield _hal(bahan, nama, f"kolom “{satu}”", total, sum(ada))
 
 

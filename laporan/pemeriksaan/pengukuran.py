@@ -67,9 +67,13 @@ def realisasi_has_unit_of_target(bahan: Bahan) -> Iterator[Hal]:
 
 
 def _in_other_unit(target: Bertarget, baris: Realisasi) -> bool:
-    """Another unit, or one value for a target of several (`1 Lakip dan 2 Perjanjian Kinerja`)."""
+    """Another unit, one value for a target of several (`1 Lakip dan 2 Perjanjian Kinerja`), or a percentage
+    for an index (`79,3%` against `78`)."""
     if target.target_jenis == JenisNilai.MAJEMUK:
         return baris.realisasi_jenis not in (JenisNilai.MAJEMUK, JenisNilai.TEKS)
+    jenis = ukuran_of(baris).jenis
+    if jenis == JenisNilai.INDEKS and (baris.realisasi_satuan == "%") != (target.target_satuan == "%"):
+        return "%" in (baris.realisasi_satuan, target.target_satuan)
     return is_unit_mismatch(target, baris, ukuran_of(baris))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from anggaran.models import BarisPagu
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan
 from laporan.pemeriksaan.uang import amount_of, branch_of
@@ -30,7 +29,8 @@ def plan_bears_the_budget_of_its_day(bahan: Bahan) -> Iterator[Hal]:
     sama = [b for b in berpagu if (c := branch_of(b, bahan.pohon.baris)) is not None and c.pagu == b.pagu]
     if len(sama) < max(SEDIKITNYA, len(berpagu) / 2):
         return
-    if beda := _earlier_budget(bahan, sama) or _promised_budget(bahan):
+    beda = _earlier_budget(bahan, sama)
+    if beda := _promised_budget(bahan) if beda is None else beda:
         kapan = f" tanggal {cetak_tanggal(dipa.tanggal)}" if dipa.tanggal else ""
         yield Hal(
             f"Rencana Kinerja Tahunan bertanggal {bahan.tanggal_teks or cetak_tanggal(bahan.tanggal)} "
@@ -42,13 +42,13 @@ def plan_bears_the_budget_of_its_day(bahan: Bahan) -> Iterator[Hal]:
         )
 
 
-def _earlier_budget(bahan: Bahan, rows: list[Any]) -> str:
-    """What the first DIPA gives the rows in all, where it is stored and another sum; else ""."""
-    awal = BarisPagu.objects.filter(dipa__satker=bahan.satker, dipa__tahun=bahan.tahun, dipa__revisi=0)
-    per_kode = {b.kode_baku: b.pagu for b in awal if b.kode_baku and b.pagu is not None}
+def _earlier_budget(bahan: Bahan, rows: list[Any]) -> str | None:
+    """What the first DIPA gives the rows in all where that is another sum; "" = the same one, None = it is
+    not stored."""
+    per_kode = {kode: pagu for revisi, kode, pagu in bahan.bersama.pagu_revisi if not revisi and kode}
     kode = [c.kode_baku for b in rows if (c := branch_of(b, bahan.pohon.baris)) is not None]
     if not per_kode or any(k not in per_kode for k in kode):
-        return ""
+        return None
     ini, dulu = sum(b.pagu for b in rows), sum(per_kode[k] or 0 for k in kode)
     if ini == dulu:
         return ""
@@ -60,7 +60,7 @@ def _promised_budget(bahan: Bahan) -> str:
     pk = bahan.pk
     if pk is None or pk.versi or pk.tanggal is None:
         return ""
-    lines = list(pk.anggaran.order_by("urut", "id"))
+    lines = bahan.bersama.anggaran_dokumen[type(pk), pk.pk]
     atas = [b for b in lines if not b.kode_baku or b.kode_baku.count(".") <= 2]
     jumlah = sum(n for b in atas if (n := amount_of(b, lines)) is not None)
     pagu = bahan.pohon.pagu

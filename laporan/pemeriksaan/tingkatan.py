@@ -55,8 +55,8 @@ def _says(kata: str, tujuan: str) -> bool:
 
 @aturan("R36", BERVERSI, ALASAN, slug="perubahan-tanpa-alasan")
 def revision_says_why_and_when(bahan: Bahan) -> Iterator[Hal]:
-    """A version after the first says why it was made and bears a date that is not before that of the version
-    it replaces. One finding for a version. Source: R36, E32."""
+    """A version after the first says why it was made and bears a date that is after that of the version it
+    replaces. One finding for a version. Source: R36, E32."""
     if not bahan.sumber.versi:
         return
     kurang = [] if bahan.sumber.alasan_perubahan.strip() else ["tidak memuat alasan perubahan"]
@@ -64,10 +64,11 @@ def revision_says_why_and_when(bahan: Bahan) -> Iterator[Hal]:
     asal = bahan.versi_sebelum
     if asal is None:
         kurang.append("tidak didahului versi yang diubahnya")
-    elif asal.tanggal and bahan.tanggal and bahan.tanggal < asal.tanggal:
+    elif asal.tanggal and bahan.tanggal and bahan.tanggal <= asal.tanggal:
         hari = (asal.tanggal - bahan.tanggal).days
+        kapan = f"{hari} hari sebelum" if hari else "sama dengan"
         kurang.append(
-            f"bertanggal {cetak_tanggal(bahan.tanggal)}, {hari} hari sebelum versi yang diubahnya "
+            f"bertanggal {cetak_tanggal(bahan.tanggal)}, {kapan} versi yang diubahnya "
             f"({cetak_tanggal(asal.tanggal)})"
         )
     if kurang:

@@ -14,7 +14,13 @@ from anggaran.pohon import Cabang
 from kinerja.tabel.dokumen import budget_total
 from laporan.pemeriksaan.aturan import ALASAN, GALAT, PERINGATAN, Aturan, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
-from laporan.pemeriksaan.besaran import culprits, is_thousandfold, mended, zeros_words
+from laporan.pemeriksaan.besaran import (
+    culprits,
+    is_thousandfold,
+    mended,
+    pagu_culprits,
+    zeros_words,
+)
 from sakip.choices import JenisUnit
 from sakip.numbers import cetak_rupiah
 
@@ -58,12 +64,14 @@ def program_is_sum_of_kegiatan(bahan: Bahan) -> Iterator[Hal]:
 
 @aturan("R12", (J.PK,), ALASAN)
 def line_is_pagu_in_force(bahan: Bahan) -> Iterator[Hal]:
-    """A budget line of a PK is the pagu of the DIPA in force. Not where R02, R03 or R07 names the difference.
-    Source: R12, E136."""
+    """A budget line of a PK is the pagu of the DIPA in force; a kegiatan is not said beside its program. Not
+    where R02, R03 or R07 names the difference. Source: R12, E136."""
     for baris in bahan.lines:
         jumlah, cabang = amount_of(baris, bahan.lines), branch_of(baris, bahan.pohon.baris)
         if jumlah is None or cabang is None or cabang.pagu is None or _is_named(baris, bahan, cabang):
             continue
+        if any(_is_off(atas, bahan) for atas in above(baris, bahan.lines)):
+            continue  # said of its program
         yield Hal(
             _against_dipa(bahan, f"Anggaran {sebut(str(baris))}", jumlah, cabang.pagu),
             str(baris),
@@ -103,6 +111,18 @@ def line_is_that_of_rkt(bahan: Bahan) -> Iterator[Hal]:
                 f"{baris} (RKT)",
                 bahan.budget_url(baris),
             )
+
+
+def _is_off(baris: Any, bahan: Bahan) -> bool:
+    """Whether a PK line is said to differ from the DIPA in force."""
+    cabang = branch_of(baris, bahan.pohon.baris)
+    jumlah = amount_of(baris, bahan.lines)
+    return (
+        jumlah is not None
+        and cabang is not None
+        and cabang.pagu is not None
+        and not _is_named(baris, bahan, cabang)
+    )
 
 
 def _is_named(baris: Any, bahan: Bahan, cabang: Cabang) -> bool:
@@ -183,10 +203,12 @@ TREE: Final = (
 
 
 def _is_said(bahan: Bahan, cabang: Cabang) -> bool:
-    """Whether that a row is overspent follows from another finding: its realisasi has three zeros too many,
-    which R04 says, or it has none of its own and is the sum of rows that are judged themselves."""
+    """Whether that a row is overspent follows from another finding: its realisasi has three zeros too many or
+    its pagu too few, which R02 to R04 say, or it has none of its own and is the sum of rows that are judged
+    themselves."""
     tanpa = cabang.realisasi_setahun is None and cabang.realisasi_bulanan is None
-    return cabang.pk in culprits(bahan.belanja) or (cabang.berincian and tanpa)
+    salah = {*culprits(bahan.belanja), *pagu_culprits(bahan.belanja)}
+    return cabang.pk in salah or (cabang.berincian and tanpa)
 
 
 def _cause(bahan: Bahan, cabang: Cabang, kode: str) -> str:
@@ -235,6 +257,12 @@ def below(baris: Any, lines: list[Any]) -> list[Any]:
     kode = baris.kode_baku
     under = [b for b in once(lines) if kode and b.kode_baku.startswith(f"{kode}.")]
     return [b for b in under if not any(b.kode_baku.startswith(f"{a.kode_baku}.") for a in under)]
+
+
+def above(baris: Any, lines: list[Any]) -> list[Any]:
+    """The lines under whose code that of `baris` lies."""
+    kode = baris.kode_baku
+    return [b for b in lines if b.kode_baku and kode.startswith(f"{b.kode_baku}.")]
 
 
 def once(lines: list[Any]) -> list[Any]:

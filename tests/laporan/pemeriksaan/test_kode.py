@@ -1,6 +1,7 @@
 """Budget codes and the names of the reference: R10, R26."""
 
 import pytest
+from django.db.models import F
 
 from anggaran.models import BarisPagu, BarisRealisasi, Dipa
 from kinerja.models import Realisasi
@@ -216,3 +217,15 @@ def test_row_of_an_rkt_with_the_code_of_another_kegiatan_is_a_galat(rkt, add, se
     assert sentences(rkt, "R10") == [
         "Baris 1 memberi kode CQ.6872 kepada “Masa Kampanye Pemilu”, sedangkan kode kegiatan itu CQ.6870."
     ]
+
+
+def test_output_of_another_source_of_funds_stands_under_its_kegiatan(tabel, satker_a, sentences):
+    lakip = tabel()
+    ro = BarisPagu.objects.get(kode_baku="076.01.CQ.6870.QGE.002")
+    BarisPagu.objects.filter(pk=ro.pk).update(pagu=150)
+    BarisPagu.objects.filter(urut__gt=ro.urut).update(urut=F("urut") + 1)
+    BarisPagu.objects.create(
+        dipa=ro.dipa, urut=ro.urut + 1, kode=ro.kode, kode_baku=ro.kode_baku, tingkat="ro", uraian=ro.uraian,
+        sumber_dana="hibah", pagu=50,
+    )  # fmt: skip
+    assert [len(sentences(lakip, kode)) for kode in ("R02", "R03", "R10")] == [0, 0, 0]

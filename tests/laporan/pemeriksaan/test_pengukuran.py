@@ -56,3 +56,11 @@ def test_implausible_value_is_a_warning(ukur, add, sentences, target, realisasi,
     assert sentences(ukur, "R07", tingkat="peringatan") == [
         f"Realisasi “{realisasi}” pada baris 1 {kelipatan} targetnya “{target}”; pastikan angkanya."
     ]
+
+
+def test_percentage_for_an_index_is_a_galat(ukur, add, sentences):
+    add(ukur, "78", "79,3%", indikator="Indeks kepuasan", jenis_nilai="indeks")
+    add(ukur, "78", "79,3", indikator="Indeks reformasi", jenis_nilai="indeks")
+    assert sentences(ukur, "R15", tingkat="galat") == [
+        "Realisasi “79,3%” pada baris 1 tidak sesatuan dengan targetnya “78”."
+    ]

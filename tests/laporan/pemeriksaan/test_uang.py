@@ -161,3 +161,22 @@ def test_budget_that_adds_up_has_no_finding(lakip, dipa, satker_a, sentences):
     _kegiatan(dipa, 3_000)
     _spent(satker_a, "076.01.WA.3355", 2_000)
     assert [sentences(lakip, kode) for kode in ("R02", "R03", "R04", "R06", "R09")] == [[]] * 5
+
+
+def test_kegiatan_of_a_program_that_differs_is_not_said_beside_it(pk, dipa, add_budget, sentences):
+    _kegiatan(dipa, 3_000)
+    add_budget(pk, "Program Dukungan Manajemen", 2_600, "076.01.WA")
+    add_budget(pk, "Keuangan", 2_600, "076.01.WA.3355")
+    assert [k for k in sentences(pk, "R12") if not k.startswith("Jumlah")] == [
+        (
+            "Anggaran “076.01.WA Program Dukungan Manajemen” Rp2.600, sedangkan pagu menurut DIPA 2024 "
+            "revisi ke-1 Rp3.000; selisih Rp400."
+        )
+    ]
+
+
+def test_pagu_that_lost_three_zeros_is_said_once_with_its_parent(lakip, dipa, satker_a, sentences):
+    dipa.baris.filter(kode_baku="076.01.WA").update(pagu=3_000_000)
+    _kegiatan(dipa, 3_000)
+    _spent(satker_a, "076.01.WA.3355", 2_900_000)
+    assert [len(sentences(lakip, kode)) for kode in ("R02", "R06", "R07")] == [1, 0, 0]
