@@ -73,6 +73,7 @@ STYLES: Final = (
     + _judul(2, 12.5, _jarak(240, 100) + '<w:ind w:left="454" w:hanging="454"/>')
     + _judul(3, 11.5, _jarak(200, 100) + '<w:ind w:left="454" w:hanging="454"/>')
     + _judul(4, 11, _jarak(160, 80) + '<w:ind w:left="454" w:hanging="454"/>')
+    + _gaya("JudulNarasi", "Judul Narasi", f"<w:keepNext/>{_jarak(140, 60)}", "<w:b/>")
     + _gaya("Title", "Title", f"<w:keepNext/>{_jarak(0, 200)}{_TENGAH}", f"<w:b/><w:caps/>{_ukuran(14)}")
     + _gaya("Sampul", "Sampul", f"{_jarak(0, 240)}{_TENGAH}", _ukuran(12))
     + _gaya("SampulJudul", "Sampul Judul", f"{_jarak(0, 200, 252)}{_TENGAH}", f"<w:b/><w:caps/>{_ukuran(30)}")

@@ -122,7 +122,7 @@ class Kertas:
                 for _, isi in satu.isi_butir:
                     self.tambah(paragraf(_runs(isi), "Butir"))
             elif satu.jenis == "judul":
-                self.tambah(paragraf(lari(satu.teks, tebal=True)))
+                self.tulis(satu.teks, "JudulNarasi")
             else:
                 runs = _runs(satu.lari) or lari(satu.teks)
                 runs += lari(f" {satu.miring}", miring=True) if satu.miring else ""

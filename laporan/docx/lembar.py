@@ -13,6 +13,7 @@ Bentuk = dict[str, Any]
 TABEL: Final = ("tabel", "ringkasan", "anggaran", "rincian", "selisih")  # of a form, in the order of print
 TANPA_NAMA: Final = "...................................."
 BUKAN_ASLI: Final = "Berkas Word ini salinan untuk dibaca. Yang berlaku ialah berkas PDF "
+JUDUL_REVIU: Final = "Pernyataan Telah Direviu"
 ROMAWI, ANGKA = "lowerRoman", "decimal"
 
 
@@ -53,6 +54,8 @@ def _lakip(kertas: Kertas, bentuk: Bentuk) -> None:
     kertas.judul("Kata Pengantar", 1, "kata-pengantar")
     kertas.blok(bentuk["pengantar"])
     _ttd(kertas, bentuk)
+    if bentuk["reviu"]:
+        _reviu(kertas, bentuk["reviu"])
     kertas.judul("Ikhtisar Eksekutif", 1, "ikhtisar")
     kertas.blok(bentuk["ikhtisar"]["blok"])
     for satu in bentuk["ikhtisar"].values():
@@ -68,10 +71,11 @@ def _lakip(kertas: Kertas, bentuk: Bentuk) -> None:
         kertas.bagian(bab.anak, lanskap=False)
     kertas.arahkan(lanskap=False)
     kertas.ttd(bentuk["ttd"], "ditandatangani pada kata pengantar berkas PDF")
+    _daftar_lampiran(kertas, bentuk)
     for lampiran in bentuk["lampiran"]:
         kertas.arahkan(lampiran["lanskap"])
         kertas.judul(lampiran["judul"], 1, lampiran["id"], nomor=lampiran["nomor"])
-        FORMULIR.get(lampiran["jenis"], _lembar)(kertas, lampiran["bentuk"], lampiran=True)
+        FORMULIR[lampiran["jenis"]](kertas, lampiran["bentuk"], lampiran=True)
 
 
 def _sampul(kertas: Kertas, bentuk: Bentuk) -> None:
@@ -81,7 +85,7 @@ def _sampul(kertas: Kertas, bentuk: Bentuk) -> None:
         kertas.tulis("", "Sampul")
     kertas.tulis("Laporan Akuntabilitas Kinerja Instansi Pemerintah", "Sampul")
     kertas.tulis("Laporan Kinerja", "SampulJudul")
-    kertas.tulis(f"Tahun {bentuk['snap']['tahun']}", "SampulJudul")
+    kertas.tulis(bentuk["masa"], "SampulJudul")
     for _ in range(3):
         kertas.tulis("", "Sampul")
     for nama in bentuk["nama_baris"]:
@@ -97,6 +101,7 @@ def _sampul(kertas: Kertas, bentuk: Bentuk) -> None:
 def _daftar(kertas: Kertas, bentuk: Bentuk) -> None:
     depan = [
         ("Kata Pengantar", "kata-pengantar"),
+        *([(JUDUL_REVIU, "pernyataan-reviu")] if bentuk["reviu"] else []),
         ("Ikhtisar Eksekutif", "ikhtisar"),
         ("Daftar Isi", "daftar-isi"),
         ("Daftar Tabel", "daftar-tabel"),
@@ -104,6 +109,7 @@ def _daftar(kertas: Kertas, bentuk: Bentuk) -> None:
     ]
     isi = [("TOC1", kata, acuan) for kata, acuan in depan]
     isi += [(f"TOC{b.tingkat + 1}", f"{b.nomor} {b.judul}", b.id) for b in bentuk["daftar_isi"]]
+    isi.append(("TOC1", "Daftar Lampiran", "lampiran-daftar"))
     isi += [("TOC1", f"{satu['nomor']} {satu['judul']}", satu["id"]) for satu in bentuk["lampiran"]]
     kertas.judul("Daftar Isi", 1, "daftar-isi")
     kertas.daftar(r'TOC \o "1-3" \h \z', isi, "")
@@ -112,6 +118,22 @@ def _daftar(kertas: Kertas, bentuk: Bentuk) -> None:
         if semua or jenis == "Tabel":
             kertas.judul(f"Daftar {jenis}", 1, f"daftar-{jenis.lower()}")
             kertas.daftar(rf'TOC \h \z \c "{jenis}"', semua, f"Tidak ada {jenis.lower()}.")
+
+
+def _reviu(kertas: Kertas, reviu: Bentuk) -> None:
+    """The statement of who reviewed the report (PermenPANRB 53/2014, annex III)."""
+    kertas.judul(JUDUL_REVIU, 1, "pernyataan-reviu")
+    kertas.tulis(reviu["instansi"], "Title")
+    kertas.blok(reviu["blok"])
+
+
+def _daftar_lampiran(kertas: Kertas, bentuk: Bentuk) -> None:
+    """The annexes by number, and which of those that a report needs are missing."""
+    kertas.judul("Daftar Lampiran", 1, "lampiran-daftar")
+    for satu in bentuk["lampiran"]:
+        kertas.tulis(f"{satu['nomor']}: {satu['judul']}", "Butir")
+    for kalimat in bentuk["lampiran_belum_ada"]:
+        kertas.tulis(kalimat, "Kosong")
 
 
 def _ttd(kertas: Kertas, bentuk: Bentuk) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
+from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.pk import bentuk_pk, pernyataan
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.docx import render_docx
@@ -13,6 +14,7 @@ from laporan.docx.tabel import tabel_xml
 from laporan.docx.wml import NS, aman
 from laporan.services.keluaran import export_document
 from laporan.services.terbit import verification_address
+from laporan.snapshot import lakip_snapshot
 from tests.laporan.dokumen.conftest import make_pk
 from tests.laporan.dokumen.naskah import KODE, make_frozen
 from tests.laporan.keluaran.conftest import ET, NIP_DILARANG, W, Word, teks
@@ -185,3 +187,14 @@ def test_widths_without_a_rule_are_equal():
 
 def test_what_xml_forbids_becomes_a_space():
     assert aman("a\x00b\x0bc<&\ud800") == "a b c&lt;&amp; "
+
+
+def test_a_reviewed_report_bears_the_statement_after_the_kata_pengantar(satker):
+    make_pk(satker)
+    reviu = {"tanggal": "2 Maret 2025", "jabatan": "Inspektur Wilayah II", "nama": "Citra Pereviu"}
+    bentuk = bentuk_lakip({**lakip_snapshot(satker, 2024), "reviu": reviu})
+    berkas = Word(render_docx("lakip", bentuk, draf=True))
+    judul = berkas.bergaya("Heading1")
+    assert judul[:3] == ["Kata Pengantar", "Pernyataan Telah Direviu", "Ikhtisar Eksekutif"]
+    assert [satu.strip() for satu in berkas.bergaya("TOC1")] == judul
+    assert any("Citra Pereviu" in kata for _, kata in berkas.paragraf)
