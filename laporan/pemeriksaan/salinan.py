@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
+from laporan.pemeriksaan.ejaan import misspellings
 from laporan.pemeriksaan.kalimat import narrative
 from laporan.pemeriksaan.tanggal import is_whole
 from sakip.lipat import lipat
@@ -91,8 +92,14 @@ def promise_is_worded_as_in_the_pk(bahan: Bahan) -> Iterator[Hal]:
                 f"Perjanjian Kinerja menulis {_marked(asal.indikator, baris.indikator)}.",
                 f"Baris {nomor}, indikator",
                 bahan.row_url(baris, "indikator"),
-                kunci=f"R09|{bahan.tahun}|{asal.pk}|{kunci}",
+                kunci=_key(bahan, asal, kunci),
             )
+
+
+def _key(bahan: Bahan, asal: Any, kunci: str) -> str:
+    """The contradiction: a misspelling in the PK where it is one, else the two wordings."""
+    salah = next((kata for kata, _ in misspellings(asal.indikator)), "")
+    return f"R35|{bahan.tahun}|{salah.casefold()}" if salah else f"R09|{bahan.tahun}|{asal.pk}|{kunci}"
 
 
 def _is_plan(baris: Any) -> bool:

@@ -43,6 +43,11 @@ BERTAHUN: Final = (
 SUSULAN: Final = re.compile(
     r"\b(?:luncuran|lanjutan|susulan|evaluasi|pertanggungjawaban|pasca|pelaporan|arsip\w*)\b", re.IGNORECASE
 )
+BERTAHUN_LAIN: Final = re.compile(
+    r"\b(?:per)?banding\w*|\bsebelumnya\b|\blalu\b|\briwayat\b|\btindak "
+    r"lanjut\b|\brencana\b|\blangkah\b|\bmendatang\b",
+    re.IGNORECASE,
+)
 Jarak = tuple[int, int]
 # Years in which a document may be dated, counted from the year that it is about.
 MASA: Final[dict[str, Jarak]] = {J.RKT: (-1, 0), J.PK: (0, 0), J.RENCANA_AKSI: (0, 0), J.LAKIP: (1, 1)}
@@ -194,9 +199,11 @@ def is_whole(teks: str) -> bool:
 
 @aturan("R22", (J.LAKIP,), PERINGATAN)
 def titles_name_no_other_year(bahan: Bahan) -> Iterator[Hal]:
-    """The title of a narrative section of a LAKIP names no other year. Source: R22, E31."""
+    """The title of a narrative section of a LAKIP names no other year alone, unless it compares or looks
+    ahead. Source: R22, E31."""
     for narasi in bahan.narasi:
-        if lain := other_years(narasi.bagian, bahan.tahun):
+        lain = other_years(narasi.bagian, bahan.tahun)
+        if lain and str(bahan.tahun) not in narasi.bagian and not BERTAHUN_LAIN.search(narasi.bagian):
             yield Hal(
                 f"Judul bagian {sebut(narasi.bagian)} menyebut tahun {', '.join(lain)}, sedangkan laporan "
                 f"ini untuk tahun {bahan.tahun}.",

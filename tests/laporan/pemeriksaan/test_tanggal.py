@@ -142,3 +142,11 @@ def test_title_of_a_section_that_names_another_year_is_a_warning(lakip, satker_a
 def test_plan_after_its_pk_has_no_finding(aksi, pk, sentences):
     _date(aksi, date(2024, 1, 3))
     assert sentences(aksi, "R21") == []
+
+
+@pytest.mark.parametrize(
+    "judul", ["Perbandingan dengan Tahun 2023", "Capaian Tahun 2023 dan 2024", "Rencana Tahun 2025"]
+)
+def test_title_that_compares_or_looks_ahead_is_no_finding(lakip, narasi, sentences, judul):
+    narasi("Isi.", judul)
+    assert sentences(lakip, "R22") == []
