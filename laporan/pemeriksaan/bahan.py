@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.baris_jumlah import is_total
-from anggaran.models import BarisPagu
 from anggaran.pohon import Pohon
 from kinerja.dukungan import Tanya, evidence_counts, last_year_of, questions_of
 from kinerja.models import BarisPk, BarisRencanaAksi, BarisRkt, CapaianLalu, Pk, Realisasi, RencanaAksi, Rkt
@@ -122,11 +121,10 @@ class Bahan:
 
     @cached_property
     def pagu_revisi(self) -> dict[str, set[int]]:
-        """Every pagu that a revision of the DIPA of the year gives a code. One query."""
+        """Every pagu that a revision of the DIPA of the year gives a code."""
         found: dict[str, set[int]] = {}
-        rows = BarisPagu.objects.filter(dipa__satker=self.satker, dipa__tahun=self.tahun, pagu__isnull=False)
-        for kode, pagu in rows.values_list("kode_baku", "pagu"):
-            found.setdefault(kode, set()).add(pagu or 0)
+        for _, kode, pagu in self.bersama.pagu_revisi:
+            found.setdefault(kode, set()).add(pagu)
         return found
 
     @cached_property
@@ -162,6 +160,8 @@ class Bahan:
     def tujuan(self) -> list[Tujuan]:
         """The tujuan of the Renstra that is judged, or that covers the year."""
         renstra = self.sumber if self.jenis == JenisDokumen.RENSTRA else self.renstra
+        if renstra is not None and self.bersama.renstra == renstra:
+            renstra = self.bersama.renstra
         return list(renstra.tujuan.all()) if renstra is not None else []
 
     @cached_property
@@ -192,8 +192,7 @@ class Bahan:
     @cached_property
     def rekap_pegawai(self) -> list[RekapPegawai]:
         """The cells of the staff tables of the year, in order."""
-        rows = RekapPegawai.objects.filter(satker=self.satker, tahun=self.tahun)
-        return list(rows.order_by("tabel", "urut", "id"))
+        return self.bersama.rekap_pegawai
 
     @cached_property
     def coded_rows(self) -> list[tuple[str, Any]]:
@@ -281,7 +280,7 @@ class Bahan:
     @cached_property
     def divisi(self) -> list[Divisi]:
         """The members and their divisi as the LAKIP of the year lists them, in order."""
-        return list(Divisi.objects.filter(satker=self.satker, tahun=self.tahun).order_by("urut", "id"))
+        return self.bersama.divisi
 
     @cached_property
     def tempat_dokumen(self) -> list[tuple[str, str]]:
@@ -335,11 +334,10 @@ class Bahan:
         rows = self.sumber.sasaran.prefetch_related("indikator__target")
         return list(rows.order_by("urut", "id"))
 
-    @cached_property
+    @property
     def satker_by_name(self) -> dict[str, Satker]:
         """Every satker by its folded name without `KPU` or `KIP` in front."""
-        rows = Satker.objects.only("nama", "induk_id")
-        return {lipat(s.nama.partition(" ")[2]): s for s in rows}
+        return self.bersama.satker_by_name
 
     def numbered(self) -> list[tuple[int, Any]]:
         """(number, row) of the rows that the document has."""

@@ -101,6 +101,16 @@ class BahanTahun(Bahan):
         return parties_among(self.sumber, list(self.bersama.unit.values()), self.bersama.pejabat)
 
     @cached_property
+    def versi_sebelum(self) -> Any:
+        pola = getattr(self.sumber, "pola", "")
+        lain = [
+            d
+            for d in self.bersama.versi(type(self.sumber))
+            if (d.unit_id, getattr(d, "pola", "")) == (self._unit_pk, pola) and d.versi < self.sumber.versi
+        ]
+        return max(lain, key=lambda d: d.versi, default=None)
+
+    @cached_property
     def tempat_dokumen(self) -> list[tuple[str, str]]:
         semua = (*self.bersama.rkt, *self.bersama.pk, *self.bersama.rencana_aksi)
         return [(str(d), d.tempat) for d in semua if d.tempat]

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
+from anggaran.models import BarisPagu
 from anggaran.pohon import Pohon
 from anggaran.queries import TahunLalu, earlier_budgets
 from kinerja.models import (
@@ -23,12 +26,13 @@ from kinerja.models import (
     Rkt,
 )
 from kinerja.queries import LINKS, versions_that_hold
-from laporan.models import Lakip, Narasi
+from laporan.models import Divisi, Lakip, Narasi, RekapPegawai
 from laporan.pemeriksaan.belanja import Belanja, budget_of
 from laporan.pemeriksaan.ringkas import digest
 from renstra.berlaku import hold_in_force, is_changing
 from renstra.models import Indikator, Renstra, Sasaran
 from renstra.queries import renstra_in_force
+from sakip.lipat import lipat
 from sakip.models import Kebijakan, Pejabat, Peraturan, Satker, UnitKerja
 from sakip.queries import kebijakan_for
 
@@ -40,6 +44,7 @@ class IsiTahun:
     def __init__(self, satker: Satker, tahun: int) -> None:
         self.satker = satker
         self.tahun = tahun
+        self._versi: dict[type[Any], list[Any]] = {}
 
     @cached_property
     def unit(self) -> dict[int, UnitKerja]:
@@ -75,8 +80,14 @@ class IsiTahun:
         return self._held(RencanaAksi)
 
     def _held(self, model: type[Any]) -> list[Any]:
-        rows = model.objects.filter(unit__satker=self.satker, tahun=self.tahun).order_by("unit_id", "id")
-        return versions_that_hold(self._with_unit(rows))
+        return versions_that_hold(self.versi(model))
+
+    def versi(self, model: type[Any]) -> list[Any]:
+        """Every version of the RKT, PK or rencana aksi of the year by unit."""
+        if model not in self._versi:
+            rows = model.objects.filter(unit__satker=self.satker, tahun=self.tahun)
+            self._versi[model] = self._with_unit(rows.order_by("unit_id", "id"))
+        return self._versi[model]
 
     def _with_unit(self, rows: Iterable[Any]) -> list[Any]:
         found = list(rows)
@@ -101,8 +112,11 @@ class IsiTahun:
 
     @cached_property
     def renstra(self) -> Renstra | None:
-        """The Renstra that covers the year."""
-        return renstra_in_force(self.satker, self.tahun)
+        """The Renstra that covers the year, with its tujuan and misi."""
+        renstra = renstra_in_force(self.satker, self.tahun)
+        if renstra is not None:
+            prefetch_related_objects([renstra], "tujuan", "misi")
+        return renstra
 
     @cached_property
     def indikator(self) -> dict[int, Indikator]:
@@ -206,6 +220,30 @@ class IsiTahun:
     def pohon(self) -> Pohon:
         """The budget tree of the DIPA in force with its realisasi."""
         return self.belanja.pohon
+
+    @cached_property
+    def pagu_revisi(self) -> list[tuple[int, str, int]]:
+        """(revisi, code, pagu) of every row with an amount of every revision of the DIPA of the year."""
+        rows = BarisPagu.objects.filter(dipa__satker=self.satker, dipa__tahun=self.tahun, pagu__isnull=False)
+        values = rows.order_by().values_list("dipa__revisi", "kode_baku", "pagu")
+        return [(revisi, kode, pagu) for revisi, kode, pagu in values if pagu is not None]
+
+    @cached_property
+    def rekap_pegawai(self) -> list[RekapPegawai]:
+        """The cells of the staff tables of the year, in order."""
+        rows = RekapPegawai.objects.filter(satker=self.satker, tahun=self.tahun)
+        return list(rows.order_by("tabel", "urut", "id"))
+
+    @cached_property
+    def divisi(self) -> list[Divisi]:
+        """The members and their divisi, in order."""
+        return list(Divisi.objects.filter(satker=self.satker, tahun=self.tahun).order_by("urut", "id"))
+
+    @cached_property
+    def satker_by_name(self) -> dict[str, Satker]:
+        """Every satker by its folded name without `KPU` or `KIP` in front."""
+        rows = Satker.objects.order_by().only("nama", "induk_id")
+        return {lipat(s.nama.partition(" ")[2]): s for s in rows}
 
     @cached_property
     def anggaran_lalu(self) -> list[TahunLalu]:

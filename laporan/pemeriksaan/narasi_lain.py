@@ -9,7 +9,6 @@ from itertools import chain, combinations
 from typing import Final
 
 from anggaran.baris_jumlah import is_total
-from laporan.models import RekapPegawai
 from laporan.models.organisasi import TabelPegawai
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
@@ -90,7 +89,7 @@ def staff_counts(bahan: Bahan) -> tuple[dict[str, int], set[int]]:
     "query."""
     sel: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     boleh: set[int] = set()
-    rows = list(RekapPegawai.objects.filter(satker=bahan.satker, tahun=bahan.tahun, jumlah__isnull=False))
+    rows = [satu for satu in bahan.rekap_pegawai if satu.jumlah is not None]
     berkolom = {satu.tabel for satu in rows if not is_total(satu.kolom)}
     for satu in rows:
         boleh.add(satu.jumlah or 0)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from laporan.models import RekapPegawai, SaranaPrasarana
+from laporan.models import SaranaPrasarana
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
 from sakip.lipat import lipat
@@ -38,7 +38,7 @@ TOPIK: Final[tuple[tuple[re.Pattern[str], str, Ada], ...]] = tuple(
         (
             r"pegawai|kepegawaian|sdm|sumber daya manusia|pns|asn|golongan|pendidikan",
             "pegawai",
-            lambda b: RekapPegawai.objects.filter(satker=b.satker, tahun=b.tahun).exists(),
+            lambda b: bool(b.rekap_pegawai),
         ),
         (r"divisi", "divisi", lambda b: bool(b.divisi)),
         (

@@ -105,7 +105,6 @@ REJANG_LEBONG_2024 = (
     ((155,), "R28-rincian-tidak-dari-awal", "“d”", 1),
     ((163,), "R34-tujuan-sebagai-sasaran", "Langsung, Umum, Bebas", 1),
     ((206,), "R35-nama-satker-salah-tulis", "Rajang Lebong", 1),
-    ((161,), "R35-ejaan", "pemutakhirkan", 1),
     ((206,), "R35-ejaan", "terintegritas", 1),
     ((206,), "R35-ejaan", "Pengadan", 1),
     ((206,), "R35-ejaan", "Startegis", 1),

@@ -3,12 +3,22 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from kinerja.models import Pengukuran, Pk, Rkt
 from laporan.models import Lakip
 from laporan.pemeriksaan.periksa import SEMUA
 from laporan.pemeriksaan.setahun import check_year, has_data
+from sakip.models import UnitKerja
 
 TAHUN = 2024
+
+
+def queries_of(satker):
+    with CaptureQueriesContext(connection) as taken:
+        check_year(satker, TAHUN)
+    return len(taken)
 
 
 def kinds(satker, **pilihan):
@@ -68,3 +78,32 @@ def test_anything_of_the_year_is_data(request, satker_a, nama):
 def test_undated_report_of_the_year_contradicts_nothing(satker_a, pk, ukur, add):
     Lakip.objects.create(satker=satker_a, tahun=TAHUN)
     assert "R21-tanggal-tidak-lengkap" not in kinds(satker_a)
+
+
+def test_queries_do_not_grow_with_rows_units_and_triwulan(
+    satker_a, rkt, pk, aksi, ukur, ketua, dipa, add, add_budget, add_indikator
+):
+    def grow(n, rkt=rkt, pk=pk, ukur=ukur):
+        indikator = add_indikator(f"Persentase {n}", {2023: "80%", TAHUN: "80%"})
+        asal = add(rkt, indikator=f"Persentase {n}", indikator_renstra=indikator, pagu=n)
+        janji = add(pk, indikator=f"Persentase {n}", indikator_renstra=indikator, baris_rkt=asal)
+        add(aksi, indikator=f"Persentase {n}", baris_pk=janji)
+        add(ukur, realisasi="70%", indikator=f"Persentase {n}", baris_pk=janji)
+        for satu in (pk, rkt):
+            add_budget(satu, f"Program {n}", n)
+
+    grow(1)
+    satu = queries_of(satker_a)
+    assert satu <= 36
+    for n in (2, 3):
+        unit = UnitKerja.objects.create(
+            satker=satker_a, kunci=f"u{n}", nama=f"Subbagian {n}", jenis="subbagian"
+        )
+        lain = {"unit": unit, "tahun": TAHUN}
+        grow(
+            n,
+            Rkt.objects.create(**lain),
+            Pk.objects.create(**lain),
+            Pengukuran.objects.create(triwulan=n, **lain),
+        )
+    assert queries_of(satker_a) == satu
