@@ -35,20 +35,29 @@ from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen
 
 JUDUL: Final = "Analisis Setiap Indikator"
 NARASI: Final = "Analisis Indikator"
+PANJANG_NAMA: Final = 470  # a name at least so long may have been cut (narasi.bagian.HURUF_BAGIAN)
 
 
 def analisis_indikator(snap: Snapshot, narasi: Narasi) -> Bagian:
     """Per PK and sasaran: one table per indikator, and the text that the satker wrote for it
     (`Analisis Indikator: NAME`)."""
-    tulisan = {lipat(aspek): teks for aspek, teks in narasi.beraspek(NARASI)}
+    tulisan = narasi.beraspek(NARASI)
     dokumen = [u for u in snap["pengukuran"] if u["acuan"] == "pk"]
-    if not dokumen:
-        return Bagian(JUDUL, [kosong("Perjanjian Kinerja dan realisasinya")])
     anak = [_dokumen(snap, ukur, n, tulisan) for n, ukur in enumerate(dokumen, 1)]
-    return Bagian(JUDUL, anak=anak)
+    baris = [b for ukur in dokumen for b in ukur["baris"]]
+    lain = [(aspek, teks) for aspek, teks in tulisan if not any(_tentang(aspek, b) for b in baris)]
+    if lain:
+        anak.append(Bagian("Indikator Lain", anak=[Bagian(aspek, paragraf(teks)) for aspek, teks in lain]))
+    return Bagian(JUDUL, [] if dokumen else [kosong("Perjanjian Kinerja dan realisasinya")], anak)
 
 
-def _dokumen(snap: Snapshot, ukur: Snapshot, n: int, tulisan: dict[str, str]) -> Bagian:
+def _tentang(aspek: str, baris: Snapshot) -> bool:
+    """Whether a text is about this row; the name of a part is cut where an indikator is very long."""
+    nama, dicari = lipat(baris["indikator"]), lipat(aspek)
+    return nama == dicari or (len(aspek) >= PANJANG_NAMA and nama.startswith(dicari))
+
+
+def _dokumen(snap: Snapshot, ukur: Snapshot, n: int, tulisan: list[tuple[str, str]]) -> Bagian:
     ke = 0
     anak = []
     for sasaran, baris in baris_per_sasaran(ukur["baris"]):
@@ -56,7 +65,7 @@ def _dokumen(snap: Snapshot, ukur: Snapshot, n: int, tulisan: dict[str, str]) ->
         for b in baris:
             ke += 1
             blok = [tabel(_tabel(snap, ukur, b, f"lakip-analisis-{n}-{ke}"))]
-            blok += paragraf(tulisan.get(lipat(b["indikator"]), ""))
+            blok += [satu for aspek, teks in tulisan if _tentang(aspek, b) for satu in paragraf(teks)]
             indikator.append(Bagian(" ".join(isi(b["indikator"]).split()), blok))
         anak.append(Bagian(sasaran or TANPA_NILAI, _ringkas(snap, sasaran, baris), indikator))
     return Bagian(nama_ukur(ukur), anak=anak)

@@ -9,7 +9,7 @@ from kinerja.models import BarisRkt, CapaianLalu, Pengukuran, Rkt
 from laporan.bentuk.kemajuan import kemajuan
 from laporan.bentuk.lakip import bentuk_lakip
 from laporan.bentuk.naskah import bagian_dalam, gambar_dalam, tabel_dalam
-from laporan.models import Pembanding
+from laporan.models import Narasi, Pembanding
 from laporan.snapshot import lakip_snapshot
 from sakip.models import Satker, UnitKerja
 from tests.laporan.dokumen.conftest import fill_realisasi, make_pk
@@ -209,3 +209,14 @@ def test_the_organisation_is_drawn_beside_its_table(satker):
     gambar = _bentuk(satker)["daftar_gambar"][0]
     assert gambar.judul == "Gambar 1.1 Bagan Susunan Organisasi"
     assert gambar.teks.endswith("Subbagian Hukum dan SDM.")
+
+
+def test_what_was_written_about_an_indikator_stands_below_it_and_is_never_lost(terukur):
+    nama = "Indikator ke-1 tentang penyelenggaraan pemilihan umum yang tepat waktu"
+    for aspek, teks in ((nama.upper(), "Tentang yang pertama."), ("Sudah tidak ada", "Tentang yang lain.")):
+        Narasi.objects.create(
+            satker=terukur, tahun=2024, dokumen="lakip", bagian=f"Analisis Indikator: {aspek}", teks=teks
+        )
+    semua = [b for bab in _bentuk(terukur)["bab"] for b in bagian_dalam(bab, 9)]
+    teks = {b.judul: b.blok[-1].teks for b in semua if b.blok and b.blok[-1].teks.startswith("Tentang")}
+    assert teks == {nama: "Tentang yang pertama.", "Sudah tidak ada": "Tentang yang lain."}
