@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -25,7 +26,8 @@ def realisasi_anggaran(snap: Snapshot, narasi: Narasi) -> Bagian:
     persen = None if anggaran["penyerapan"] is None else Decimal(anggaran["penyerapan"])
     kepala: list[Blok] = [kosong(f"Pagu dan realisasi anggaran tahun {tahun}")]
     if anggaran["pagu"] is not None:
-        kepala = [p(kalimat_penyerapan(tahun, anggaran["pagu"], anggaran["realisasi"], persen))]
+        fakta = tuple(id_anggaran(None, kolom) for kolom in ("pagu", "realisasi", "penyerapan"))
+        kepala = [p(kalimat_penyerapan(tahun, anggaran["pagu"], anggaran["realisasi"], persen), fakta=fakta)]
     anak = [
         Bagian(f"Realisasi Anggaran per Program Tahun {tahun}", _per_program(snap)),
         Bagian(f"Realisasi Anggaran per Kegiatan dan Rincian Output Tahun {tahun}", _per_rincian(snap)),
@@ -135,12 +137,18 @@ def _kunci_lalu(satu: dict[str, Any], baris: dict[str, Any] | None) -> Kunci:
     return partial(id_lalu, satu["tahun"], baris)
 
 
+def _banding(tahun: int | None) -> Iterator[str]:
+    """Realisasi and penyerapan of a year before (None = of this one)."""
+    for kolom in ("realisasi", "penyerapan"):
+        yield id_anggaran(None, kolom) if tahun is None else id_lalu(tahun, None, kolom)
+
+
 def _perubahan(deret: list[dict[str, Any]], tahun: int) -> list[Blok]:
     lengkap = [t for t in deret if t["penyerapan"] is not None]
     for lalu, kini in pairwise(lengkap):
         if kini["tahun"] == tahun:
             pasangan = (Decimal(kini["penyerapan"]), Decimal(lalu["penyerapan"]))
-            return [
-                p(kalimat_perubahan(tahun, (kini["realisasi"], lalu["realisasi"]), pasangan, lalu["tahun"]))
-            ]
+            uang = (kini["realisasi"], lalu["realisasi"])
+            kalimat = kalimat_perubahan(tahun, uang, pasangan, lalu["tahun"])
+            return [p(kalimat, fakta=(*_banding(None), *_banding(lalu["tahun"])))]
     return []

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from anggaran.penyerapan import jumlahkan, penyerapan
-from laporan.bentuk.fakta import id_anggaran, id_nilai, id_ukur
+from laporan.bentuk.fakta import id_anggaran, id_nilai, id_sasaran, id_ukur
 from laporan.bentuk.kemajuan import baris_per_sasaran, kategori_rerata, kemajuan, rerata_baris
 from laporan.bentuk.lakip_analisis import (
     anggaran_baris,
@@ -35,6 +35,7 @@ from sakip.numbers import TANPA_NILAI, cetak_angka, cetak_persen
 
 JUDUL: Final = "Analisis Setiap Indikator"
 NARASI: Final = "Analisis Indikator"
+CACAH: Final = ("rerata", "indikator")
 PANJANG_NAMA: Final = 470  # a name at least so long may have been cut (narasi.bagian.HURUF_BAGIAN)
 
 
@@ -67,17 +68,18 @@ def _dokumen(snap: Snapshot, ukur: Snapshot, n: int, tulisan: list[tuple[str, st
             blok = [tabel(_tabel(snap, ukur, b, f"lakip-analisis-{n}-{ke}"))]
             blok += [satu for aspek, teks in tulisan if _tentang(aspek, b) for satu in paragraf(teks)]
             indikator.append(Bagian(" ".join(isi(b["indikator"]).split()), blok))
-        anak.append(Bagian(sasaran or TANPA_NILAI, _ringkas(snap, sasaran, baris), indikator))
+        anak.append(Bagian(sasaran or TANPA_NILAI, _ringkas(snap, ukur, baris), indikator))
     return Bagian(nama_ukur(ukur), anak=anak)
 
 
-def _ringkas(snap: Snapshot, sasaran: str, baris: list[Snapshot]) -> list[Blok]:
+def _ringkas(snap: Snapshot, ukur: Snapshot, baris: list[Snapshot]) -> list[Blok]:
     """The mean of a sasaran that has more than one indikator."""
     if len(baris) < 2:
         return []
     rata = rerata_baris(baris)
     kategori = kategori_rerata(rata, snap["kebijakan"])
-    return [p(kalimat_rata_rata("Sasaran ini", rata.nilai, kategori, rata.dihitung, rata.seluruh))]
+    kalimat = kalimat_rata_rata("Sasaran ini", rata.nilai, kategori, rata.dihitung, rata.seluruh)
+    return [p(kalimat, fakta=tuple(id_sasaran(ukur, baris[0]["sasaran"], k) for k in CACAH))]
 
 
 def _tabel(snap: Snapshot, ukur: Snapshot, b: Snapshot, nama: str) -> Tabel:

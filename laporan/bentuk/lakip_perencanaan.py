@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laporan.bentuk.anggaran_dokumen import tabel_anggaran
+from laporan.bentuk.fakta import id_anggaran
 from laporan.bentuk.naskah import Bagian, Blok, bernomor, kosong, p, paragraf, tabel
 from laporan.bentuk.naskah_narasi import Narasi
 from laporan.bentuk.pk import judul_pk, tabel_pk
@@ -10,6 +11,8 @@ from laporan.bentuk.renstra import tabel_renstra
 from laporan.bentuk.rkt import is_lebar, tabel_rkt
 from laporan.bentuk.umum import Snapshot, nama_pendek
 from laporan.narasi import rupiah_berhuruf
+
+PAGU = (id_anggaran(None, "pagu"),)  # the fact that a sentence about the pagu states
 
 
 def bab_perencanaan(snap: Snapshot, narasi: Narasi) -> Bagian:
@@ -95,7 +98,7 @@ def _anggaran(snap: Snapshot) -> list[Blok]:
     rupiah, kata = rupiah_berhuruf(anggaran["pagu"])
     dipa = anggaran["dipa"]
     if dipa is None:
-        return [p(f"Pagu anggaran tahun {snap['tahun']} sebesar {rupiah}", f"{kata}.")]
+        return [p(f"Pagu anggaran tahun {snap['tahun']} sebesar {rupiah}", f"{kata}.", PAGU)]
     revisi = f"revisi ke-{dipa['revisi']}" if dipa["revisi"] else "awal"
     nomor = f" Nomor {dipa['nomor']}" if dipa["nomor"] else ""
     tanggal = f" tanggal {dipa['tanggal']}" if dipa["tanggal"] else ""
@@ -104,5 +107,6 @@ def _anggaran(snap: Snapshot) -> list[Blok]:
             f"Menurut Daftar Isian Pelaksanaan Anggaran (DIPA) {revisi}{nomor}{tanggal}, pagu anggaran tahun "
             f"{snap['tahun']} sebesar {rupiah}",
             f"{kata}.",
+            PAGU,
         )
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from laporan.bentuk.fakta import id_kebijakan, id_ukur, is_angka
+from laporan.bentuk.fakta import id_kebijakan, id_rerata, id_ukur, is_angka
 from laporan.bentuk.naskah import Bagian, Blok, butir, kosong, p, tabel
 from laporan.bentuk.tabel import Baris, Kolom, Sel, Tabel
 from laporan.bentuk.umum import Snapshot, isi, kelompok, nama_pendek
@@ -35,13 +35,14 @@ def cara_pengukuran(snap: Snapshot) -> Bagian:
         "Target berupa rentang: 100% di dalamnya; di luarnya dibandingkan dengan batas terdekat.",
         f"Target nol: {_target_nol(k.get('target_nol', AturanTargetNol.TERPENUHI))}.",
     ]
+    batas = (id_kebijakan("Batas capaian"),) if "cara_hitung" in snap else ()
     contoh = contoh_hitung([b for ukur in snap["pengukuran"] for b in ukur["baris"]])
     rata = "Rata-rata adalah rata-rata hitung semua indikator yang memiliki angka."
     blok = [
         p("Capaian setiap indikator dihitung dengan membandingkan realisasi dengan target tahun ini:"),
         butir(rumus),
         *([p(contoh)] if contoh else []),
-        p(f"{kalimat_batas(Decimal(k['batas_bawah']), atas)} {rata}"),
+        p(f"{kalimat_batas(Decimal(k['batas_bawah']), atas)} {rata}", fakta=batas),
         tabel(_tabel_skala(k)) if k["skala"] else kosong("Skala kategori capaian"),
         p(_asal_ketentuan(k)),
     ]
@@ -123,13 +124,15 @@ def _satu(ukur: dict[str, Any], n: int, tahun: int) -> Bagian:
     kegiatan = any(b["kegiatan"] for b in ukur["baris"])
     utama = _tabel_ukur(ukur["baris"], f"lakip-ukur-{n}", kegiatan)
     utama.judul = f"Pengukuran {nama_ukur(ukur)} Tahun {tahun}"
-    blok = [tabel(utama), p(_kalimat(ukur))]
+    kepala = tuple(id_rerata(ukur, kolom) for kolom in ("", "dihitung", "seluruh"))
+    blok = [tabel(utama), p(_kalimat(ukur), fakta=kepala)]
     if ukur["triwulan"] and ukur["triwulan"] < 4:
         blok.insert(0, p(f"Keadaan sampai dengan Triwulan {TRIWULAN[ukur['triwulan']]} tahun {tahun}."))
     mentah = [Decimal(b["mentah"]) for b in ukur["baris"] if b["mentah"] is not None]
     if mentah:
-        blok.append(p(kalimat_tercapai(mentah)))
-    blok += _tanpa_angka(ukur["baris"])
+        capaian = tuple(id_ukur(b, "capaian") for b in ukur["baris"] if b["mentah"] is not None)
+        blok.append(p(kalimat_tercapai(mentah), fakta=capaian))
+    blok += _tanpa_angka(ukur["baris"], kepala[1:])
     if ukur["lepas"]:
         lepas = _tabel_ukur(ukur["lepas"], f"lakip-lepas-{n}", kegiatan=False)
         lepas.judul = f"Realisasi tanpa padanan dalam {nama_ukur(ukur)}"
@@ -213,7 +216,7 @@ def _target_nol(aturan: str) -> str:
     return f"{kata[0].lower()}{kata[1:]}"
 
 
-def _tanpa_angka(baris: list[dict[str, Any]]) -> list[Blok]:
+def _tanpa_angka(baris: list[dict[str, Any]], fakta: tuple[str, ...]) -> list[Blok]:
     """What has no number, grouped by its reason (DESIGN 4b.8)."""
     alasan: dict[str, list[str]] = {}
     for b in baris:
@@ -223,9 +226,10 @@ def _tanpa_angka(baris: list[dict[str, Any]]) -> list[Blok]:
     if not banyak:
         return []
     if len(alasan) == 1 and banyak == len(baris):
-        return [p(f"Alasan seluruh {banyak} indikator tidak memiliki angka capaian: {next(iter(alasan))}.")]
+        kalimat = f"Alasan seluruh {banyak} indikator tidak memiliki angka capaian: {next(iter(alasan))}."
+        return [p(kalimat, fakta=fakta)]
     daftar = [f"{kata[0].upper()}{kata[1:]} ({len(i)}): {'; '.join(i)}." for kata, i in alasan.items()]
     return [
-        p(f"Indikator tanpa angka capaian ({banyak} dari {len(baris)}) menurut alasannya:"),
+        p(f"Indikator tanpa angka capaian ({banyak} dari {len(baris)}) menurut alasannya:", fakta=fakta),
         butir(daftar),
     ]

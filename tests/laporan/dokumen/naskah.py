@@ -16,6 +16,7 @@ from laporan.snapshot import (
     renstra_snapshot,
     rkt_snapshot,
 )
+from laporan.snapshot.fakta import with_sources
 from renstra.models import Renstra
 from sakip.sidik import kanonik, sidik_teks
 from tests.laporan.dokumen.conftest import make_pk
@@ -30,13 +31,13 @@ def make_frozen(satker, macam: str) -> tuple[str, dict[str, Any]]:
     """The kind and the frozen snapshot of one of SEMUA."""
     jenis, _, unit = macam.rpartition("-")
     snap = {
-        "pk": lambda: pk_snapshot(make_pk(satker, unit)),
+        "pk": lambda: with_sources(satker, 2024, pk_snapshot(make_pk(satker, unit))),
         "rkt": lambda: rkt_snapshot(_make_rkt(satker, unit)),
         "rencana-aksi": lambda: rencana_aksi_snapshot(_make_rencana_aksi(satker, unit)),
         "renstra": lambda: renstra_snapshot(
             Renstra.objects.create(satker=satker, tahun_awal=2020, tahun_akhir=2024, visi="Visi kami")
         ),
-        "lakip": lambda: make_pk(satker) and lakip_snapshot(satker, 2024),
+        "lakip": lambda: make_pk(satker) and with_sources(satker, 2024, lakip_snapshot(satker, 2024)),
     }[jenis]()
     for kunci, nilai in (("versi", 0), ("tempat", "Curup"), ("tanggal", "2 Januari 2024")):
         snap.setdefault(kunci, nilai)

@@ -86,7 +86,22 @@ def test_only_our_fonts_are_used_and_each_is_embedded(pdf):
 def test_every_element_has_a_standard_type_and_figures_have_words(pdf):
     jenis = {str(e.S)[1:] for e in _elements(pdf)}
     assert jenis <= {
-        *("Document", "Sect", "Div", "P", "H1", "H2", "H3", "H4", "Span", "NonStruct", "Figure", "Form"),
+        *(
+            "Document",
+            "Sect",
+            "Div",
+            "P",
+            "H1",
+            "H2",
+            "H3",
+            "H4",
+            "H5",
+            "H6",
+            "Span",
+            "NonStruct",
+            "Figure",
+            "Form",
+        ),
         *("Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Link", "L", "LI", "LBody", "Lbl"),
     }
     assert [e for e in _elements(pdf) if e.S == "/Figure" and not str(e.get("/Alt", ""))] == []

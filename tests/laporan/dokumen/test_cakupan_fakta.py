@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from kinerja.models import Pk
 from laporan.bentuk.lakip import bentuk_lakip
-from laporan.bentuk.naskah import tabel_dalam
+from laporan.bentuk.naskah import bagian_dalam, tabel_dalam
 from laporan.bentuk.pk import bentuk_pk
 from laporan.bentuk.tabel import Tabel
 from laporan.fakta import fakta_dalam
@@ -110,3 +110,11 @@ def test_the_figures_are_those_that_the_cells_print(satker):
         and kolom not in BERKATA
     ]
     assert lain == []
+
+
+def test_every_fact_that_a_sentence_names_exists(satker):
+    snap = lakip_snapshot(satker, TAHUN)
+    fakta, bentuk = fakta_dalam(snap), bentuk_lakip(snap)
+    kalimat = [b for bab in bentuk["bab"] for bagian in bagian_dalam(bab, 9) for b in bagian.blok if b.fakta]
+    assert len(kalimat) > 10
+    assert [k for b in kalimat for k in b.fakta if k not in fakta] == []

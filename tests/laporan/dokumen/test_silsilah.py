@@ -164,5 +164,5 @@ def test_the_report_that_is_read_leads_to_its_figures_and_marks_what_changed(cli
     baris.save()
     recompute_capaian(baris.pengukuran)
     kini = client.get(alamat).text
-    assert kini.count("4 angka berubah dibandingkan dengan yang diajukan") == 1
+    assert kini.count("<strong>4 angka berubah</strong> dibandingkan dengan yang diajukan") == 1
     assert "semula 75,00%" in kini
