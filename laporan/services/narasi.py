@@ -87,16 +87,17 @@ def _store_draft(
     return create_narasi(user=user, satker=satker, tahun=tahun, **kepala, **nilai)
 
 
-def mend_sentence(*, user: User, narasi: Narasi, suntingan: int, ke: int, cara: str) -> Narasi:
-    """Put right the sentence number `ke` of the bindings: `angka` replaces its figures, `susun` writes it
+def mend_sentence(*, user: User, narasi: Narasi, suntingan: int, kalimat: str, cara: str) -> Narasi:
+    """Put right the sentence `kalimat`: `angka` replaces its figures, `susun` writes it
     anew, `tetap` says that it is right as it stands.
 
     Raises PermissionDenied, ConflictError, and ValidationError when that way is not open for this sentence.
     """
     keadaan = Keadaan(narasi.satker, narasi.tahun)
-    usang = next((u for u in keadaan.usang(narasi) if u.ke == ke), None)
+    usang = next((u for u in keadaan.usang(narasi) if u.teks == kalimat), None)
     if usang is None or cara not in CARA:
-        raise ValidationError("Kalimat ini sudah sesuai dengan datanya.")
+        raise ValidationError("Kalimat ini sudah diubah atau sudah sesuai dengan datanya.")
+    ke = usang.ke
     lama = narasi.ikatan[ke]
     baru = CARA[cara](keadaan, narasi, lama, usang)
     ikatan = [*narasi.ikatan[:ke], *([baru] if baru["nilai"] else []), *narasi.ikatan[ke + 1 :]]

@@ -95,17 +95,14 @@ def mend_narasi(request: HttpRequest, kode: str, tahun: int, pk: int) -> HttpRes
 
 
 def _mend(request: HttpRequest, narasi: Narasi) -> None:
-    angka = {nama: request.POST.get(nama, "") for nama in ("ke", "suntingan")}
-    if not all(isi.isdecimal() and len(isi) < 8 for isi in angka.values()):
+    suntingan, cara = request.POST.get("suntingan", ""), request.POST.get("cara", "")
+    if not suntingan.isdecimal() or len(suntingan) > 8:
         raise ValidationError("Kalimat yang dipilih tidak dikenali. Muat ulang halaman ini.")
-    suntingan, cara = int(angka["suntingan"]), request.POST.get("cara", "")
+    isi: dict[str, Any] = {"suntingan": int(suntingan), "kalimat": request.POST.get("kalimat", "")}
     if cara == "ambil":
-        kalimat = request.POST.get("kalimat", "")
-        penyusun.take_sentence(user=request.user, narasi=narasi, suntingan=suntingan, kalimat=kalimat)
-        return
-    penyusun.mend_sentence(
-        user=request.user, narasi=narasi, suntingan=suntingan, ke=int(angka["ke"]), cara=cara
-    )
+        penyusun.take_sentence(user=request.user, narasi=narasi, **isi)
+    else:
+        penyusun.mend_sentence(user=request.user, narasi=narasi, cara=cara, **isi)
 
 
 @require_safe

@@ -57,7 +57,12 @@ def sunting(narasi):
 
 def mend(client, narasi, cara, **isi):
     url = reverse("laporan:narasi-kalimat", args=[*AT, narasi.pk])
-    response = client.post(url, {"suntingan": narasi.suntingan, "ke": 0, "cara": cara, **isi}, follow=True)
+    dasar = {
+        "suntingan": narasi.suntingan,
+        "kalimat": narasi.ikatan and narasi.ikatan[0]["kalimat"],
+        "cara": cara,
+    }
+    response = client.post(url, dasar | isi, follow=True)
     narasi.refresh_from_db()
     return [str(m) for m in response.context["messages"]][-1:]
 
@@ -156,11 +161,16 @@ def test_words_of_nobody_are_not_taken_over(client, drafted):
     ]
 
 
-def test_a_broken_number_of_a_sentence_is_answered_in_words(client, drafted):
-    assert mend(client, drafted, "angka", ke="-1") == [
+def test_a_broken_version_is_answered_in_words(client, drafted):
+    assert mend(client, drafted, "angka", suntingan="-1") == [
         "Kalimat yang dipilih tidak dikenali. Muat ulang halaman ini."
     ]
-    assert mend(client, drafted, "angka", ke="99") == ["Kalimat ini sudah sesuai dengan datanya."]
+
+
+def test_a_sentence_that_fits_or_is_gone_is_left_alone(client, drafted):
+    kata = ["Kalimat ini sudah diubah atau sudah sesuai dengan datanya."]
+    assert mend(client, drafted, "angka") == kata
+    assert mend(client, drafted, "susun", kalimat="Tidak ada.") == kata
 
 
 def kirim(client, narasi, **isi):

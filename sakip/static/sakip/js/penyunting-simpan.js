@@ -1,8 +1,8 @@
 // Keeps every keystroke in this browser until the server has it, and sends the text after a pause and on leaving.
 
 const AWALAN = "sakip-draf"; // the same drawer as the grids: "Isian yang belum terkirim" lists it
-const JEDA = 1500; // milliseconds after the last key
-const PALING_LAMA = 10000; // of typing without a pause
+const JEDA = 3000; // milliseconds after the last key
+const PALING_LAMA = 30000; // of typing without a pause
 const SABAR = 20000; // for an answer
 const ULANG = 5000; // between attempts without a line
 const LURING = [408, 425, 429, 502, 503, 504];
