@@ -50,3 +50,25 @@ def test_realisasi_of_an_earlier_year_in_another_alphabet_is_a_galat(lakip, unit
 def test_values_as_documents_print_them_have_no_finding(lakip, unit_a, sentences, target, realisasi):
     _lalu(unit_a, target, realisasi)
     assert sentences(lakip, "R08") == []
+
+
+def test_renstra_target_in_another_unit_is_one_galat_for_its_indikator(renstra, add_indikator, sentences):
+    add_indikator("Jumlah laporan", {2023: "10 Laporan", 2024: "12 Laporan"}, satuan="Dokumen")
+    add_indikator("Jumlah dokumen", {2024: "12 Dokumen"}, satuan="Dokumen")
+    assert sentences(renstra, "R15", tingkat="galat") == [
+        (
+            "Target tahun 2023, 2024 “Jumlah laporan” “10 Laporan” bersatuan “Laporan”, sedangkan "
+            "indikatornya bersatuan “Dokumen”."
+        )
+    ]
+
+
+def test_renstra_target_of_another_kind_is_one_warning_for_its_indikator(renstra, add_indikator, sentences):
+    add_indikator("Nilai Akuntabilitas", {2023: "B", 2024: "85%"}, jenis_nilai="predikat_akip")
+    add_indikator("Persentase A", {2024: "85"}, jenis_nilai="persen")
+    assert [k for k in sentences(renstra, "R16") if k.startswith("Target")] == [
+        (
+            "Target tahun 2024 “Nilai Akuntabilitas” “85%” janggal. Yang diharapkan predikat akuntabilitas "
+            "kinerja, yang tertulis persen."
+        )
+    ]
