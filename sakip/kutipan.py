@@ -47,6 +47,10 @@ BENTUK_KODE: Final = re.compile(
     r"\d{1,4}/[A-Z]{2,4}\.\d{2}(?:[.-]\d)?-Kpt/\d{2,4}/(?:KPU(?:-[A-Za-z]+)?|Prov|Kab|Kota|Sek(?:jen|-Prov|-Kab|-Kot)?)/"
     r"[IVX]+/(?:19|20)\d\d"
 )
+_SEKITAR: Final = 80  # letters before a number in which its office is named
+_DAERAH: Final = re.compile(
+    r"\b(?:provinsi|kabupaten|kota|bupati|gubernur|wali\s?kota)\b[^.;\n]*$", re.IGNORECASE
+)
 SERUPA: Final = 0.8  # how alike a cited title and the right one are, letter by letter (not verified)
 _PANJANG: Final = {
     "pemilu": "pemilihan umum",
@@ -98,7 +102,8 @@ def read_citations(teks: str) -> Iterator[Kutipan]:
             cocok.start(),
         )
     for cocok in _BERKODE.finditer(teks):
-        if cocok.start(1) not in ada:
+        sebelum = teks[max(0, cocok.start() - _SEKITAR) : cocok.start()]
+        if cocok.start(1) not in ada and not _DAERAH.search(sebelum):
             kode = cocok[1]
             yield Kutipan(
                 "kptkpu", int(kode.partition("/")[0]), kode, int(kode[-4:]), "", kode, cocok.start()

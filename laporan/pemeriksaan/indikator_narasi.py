@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from laporan.pemeriksaan.aturan import PERINGATAN, Hal, J, aturan
 from laporan.pemeriksaan.bahan import Bahan, sebut
-from laporan.pemeriksaan.kalimat import Kalimat, narrative, nearest_before, years_in
+from laporan.pemeriksaan.kalimat import MEMBANDINGKAN, Kalimat, narrative, nearest_before, years_in
 from sakip.bacaan import teks_realisasi, teks_target
 from sakip.lipat import lipat
 from sakip.numbers import baca_nilai, bulatkan, cetak_angka, cetak_persen
@@ -40,8 +40,11 @@ APA: Final = (
 )
 NAIK: Final = re.compile(r"\b(?:naik|meningkat|kenaikan|peningkatan)\b", re.IGNORECASE)
 TURUN: Final = re.compile(r"\b(?:turun|menurun|penurunan)\b", re.IGNORECASE)
+BERGANTI: Final = re.compile(r"\b(?:menjadi|naik|turun|meningkat|menurun)\b", re.IGNORECASE)
+BERUBAH: Final = re.compile(r"\b(?:dari|menjadi|sebesar)\s+[“\"]?$", re.IGNORECASE)
+DARI_TARGET: Final = re.compile(r"\s*(?:dari|terhadap)\s+target", re.IGNORECASE)
 SEBESAR: Final = re.compile(
-    r"\b(?:naik|turun|meningkat|menurun|kenaikan|penurunan|peningkatan|selisih)\s+(?:sebesar|sebanyak)?\s*$",
+    r"\b(?:naik|turun|meningkat|menurun|kenaikan|penurunan|peningkatan|selisih|lebih\s+(?:tinggi|rendah|besar|kecil))\s+(?:sebesar|sebanyak)?\s*$",
     re.IGNORECASE,
 )
 SELAIN: Final = re.compile(
@@ -51,6 +54,12 @@ SELAIN: Final = re.compile(
 
 BERNILAI: Final = re.compile(
     r"\bnilai(?:nya)?\s+(?:(?:pada|di|untuk)\s+)?tahun\s+20\d\d|\b(?:akuntabilitas|S?AKIP)\b", re.IGNORECASE
+)
+
+BAGIAN: Final = re.compile(
+    r"\b(?:gubernur|bupati|wali\s?kota|presiden|legislatif|DPRD?|DPD|pilkada|kecamatan|laki-laki|perempuan|disabilitas|"
+    r"pemula|muda)\b",
+    re.IGNORECASE,
 )
 
 
@@ -80,7 +89,7 @@ def values_are_those_on_record(bahan: Bahan) -> Iterator[Hal]:
     semua = records_of(bahan)
     for kalimat in narrative(bahan):
         catatan = _named(kalimat.teks, semua) or _graded(kalimat.teks, semua)
-        if catatan is None or SELAIN.search(kalimat.teks):
+        if catatan is None or SELAIN.search(kalimat.teks) or _is_of_a_part(kalimat.teks, catatan.nama):
             continue
         for satu in stated_values(kalimat.teks, bahan.tahun):
             if beda := _differs(satu, catatan, bertarget="target" in kalimat.teks.casefold()):
@@ -93,7 +102,7 @@ def indikator_moves_as_it_is_told(bahan: Bahan) -> Iterator[Hal]:
     semua = records_of(bahan)
     for kalimat in narrative(bahan):
         catatan = _named(kalimat.teks, semua)
-        if catatan is None or SELAIN.search(kalimat.teks):
+        if catatan is None or SELAIN.search(kalimat.teks) or _is_of_a_part(kalimat.teks, catatan.nama):
             continue
         if beda := _wrong_way(kalimat.teks, catatan, bahan.tahun):
             yield _hal(bahan, kalimat, beda, "R29")
@@ -128,6 +137,11 @@ def _named(teks: str, semua: list[Catatan]) -> Catatan | None:
     return terpanjang[0] if len(terpanjang) == 1 else None
 
 
+def _is_of_a_part(teks: str, nama: str) -> bool:
+    """Whether a sentence speaks of a part of what an indikator measures: one election, one group."""
+    return any(kata.casefold() not in nama.casefold() for kata in BAGIAN.findall(teks))
+
+
 def _graded(teks: str, semua: list[Catatan]) -> Catatan | None:
     """The one indikator with a predicate, where a sentence speaks of the AKIP, or of `nilai tahun 2023`, and
     of a predicate, without its name."""
@@ -145,23 +159,35 @@ def _graded(teks: str, semua: list[Catatan]) -> Catatan | None:
 
 def stated_values(teks: str, tahun: int) -> Iterator[Sebutan]:
     """The values of a sentence, each with its year: the one behind it, else the one before it, else the only
-    one of the sentence, else `tahun`."""
-    disebut = list(dict.fromkeys(years_in(teks)))
+    one of the sentence, else `tahun`. A value whose year stays open is left out."""
     for cocok in NILAI.finditer(teks):
         depan = teks[: cocok.start()]
         tunggal = cocok["mutu"] or (cocok["angka"] and not cocok["persen"])
         if SEBESAR.search(depan) or (tunggal and not BERLABEL.search(depan)):
             continue
-        di_belakang, di_depan = SATU_TAHUN.match(teks, cocok.end()), SEBELUM.search(depan)
-        if di_belakang:
-            kapan = int(di_belakang[1])
-        elif di_depan:
-            kapan = int(di_depan[1])
-        elif len(disebut) <= 1:
-            kapan = disebut[0] if disebut else tahun
-        else:
-            continue
-        yield Sebutan(cocok[0].strip(), nearest_before(teks, cocok.start(), APA), kapan, cocok.start())
+        kapan = _year_of(cocok, teks, tahun)
+        if kapan is not None:
+            apa = (
+                "capaian"
+                if DARI_TARGET.match(teks, cocok.end())
+                else nearest_before(teks, cocok.start(), APA)
+            )
+            yield Sebutan(cocok[0].strip(), apa, kapan, cocok.start())
+
+
+def _year_of(cocok: re.Match[str], teks: str, tahun: int) -> int | None:
+    """The year of a value; None = it is open which."""
+    depan, disebut = teks[: cocok.start()], set(years_in(teks))
+    di_belakang, di_depan = SATU_TAHUN.match(teks, cocok.end()), SEBELUM.search(depan)
+    if di_belakang:
+        return int(di_belakang[1])
+    if BERUBAH.search(depan) and ("menjadi" in teks or MEMBANDINGKAN.search(teks)):
+        return None
+    if di_depan and not BERGANTI.search(di_depan[0]):
+        return int(di_depan[1])
+    if len(disebut) > 1 or (disebut - {tahun} and (MEMBANDINGKAN.search(teks) or BERGANTI.search(depan))):
+        return None
+    return next(iter(disebut), tahun)
 
 
 def _differs(satu: Sebutan, catatan: Catatan, *, bertarget: bool) -> str:

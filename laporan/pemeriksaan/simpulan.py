@@ -51,6 +51,50 @@ BERBANDING: Final = re.compile(
     r"\bdi?banding\w*|\bdaripada\b|\bsebelumnya\b|\btahun\s+lalu\b|\bdari\s+tahun\b|\bdari\s+(?:Rp|\d)",
     re.IGNORECASE,
 )
+UMUM: Final = frozenset(
+    (
+        *(
+            "tahun",
+            "anggaran",
+            "pada",
+            "di",
+            "untuk",
+            "dalam",
+            "ini",
+            "juga",
+            "telah",
+            "mengalami",
+            "terus",
+            "cenderung",
+        ),
+        *(
+            "total",
+            "keseluruhan",
+            "secara",
+            "sebesar",
+            "atau",
+            "rp",
+            "dari",
+            "dan",
+            "dibanding",
+            "dibandingkan",
+            "dengan",
+        ),
+        *(
+            "sebelumnya",
+            "yang",
+            "jika",
+            "bila",
+            "apabila",
+            "lalu",
+            "justru",
+            "lebih",
+            "kembali",
+            "sedikit",
+            "umum",
+        ),
+    )
+)
 NAIK: Final = re.compile(r"naik|ningkat|tambah", re.IGNORECASE)
 
 
@@ -103,7 +147,7 @@ def money_moves_as_it_is_told(bahan: Bahan) -> Iterator[Hal]:
 
 def _wrong_way(cocok: re.Match[str], teks: str, tahunan: dict[int, Uang], tahun: int) -> str:
     """What is wrong with `cocok`, a sentence that says that money went up or down; "" = nothing."""
-    if not BERBANDING.search(teks):
+    if not BERBANDING.search(teks) or _is_of_a_part(cocok["antara"]):
         return ""
     ini, lalu = _years(teks, tahun)
     kini, dulu = tahunan.get(ini), tahunan.get(lalu)
@@ -120,6 +164,12 @@ def _wrong_way(cocok: re.Match[str], teks: str, tahunan: dict[int, Uang], tahun:
         f"{lalu} "
         f"{cetak(baca(dulu))} dan tahun {ini} {cetak(baca(kini))}; selisih {cetak(abs(selisih))}"
     )
+
+
+def _is_of_a_part(antara: str) -> bool:
+    """Whether the words between what moves and how it moves name a part of it (anggaran tahap kampanye)."""
+    kata = re.findall(r"[^\W\d_]+", antara.casefold())
+    return any(satu not in UMUM for satu in kata)
 
 
 def _years(teks: str, tahun: int) -> tuple[int, int]:

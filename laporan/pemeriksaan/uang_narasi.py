@@ -32,7 +32,7 @@ REALISASI: Final = re.compile(
     re.IGNORECASE,
 )
 LAIN: Final = re.compile(
-    r"\bsisa\w*|\bselisih\w*|\b(?:ke)?naik\w*|\b(?:pen|me)?(?:turun|ningkat)\w*|\b(?:ber)?tambah\w*|\bkurang\w*",
+    r"\bsisa\w*|\blebih\s+(?:tinggi|rendah|besar|kecil)|\bselisih\w*|\b(?:ke)?naik\w*|\b(?:pen|me)?(?:turun|ningkat)\w*|\b(?:ber)?tambah\w*|\bkurang\w*",
     re.IGNORECASE,
 )
 SEBUTAN: Final = (("pagu", PAGU), ("realisasi", REALISASI), ("lain", LAIN))

@@ -28,7 +28,12 @@ def test_citation_is_read(teks, dibaca):
 
 @pytest.mark.parametrize(
     "teks",
-    ["Keputusan KPU Kabupaten Rejang Lebong Nomor 12 Tahun 2024", "Nomor 5 Tahun 2019", "PP Muhammadiyah"],
+    [
+        "Keputusan KPU Kabupaten Rejang Lebong Nomor 45/PR.01-Kpt/1702/2024",
+        "Keputusan KPU Kabupaten Rejang Lebong Nomor 12 Tahun 2024",
+        "Nomor 5 Tahun 2019",
+        "PP Muhammadiyah",
+    ],
 )
 def test_what_is_no_national_regulation_is_not_read(teks):
     assert list(read_citations(teks)) == []

@@ -71,3 +71,18 @@ def test_fall_of_an_indikator_that_rose_is_a_warning(lakip, tercatat, narasi, se
             "2023.”"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        f"{PARTISIPASI} pada Pemilihan Gubernur sebesar 70,3%.",
+        f"Dibandingkan tahun 2023 sebesar 78,6%, {PARTISIPASI} naik menjadi 81,2%.",
+        "Nilai akuntabilitas kinerja meningkat dari B menjadi BB.",
+        "Survei IKM memperoleh nilai 88,4 dengan predikat A.",
+        f"{PARTISIPASI} sebesar 81,2% atau 101,50% dari target.",
+    ],
+)
+def test_values_of_parts_and_of_open_years_are_no_finding(lakip, tercatat, narasi, sentences, teks):
+    narasi(teks)
+    assert sentences(lakip, "R09") == []

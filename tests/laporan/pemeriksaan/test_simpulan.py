@@ -85,6 +85,7 @@ def test_fall_of_what_rose_is_a_warning(lakip, dua_tahun, narasi, sentences):
         "Persentase penyerapan anggaran menurun dibandingkan tahun sebelumnya.",
         "Realisasi anggaran menurun.",
         "Realisasi program menurun dibandingkan tahun 2023.",
+        "Anggaran tahap kampanye menurun dibandingkan tahun sebelumnya.",
     ],
 )
 def test_moves_as_they_are_and_of_parts_are_no_finding(lakip, dua_tahun, narasi, sentences, teks):
