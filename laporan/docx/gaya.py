@@ -79,6 +79,7 @@ STYLES: Final = (
     + _gaya("SampulJudul", "Sampul Judul", f"{_jarak(0, 200, 252)}{_TENGAH}", f"<w:b/><w:caps/>{_ukuran(30)}")
     + _gaya("SampulNama", "Sampul Nama", f"{_jarak(0, 60, 252)}{_TENGAH}", f"<w:b/><w:caps/>{_ukuran(18)}")
     + _gaya("Caption", "caption", f"<w:keepNext/>{_jarak(120, 80)}{_TENGAH}", f"<w:b/>{_ukuran(10)}")
+    + _gaya("Gambar", "Gambar", f"<w:keepNext/>{_jarak(120, 60, 240)}{_TENGAH}")
     + _gaya("IsiTabel", "Isi Tabel", _jarak(30, 30, 252), _ukuran(10))
     + _gaya("Ruas", "Ruas", _jarak(0, 0, 20), _ukuran(1))
     + _gaya("Catatan", "Catatan", _jarak(40, 40, 252), _ukuran(9))

@@ -11,12 +11,14 @@ from typing import Any, Final
 
 from laporan.bentuk.naskah import Bagian, Blok, Gambar
 from laporan.bentuk.tabel import Tabel
+from laporan.docx.emf import emf_dari_svg
 from laporan.docx.tabel import tabel_xml
-from laporan.docx.wml import bidang, daftar, lari, paragraf, penanda
+from laporan.docx.wml import bidang, daftar, gambar_xml, lari, paragraf, penanda
 from laporan.narasi.markah import Lari
 
 LEBAR: Final = {False: 9354, True: 15138}  # twips between the margins, portrait and landscape
 NOMOR: Final = re.compile(r"(Tabel|Gambar) (\d+)\.(\d+) (.*)", re.DOTALL)
+EMU: Final = 635  # to a twip
 NAMA_KOSONG: Final = "(....................................)"
 HALAMAN_BARU: Final = "<w:pageBreakBefore/>"
 
@@ -24,12 +26,13 @@ HALAMAN_BARU: Final = "<w:pageBreakBefore/>"
 @dataclass
 class Kertas:
     """What is written so far. `nomor` is the format of page numbers of the running section ("" = goes on),
-    `sampul` a section without page number."""
+    `sampul` a section without page number; `gambar_emf` the pictures, which the text names by number."""
 
     isi: list[str] = field(default_factory=list)
     lanskap: bool = False
     nomor: str = ""
     sampul: bool = False
+    gambar_emf: list[bytes] = field(default_factory=list)
     _penanda: int = 0
     _seksi_kosong: bool = True
 
@@ -147,14 +150,22 @@ class Kertas:
             self.tambah(paragraf(self._tandai(acuan, lari(judul)), "Caption"))
             return
         jenis, bab, urut, kata = cocok.groups()
-        hitung = bidang(f"SEQ {jenis} \\* ARABIC \\s 1", lari(urut))
+        mulai = (
+            " \\r 1" if urut == "1" else ""
+        )  # `\\s 1` would say the same, but LibreOffice does not know it
+        hitung = bidang(f"SEQ {jenis} \\* ARABIC{mulai}", lari(urut))
         runs = f"{lari(f'{jenis} {bab}.')}{hitung}{lari(f' {kata}')}"
         self.tambah(paragraf(self._tandai(acuan, runs), "Caption"))
 
     def gambar(self, satu: Gambar) -> None:
-        """A picture as its equivalent in words, below its caption."""
+        """A picture as wide as the page with its caption below; its equivalent in words is spoken for it."""
+        emf, lebar, tinggi = emf_dari_svg(satu.svg)
+        self.gambar_emf.append(emf)
+        nomor, cx = len(self.gambar_emf), round(LEBAR[self.lanskap] * EMU)
+        cx = min(cx, round(LEBAR[False] * EMU))
+        isi = gambar_xml(nomor, satu.nama, satu.teks, cx, round(cx * tinggi / lebar))
+        self.tambah(paragraf(isi, "Gambar"))
         self.keterangan(satu.judul, satu.nama)
-        self.tulis(satu.teks, "Catatan")
 
     def daftar(self, kode: str, baris: list[tuple[str, str, str]], kosong: str) -> None:
         """A field that lists headings or captions: entries (style, text, anchor)."""

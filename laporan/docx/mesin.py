@@ -11,6 +11,9 @@ from datetime import datetime
 from typing import Any, Final
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from laporan.docx.gaya import BAHASA, NUMBERING, SETTINGS, STYLES
@@ -36,11 +39,19 @@ def save_docx(kertas: Kertas, *, judul: str, pengarang: str, kaki: str, tanda: s
     acuan = _margins(dokumen, kaki, tanda)
     isi = "".join([*kertas.isi, kertas.sifat_seksi()])
     isi = isi.replace("@KAKI@", acuan, 1).replace("@KAKI@", "")
+    for nomor, emf in enumerate(kertas.gambar_emf, 1):
+        isi = isi.replace(f"@GAMBAR{nomor}@", _add_picture(bagian, nomor, emf))
     _replace(dokumen.element.body, f"<w:body {NS}>{isi}</w:body>")
     _describe(dokumen, judul, pengarang)
     wadah = io.BytesIO()
     dokumen.save(wadah)
     return _repack(wadah.getvalue())
+
+
+def _add_picture(bagian: Any, nomor: int, emf: bytes) -> str:
+    """The relation of a picture, which is added to the file."""
+    part = Part(PackURI(f"/word/media/gambar{nomor}.emf"), "image/x-emf", emf, bagian.package)
+    return str(bagian.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
 
 
 def _replace(element: Any, xml: str) -> None:

@@ -84,3 +84,20 @@ def daftar(kode: str, baris: list[tuple[str, str, str]], kosong: str) -> list[st
     isi[0] = (isi[0][0], awal + isi[0][1])
     isi[-1] = (isi[-1][0], isi[-1][1] + akhir)
     return [paragraf(runs, gaya) for gaya, runs in isi]
+
+
+def gambar_xml(nomor: int, nama: str, teks: str, lebar: int, tinggi: int) -> str:
+    """A run with the picture number `nomor` of the file, which stands in the line (sizes in EMU); `teks`
+    says what it shows to who cannot see it. `@GAMBARn@` becomes its relation when the file is made."""
+    luas = f'cx="{lebar}" cy="{tinggi}"'
+    sebutan = f'id="{nomor}" name="{aman(nama)}" descr="{aman(teks)}"'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {luas}/>'
+        f"<wp:docPr {sebutan}/><a:graphic>"
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{nomor}" name="{aman(nama)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="@GAMBAR{nomor}@"/><a:stretch><a:fillRect/></a:stretch>'
+        "</pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {luas}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

@@ -21,7 +21,9 @@ class Word:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
             self.daftar = arsip.infolist()
             self.bagian = {
-                nama: arsip.read(nama).decode() for nama in arsip.namelist() if nama[-4:] != ".jpg"
+                nama: arsip.read(nama).decode()
+                for nama in arsip.namelist()
+                if nama.endswith((".xml", ".rels"))
             }
         self.badan = ET.fromstring(self.bagian["word/document.xml"])[0]
 

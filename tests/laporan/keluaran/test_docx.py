@@ -85,7 +85,7 @@ def test_core_properties_name_the_satker_and_no_person(lakip):
 
 def test_no_nip_and_no_stray_part(lakip):
     assert not any(NIP_DILARANG in isi for isi in lakip.bagian.values())
-    assert not any("thumbnail" in nama for nama in lakip.bagian)
+    assert not any("thumbnail" in satu.filename for satu in lakip.daftar)
 
 
 def test_same_data_give_the_same_bytes(satker):
