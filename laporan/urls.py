@@ -75,6 +75,7 @@ urlpatterns = [
     path(f"{TAHUN}/lakip/narasi/<int:pk>/kalimat/", narasi.mend_narasi, name="narasi-kalimat"),
     path(f"{TAHUN}/lakip/narasi/<int:pk>/pratinjau/", narasi.preview_narasi, name="narasi-pratinjau"),
     path(f"{TAHUN}/evaluasi/", evaluasi.show_evaluation, name="evaluasi"),
+    path(f"{TAHUN}/evaluasi/dokumen/", evaluasi.list_documents, name="dokumen-list"),
     path(f"{TAHUN}/evaluasi/reviu/", reviu.show_review, name="reviu-detail"),
     path(f"{TAHUN}/evaluasi/reviu/buka/", reviu.open_review, name="reviu-create"),
     path(f"{TAHUN}/evaluasi/reviu/daftar-uji/", reviu.answer_checklist, name="reviu-edit"),

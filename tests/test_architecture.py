@@ -21,7 +21,7 @@ LAYERS = {
         kolom penjelasan tabel susunan padanan periode riwayat jejak_utuh jadwal status alur verifikasi
         pihak antrean akar berkas akun tanggung_jawab perbaris rasio tugas dukungan berlaku perbedaan
         revisi serapan kesiapan persiapan usulan_jadwal petak satuan_lain silsilah
-        usang reviu lke rekomendasi tanya evaluasi""",
+        usang reviu lke rekomendasi tanya evaluasi daftar_dokumen""",
     3: "services",
     4: "forms imports exports tasks paket isian acuan",
     5: """views urls rute konverter perantara perantara_masuk pembatas admin templatetags management

@@ -89,6 +89,7 @@ TABEL = {
     "laporan:narasi-kalimat": ((*AT, "narasi"), HANYA_POST),
     "laporan:narasi-pratinjau": ((*AT, "narasi"), BACA),
     "laporan:evaluasi": (AT, BACA),
+    "laporan:dokumen-list": (AT, BACA),
     "laporan:reviu-detail": (AT, BACA),
     "laporan:reviu-create": (AT, HANYA_POST),
     "laporan:reviu-edit": (AT, REVIU),

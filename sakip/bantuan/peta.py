@@ -46,7 +46,7 @@ PETA: Final = _peta(
         "evaluasi#penilaian": "laporan:lke-detail lke-edit",
         "evaluasi#pertanyaan": "laporan:tanya-list tanya-jawab tanya-bawahan",
         "evaluasi#reviu": """laporan:evaluasi reviu-detail reviu-edit reviu-tutup temuan-create temuan-edit
-            temuan-jawab""",
+            temuan-jawab dokumen-list""",
         "mengisi-realisasi#menyiapkan": "kinerja:realisasi-list realisasi-create realisasi-delete",
         "mengisi-realisasi#papan-ketik": "kinerja:realisasi-edit",
         "mengisi-realisasi#penjelasan": """kinerja:realisasi-baris tindak-lanjut-edit tindak-lanjut-delete
