@@ -85,9 +85,17 @@ urlpatterns = [
     path(f"{TAHUN}/evaluasi/reviu/temuan/<int:pk>/tanggapi/", reviu.answer_finding, name="temuan-jawab"),
     path(f"{TAHUN}/evaluasi/rekomendasi/", rekomendasi.list_recommendations, name="rekomendasi-list"),
     path(f"{TAHUN}/evaluasi/rekomendasi/tambah/", rekomendasi.give_recommendation, name="rekomendasi-create"),
-    path(f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/", rekomendasi.show_recommendation, name="rekomendasi-detail"),
-    path(f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/ubah/", rekomendasi.edit_recommendation, name="rekomendasi-edit"),
-    path(f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/lapor/", rekomendasi.report_progress, name="rekomendasi-lapor"),
+    path(
+        f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/", rekomendasi.show_recommendation, name="rekomendasi-detail"
+    ),
+    path(
+        f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/ubah/",
+        rekomendasi.edit_recommendation,
+        name="rekomendasi-edit",
+    ),
+    path(
+        f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/lapor/", rekomendasi.report_progress, name="rekomendasi-lapor"
+    ),
     path(f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/putus/", rekomendasi.decide, name="rekomendasi-putus"),
     path(
         f"{TAHUN}/evaluasi/rekomendasi/<int:pk>/bukti/<int:kemajuan>/",
