@@ -87,7 +87,7 @@ ANAK: Final = {
     "unit": "",
 }
 
-SUMBER: Final = ("baris_rkt", "indikator_renstra", "baris_pk")  # keys of the rows that a row comes from
+SUMBER: Final = ("baris_rkt", "indikator_renstra", "janji")  # keys of the rows that a row comes from
 # What documents say since the annex "Cara Hitung", and since rows bear keys by which a figure is traced:
 # content that was kept before does not have it.
 MENYUSUL: Final = frozenset(

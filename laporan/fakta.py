@@ -140,7 +140,7 @@ def _rencana(snap: Isi) -> Iterator[Fakta]:
     tanda = "triwulan" if snap["pola"] == "triwulan" else "bulan"
     for b in snap["baris"]:
         tentang = b["indikator"] or b["kegiatan"]
-        dari = _ada((id_baris("pk", {"id": b.get("baris_pk")}, "target"),))
+        dari = _ada((id_baris("pk", {"id": b.get("janji")}, "target"),))
         yield Fakta(id_baris("rencana", b, "target"), isi(b["target"]), "Target", tentang, sumber, dari)
         for ke, teks in b["periode"].items():
             if is_angka(teks):

@@ -33,7 +33,7 @@ def _row(satu: BarisDokumen) -> dict[str, Any]:
     row = satu.baris
     return {
         "id": row.pk,
-        "baris_pk": row.baris_pk_id,
+        "janji": row.baris_pk_id,
         "program": row.program,
         "sasaran": row.sasaran,
         "indikator": row.indikator,

@@ -224,7 +224,7 @@ def test_the_kegiatan_are_printed_with_keluaran_jadwal_ro_and_pagu(satker):
 def test_a_row_without_anything_new_has_the_snapshot_of_before(satker):
     [baris] = rencana_aksi_snapshot(make_rencana_aksi(satker, banyak=1))["baris"]
     assert list(baris) == [
-        *("id", "baris_pk", "program", "sasaran", "indikator", "target", "kegiatan", "pelaksana", "periode"),
+        *("id", "janji", "program", "sasaran", "indikator", "target", "kegiatan", "pelaksana", "periode"),
     ]
     assert bentuk_rencana_aksi(rencana_aksi_snapshot(RencanaAksi.objects.get()))["rincian"] is None
 
