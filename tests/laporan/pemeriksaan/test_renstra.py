@@ -33,6 +33,7 @@ def test_kartu_that_lacks_something_is_a_warning(renstra, add_indikator, sentenc
 
 
 def test_whole_indikator_has_no_finding(renstra, add_indikator, sentences):
-    indikator = add_indikator(target={2023: "80%", 2024: "85%"}, **LENGKAP)
+    persen = LENGKAP | {"jenis_nilai": "persen", "satuan": "%"}
+    indikator = add_indikator(target={2023: "80%", 2024: "85%"}, **persen)
     PenanggungJawab.objects.create(indikator=indikator, nama="Siti", mulai=date(2024, 1, 2))
     assert [sentences(renstra, kode) for kode in ("R16", "R17")] == [[], []]
