@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from renstra.bagan import wrap_text
 from sakip.cetak import TANPA_NILAI, cetak_angka, cetak_persen
@@ -110,10 +110,10 @@ class _Kanvas:
 
     def svg(self, tinggi: float) -> str:
         """The whole picture, named and described for who cannot see it."""
-        id_ = quoteattr(f"{self.nama}-judul {self.nama}-teks")
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEBAR} {_n(tinggi)}" width="{LEBAR}" '
-            f'height="{_n(tinggi)}" role="img" aria-labelledby={id_} class="grafik" '
+            f'height="{_n(tinggi)}" role="img" aria-labelledby="{self.nama}-judul" '
+            f'aria-describedby="{self.nama}-teks" class="grafik" '
             f'font-family="{HURUF}" font-size="{UKURAN}">'
             f'<title id="{self.nama}-judul">{escape(self.judul)}</title>'
             f'<desc id="{self.nama}-teks">{escape(self.keterangan)}</desc>'

@@ -32,7 +32,8 @@ def _words(svg):
 def test_every_picture_is_well_formed_named_and_described(buat):
     svg, teks = buat()
     akar = ElementTree.fromstring(svg)
-    assert (akar.get("role"), akar.get("aria-labelledby")) == ("img", "g-judul g-teks")
+    nama = ("role", "aria-labelledby", "aria-describedby")
+    assert [akar.get(n) for n in nama] == ["img", "g-judul", "g-teks"]
     assert (akar.find(f"{SVG}title").text, akar.find(f"{SVG}desc").text) == ("Judul", teks)
     assert "Source Sans SAKIP" in akar.get("font-family")
 
