@@ -34,15 +34,17 @@ class KalimatUsang:
 
 @dataclass
 class Keadaan:
-    """The facts of a satker and year as they are now, read once for all its sections."""
+    """The facts of a satker and year as they are now, read once for all its sections; `_snap` is the
+    snapshot where somebody has read it already."""
 
     satker: Satker
     tahun: int
+    _snap: dict[str, Any] | None = None
     _rancangan: dict[str, Rancangan] = field(default_factory=dict)
 
     @cached_property
     def snap(self) -> dict[str, Any]:
-        return lakip_snapshot(self.satker, self.tahun)
+        return self._snap or lakip_snapshot(self.satker, self.tahun)
 
     @cached_property
     def tempat(self) -> list[Tempat]:

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.models import Pengukuran, Realisasi
-from laporan.models import Narasi
+from laporan.models import Lakip, Narasi
+from laporan.pemeriksaan import check_document
 from sakip.models import Jejak
 from tests.laporan.dokumen.conftest import make_pk
 
@@ -120,6 +121,14 @@ def test_a_changed_figure_marks_the_sentence_everywhere(client, drafted, realisa
     assert rows(client)[drafted.bagian].startswith("Usang:")
     usang = client.get(sunting(drafted)).context["usang"]
     assert ("80%", "85%") in {(b.lama, b.kini) for b in usang[0].beda}
+
+
+def test_the_check_names_a_sentence_that_no_longer_fits(drafted, realisasi, satker_a):
+    Realisasi.objects.filter(pk=realisasi.pk).update(capaian_nilai=85, capaian_dipakai=85, capaian_mentah=85)
+    lakip = Lakip.objects.create(satker=satker_a, tahun=2024)
+    temuan = [t.pesan for t in check_document(lakip, langkah="ajukan") if t.kode == "U02"]
+    assert len(temuan) == 1
+    assert "Datanya berubah: 80,00% kini 85,00%." in temuan[0]
 
 
 def test_new_figures_are_put_in(client, drafted, realisasi):
