@@ -7,13 +7,13 @@ import pytest
 from kinerja.models import Bukti
 from laporan.beda import says_the_same
 from laporan.bentuk.lakip import bentuk_lakip
-from laporan.snapshot import lakip_snapshot
+from laporan.snapshot import lakip_snapshot, pk_snapshot
 from laporan.snapshot.fakta import sources_of, with_sources
 from sakip.choices import JenisDokumen
 from sakip.models import Langkah, Penugasan, User
 from sakip.services.jejak import log_jejak
 from tests.hitung import queries_in
-from tests.laporan.dokumen.conftest import NIP
+from tests.laporan.dokumen.conftest import NIP, make_pk
 from tests.laporan.dokumen.naskah import print_issued, read_attachment
 from tests.laporan.dokumen.test_cara_hitung import TAHUN, measure, promise
 
@@ -140,3 +140,11 @@ def test_what_was_frozen_before_origins_were_kept_says_the_same(satker):
     lain["sumber_angka"]["rerata/pk/lembaga"]["waktu"] = "1 Januari 2030"
     assert says_the_same(snap, lain)
     assert says_the_same(with_sources(satker, TAHUN, snap), lain)
+
+
+def test_a_pk_keeps_its_pages_and_carries_the_origin_of_its_figures_as_data(satker):
+    pk = make_pk(satker, banyak=1)
+    snap = with_sources(satker, TAHUN, pk_snapshot(pk))
+    isi = read_attachment(print_issued("pk", {**snap, "draf": False}))
+    assert list(isi["sumber_angka"]) == sorted(isi["sumber_angka"])
+    assert isi["sumber_angka"][f"pk/{pk.baris.get().pk}/target"]["nilai"] == "1%"
