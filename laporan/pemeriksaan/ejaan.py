@@ -17,9 +17,10 @@ from sakip.pribadi import without_personal
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 PANJANG_KATA: Final = 10  # letters from which a word one letter off is a slip, not another word
 PANJANG_LAIN: Final = 12  # letters from which a letter that is another one is a slip: mengulangi, mengurangi
+PANJANG_MAKS: Final = 40  # letters of the longest word
 HURUF: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 GANDA: Final = re.compile(r"\b([^\W\d_]{3,})[ \t]+\1\b", re.IGNORECASE)
-TITIK: Final = re.compile(r"(?<!\.)[^\s.]*\.\.(?!\.)")
+TITIK: Final = re.compile(r"(?<!\.)[^\s.]{0,40}\.\.(?!\.)")
 TERPOTONG: Final = re.compile(
     r"(?:\b(?:dan|atau|serta|yang|dengan|untuk|dari|pada|dalam|oleh|terhadap|antara)|[,(])\s*$", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def text_is_typed_cleanly(bahan: Bahan) -> Iterator[Hal]:
     """No doubled word, no two full stops, no letter of another alphabet, nothing that breaks off.
     Source: R35, E51, E205."""
     for tempat, teks, url in _texts(bahan):
-        for apa in slips(teks, utuh=tempat.startswith(("Baris", "Sasaran", "Indikator"))):
+        for apa in dict.fromkeys(slips(teks, utuh=tempat.startswith(("Baris", "Sasaran", "Indikator")))):
             yield Hal(
                 f"{tempat} {apa}.", tempat, url, kunci=f"R35|{bahan.tahun}|{apa}|{' '.join(teks.split())}"
             )
@@ -130,7 +131,7 @@ def _cut_words() -> dict[str, tuple[str, ...]]:
 
 def _neighbour(kata: str) -> str:
     """The long word of the field that `kata` is one letter away from; "" = none, or `kata` is right."""
-    if len(kata) < PANJANG_KATA or kata in _known():
+    if not PANJANG_KATA <= len(kata) <= PANJANG_MAKS or kata in _known():
         return ""
     dekat = {k for bentuk in _cuts(kata) for k in _cut_words().get(bentuk, ()) if _is_one_off(kata, k)}
     return min(dekat) if dekat and not _is_derived(kata) else ""

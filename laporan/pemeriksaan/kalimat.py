@@ -12,6 +12,7 @@ from sakip.numbers import baca_rupiah
 from sakip.pribadi import without_personal
 
 AKHIR: Final = re.compile(r"(?<=[.;!?])\s+(?=[A-Z“\"(])")
+PANJANG: Final = 2_000  # letters of a sentence
 TAHUN: Final = re.compile(r"(?<![\d./-])(20\d\d)(?![\d/])")
 PERATURAN_BERTAHUN: Final = re.compile(
     r"\b(?:nomor|no)\b[\s.:]*[\w./-]+\s+tahun\s+20\d\d|\b(?:UU|PP|PKPU|Perpres|Permen[\w-]*)\s*\d+/20\d\d",
@@ -53,8 +54,10 @@ class Angka(NamedTuple):
 
 
 def split_sentences(teks: str) -> list[str]:
-    """`teks` in sentences: at the end of a line, and after a full stop before a capital letter."""
-    return [k.strip() for baris in teks.splitlines() for k in AKHIR.split(baris) if k.strip()]
+    """`teks` in sentences: at the end of a line, and after a full stop before a capital letter.
+    What is longer than any sentence is left out."""
+    kalimat = (k.strip() for baris in teks.splitlines() for k in AKHIR.split(baris))
+    return [k for k in kalimat if k and len(k) <= PANJANG]
 
 
 def narrative(bahan: Bahan) -> Iterator[Kalimat]:

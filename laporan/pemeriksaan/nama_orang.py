@@ -142,15 +142,18 @@ def core_name(nama: str) -> str:
 def near_names(teks: str, pejabat: dict[str, Pejabat]) -> Iterator[tuple[str, Pejabat]]:
     """(as written, official) of each name in `teks` that is nearly, but not, that of an official."""
     panjang = sorted({len(core_name(p.nama).split()) for p in pejabat.values()})
+    dilihat: set[str] = set()
     for baris in teks.splitlines():
         kata = list(KATA.finditer(baris))
         for banyak in panjang:
             for awal in range(len(kata) - banyak + 1):
                 satu = kata[awal : awal + banyak]
-                if all(k[0][0].isupper() for k in satu):
-                    nama = baris[satu[0].start() : satu[-1].end()].strip(" .,")
-                    if official := _nearest(nama, banyak, pejabat):
-                        yield nama, official
+                nama = baris[satu[0].start() : satu[-1].end()].strip(" .,")
+                if nama in dilihat or not all(k[0][0].isupper() for k in satu):
+                    continue
+                dilihat.add(nama)
+                if official := _nearest(nama, banyak, pejabat):
+                    yield nama, official
 
 
 def _nearest(nama: str, banyak: int, pejabat: dict[str, Pejabat]) -> Pejabat | None:

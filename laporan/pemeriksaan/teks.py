@@ -17,9 +17,7 @@ NAMA_SATKER: Final = re.compile(
     r"((?:Provinsi|Kabupaten|Kota)(?:\s+[A-Z][\w'’.-]*)+)"
 )
 
-BANDING: Final = re.compile(
-    r"[^.;\n]*\b(?:di)?banding\w*[^.;\n]*|[^.;\n]*\bperbandingan\b[^.;\n]*", re.IGNORECASE
-)
+BANDING: Final = re.compile(r"[^.;\n]{0,200}\b(?:di|per)?banding\w*[^.;\n]{0,200}", re.IGNORECASE)
 
 KATA: Final = (  # the columns of a row that hold words
     *("program", "sasaran", "indikator", "kegiatan", "pelaksana"),
@@ -84,7 +82,7 @@ def words_name_no_other_satker(bahan: Bahan) -> Iterator[Hal]:
     """The words name no other satker than the own one and the one above it, but to compare with it.
     Source: R24."""
     for tempat, teks, url in texts_of(bahan):
-        tanpa = BANDING.sub(" ", teks)
+        tanpa = BANDING.sub(" ", teks) if "banding" in teks.casefold() else teks
         for nama in dict.fromkeys(cocok[1] for cocok in NAMA_SATKER.finditer(tanpa)):
             if lain := _other_satker(bahan, nama):
                 yield Hal(

@@ -15,7 +15,8 @@ from sakip.numbers import baca_rupiah, cetak_angka
 from sakip.terbilang import KATA_BILANGAN, baca_terbilang, terbilang
 
 BERHURUF: Final = re.compile(
-    r"(Rp\.?\s*)?(?<![\d.,/-])(\d[\d.,]*)\s*(%|,-|\.-|-)?\s*\(\s*([A-Za-z][A-Za-z \n-]*?)\s*\)", re.IGNORECASE
+    r"(Rp\.?\s*)?(?<![\d.,/-])(\d[\d.,]*)\s*(%|,-|\.-|-)?\s*\(\s*([A-Za-z][A-Za-z \n-]{0,400}?)\s*\)",
+    re.IGNORECASE,
 )
 IKUTAN: Final = frozenset(("rupiah", "persen", "orang", "buah", "hari", "bulan", "tahun", "unit", "prosen"))
 MENEMPEL: Final = re.compile(r"(?<=[a-z])(?=(?:puluh|belas|ratus|ribu|juta|miliar|milyar|triliun)\b)")
