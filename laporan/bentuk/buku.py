@@ -21,6 +21,7 @@ Isi = dict[str, Any]
 AWAL: Final = 4  # the row in which the heads begin: title, way back, an empty row above them
 DAFTAR: Final = "Daftar"
 KETENTUAN: Final = "Ketentuan"
+RINGKASAN: Final = "Ikhtisar"
 NOMOR: Final = re.compile(r"((?:Tabel|Gambar) \d+\.\d+) ")
 TERUKUR: Final = ("Target", "Realisasi")
 PENJELASAN: Final = (
@@ -75,6 +76,7 @@ def buku_laporan(snap: Isi, bentuk: Isi, fakta: Isi) -> Buku:
         for t in tabel
         for (i, k, sel, isi) in angka[t.nama]
     ]
+    letak.sort(key=lambda satu: satu.lembar.startswith(RINGKASAN))  # a summary reads the tables, not they it
     ketentuan, nama_sel = _ketentuan(snap["kebijakan"])
     rumus = Penyusun(snap, fakta, letak, frozenset(nama_sel)).rumus()
     lembar = [_lembar(t, nama[t.nama], angka[t.nama], rumus) for t in tabel]
@@ -98,7 +100,7 @@ def _nama_lembar(tabel: list[Tabel]) -> dict[str, str]:
     hasil: dict[str, str] = {}
     for t in tabel:
         cocok = NOMOR.match(t.judul)
-        hasil[t.nama] = cocok[1] if cocok else f"Ikhtisar {len(hasil) + 1}"
+        hasil[t.nama] = cocok[1] if cocok else f"{RINGKASAN} {len(hasil) + 1}"
     return hasil
 
 
