@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
+from laporan.beda import SUMBER
 from laporan.models import Reviu
 from laporan.models.reviu import StatusReviu
 from sakip.models import Satker
@@ -16,8 +17,8 @@ Isi = dict[str, Any]
 # What says nothing of the performance: whether it is a draf, where and when it is signed and by whom, the
 # statement itself, and where a figure comes from.
 BUKAN_KINERJA: Final = frozenset(
-    "draf versi penandatangan pejabat pihak tempat tanggal reviu fakta id baris_pk renstra".split()
-)
+    ("draf versi penandatangan pejabat pihak tempat tanggal reviu fakta id baris_pk renstra").split()
+) | frozenset(SUMBER)
 
 
 @dataclass(frozen=True)
