@@ -23,6 +23,7 @@ from kinerja.models import (
     TindakLanjut,
 )
 from laporan.models import (
+    HasilPemeriksaan,
     JawabanLke,
     JawabanReviu,
     JawabanTanya,
@@ -137,6 +138,11 @@ DILANGGAR = {
     ),
     "kabupaten tanpa induk": lambda b: Satker.objects.filter(pk=b["satker"].pk).update(induk=None),
     "masa satker terbalik": lambda b: Satker.objects.filter(pk=b["satker"].pk).update(**TERBALIK),
+    "dua hasil pemeriksaan setahun": lambda b: _twice(
+        lambda: HasilPemeriksaan.objects.create(
+            satker=b["satker"], tahun=2024, waktu=timezone.now(), galat=0, alasan=0, peringatan=0
+        )
+    ),
     "dua lembaga": lambda b: UnitKerja.objects.create(
         satker=b["satker"], kunci="lain", nama="L", jenis="lembaga"
     ),
