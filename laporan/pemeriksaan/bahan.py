@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.baris_jumlah import is_total
@@ -25,6 +24,7 @@ from kinerja.queries import (
 from kinerja.tabel.dokumen import BarisDokumen, pk_rows, rencana_aksi_rows, rkt_rows
 from kinerja.ukuran import promise_key, with_history
 from laporan.models import Divisi, Narasi, Pengesampingan, RekapPegawai
+from laporan.pemeriksaan.alamat import Alamat
 from laporan.pemeriksaan.belanja import Belanja
 from laporan.pemeriksaan.isi_tahun import IsiTahun
 from laporan.pihak import Pihak, parties_of
@@ -55,7 +55,7 @@ class Riwayat(NamedTuple):
     realisasi: str
 
 
-class Bahan:
+class Bahan(Alamat):
     """One document and what stands around it. `hari` is today, `langkah` the step that is about to be taken.
 
     Every cached property takes a fixed number of queries, whatever the number of rows.
@@ -345,82 +345,11 @@ class Bahan:
             return [(nomor, baris) for nomor, (baris, _) in enumerate(self.terukur, start=1)]
         return [(b.nomor, b.baris) for b in self.rows]
 
-    def row_url(self, baris: Any = None, kolom: str = "target") -> str:
-        """The address at which a cell of `baris` is filled (None = the sheet)."""
-        halaman = "realisasi-edit" if self.jenis == JenisDokumen.REALISASI else f"{self.jenis}-baris"
-        return self._year(f"kinerja:{halaman}", self.sumber.pk) + cell(baris, kolom)
-
-    def support_url(self, baris: Any, bagian: str) -> str:
-        """The page of a row of a measurement, at one of its parts."""
-        return self._year("kinerja:realisasi-baris", self.sumber.pk, baris.pk) + f"#{bagian}"
-
-    def budget_url(self, baris: Any = None) -> str:
-        """The address at which a budget line is filled."""
-        return self._year(f"kinerja:{self.jenis}-anggaran", self.sumber.pk) + cell(baris, "anggaran")
-
-    def head_url(self, kolom: str = "tanggal") -> str:
-        """The address at which the head of the document (date, place) is changed."""
-        if self.jenis == JenisDokumen.LAKIP:
-            return self._year("laporan:lakip-edit") + f"#id_{kolom}"
-        if self.jenis == JenisDokumen.RENSTRA:
-            return reverse("renstra:renstra-edit", args=[self._kode, self.sumber.pk])
-        return self._year(f"kinerja:{self.jenis}-edit", self.sumber.pk) + f"#id_{kolom}"
-
     def pagu_url(self, pk: int | None = None) -> str:
         """The address at which the pagu of the DIPA in force is changed."""
         if self.pohon.dipa is None:
             return self._year("anggaran:anggaran-detail")
         return self._year("anggaran:pagu-edit", self.pohon.dipa.revisi) + (f"#id_b-{pk}-pagu" if pk else "")
-
-    def sheet_url(self, halaman: str) -> str:
-        """A page of the Renstra that is judged."""
-        return reverse(f"renstra:{halaman}", args=[self._kode, self.sumber.pk])
-
-    def kartu_url(self, pk: int) -> str:
-        """The kartu of one of its indikator."""
-        return reverse("renstra:indikator-edit", args=[self._kode, self.sumber.pk, pk])
-
-    def narasi_url(self, pk: int) -> str:
-        """A narrative section of the LAKIP."""
-        return self._year("laporan:narasi-edit", pk)
-
-    @property
-    def realisasi_url(self) -> str:
-        """The measurements of the year."""
-        return self._year("kinerja:realisasi-list")
-
-    @property
-    def kebijakan_url(self) -> str:
-        """The kebijakan of the year with its scale."""
-        return self._year("sakip:kebijakan-detail")
-
-    @property
-    def lakip_url(self) -> str:
-        """The LAKIP of the year."""
-        return self._year("laporan:lakip-detail")
-
-    @property
-    def renstra_url(self) -> str:
-        """Where a Renstra is made."""
-        return reverse("renstra:renstra-list", args=[self._kode])
-
-    @property
-    def rkt_url(self) -> str:
-        """The RKT of the year."""
-        return self._year("kinerja:rkt-list")
-
-    def pejabat_url(self, pk: int | None = None) -> str:
-        """Where an official is changed (None = added)."""
-        if pk is None:
-            return reverse("sakip:pejabat-create", args=[self._kode])
-        return reverse("sakip:pejabat-edit", args=[self._kode, pk])
-
-    @property
-    def _kode(self) -> str:
-        return self.satker.kode_wilayah
-
-    def _year(self, nama: str, *args: object) -> str:
-        return reverse(nama, args=[self._kode, self.tahun, *args])
 
 
 def numbers_by_indikator(rows: Iterable[Any]) -> dict[str, tuple[Decimal, str, str]]:
@@ -438,11 +367,6 @@ def numbers_by_indikator(rows: Iterable[Any]) -> dict[str, tuple[Decimal, str, s
 def _reason(satu: Pengesampingan) -> str:
     hari = cetak_tanggal(timezone.localtime(satu.waktu).date())
     return f"Diteruskan oleh {satu.user} pada {hari} dengan alasan: {satu.alasan}"
-
-
-def cell(baris: Any, kolom: str) -> str:
-    """The anchor of a cell in a sheet; the head of the sheet when there is no row."""
-    return f"#id_b-{baris.pk}-{kolom}" if baris is not None else "#isi-judul"
 
 
 def sebut(teks: str) -> str:
