@@ -11,6 +11,8 @@ from tests.laporan.pemeriksaan.bersih import as_workbook, clean
 from tests.laporan.pemeriksaan.bersih_isi import KODE, TAHUN
 from tests.laporan.pemeriksaan.tanaman import TANAMAN, TIDAK_DAPAT
 
+pytestmark = pytest.mark.satu_basis
+
 
 @pytest.fixture
 def found(db):
