@@ -70,6 +70,7 @@ INDUK: Final[dict[str, type[Model]]] = {
     "pengukuran": Pengukuran,
 }
 MENGESAHKAN: Final = (Aksi.SETUJUI, Aksi.TETAPKAN)
+MENGULANG: Final = (Aksi.AJUKAN, Aksi.KEMBALIKAN, Aksi.TOLAK, Aksi.BUKA)  # what was approved before is over
 
 
 @dataclass(frozen=True)
@@ -186,14 +187,22 @@ def roles_of(satker: Satker, users: Iterable[int]) -> dict[int, str]:
 
 
 def approvals_of(dokumen: Iterable[Kunci]) -> dict[Kunci, Langkah]:
-    """{document: the step that approved or put it in force last}. One query."""
+    """{document: the step that approved it or put it in force, the last one that still holds}. One query."""
     nama = {str(model._meta.model_name): jenis for model, jenis in JENIS.items()}
     model = {jenis: satu for satu, jenis in nama.items()}
     syarat = Q(pk__in=[])
     for satu, pk in dokumen:
         syarat |= Q(dokumen=nama[satu], objek_id=pk)
-    rows = Langkah.objects.filter(syarat, aksi__in=MENGESAHKAN).order_by("id").defer("isi")
-    return {(model[JenisDokumen(satu.dokumen)], satu.objek_id): satu for satu in rows}
+    berlaku: dict[Kunci, list[Langkah]] = defaultdict(list)
+    for satu in Langkah.objects.filter(syarat).order_by("id").defer("isi"):
+        tumpukan = berlaku[model[JenisDokumen(satu.dokumen)], satu.objek_id]
+        if satu.aksi in MENGESAHKAN:
+            tumpukan.append(satu)
+        elif satu.aksi == Aksi.TARIK:
+            del tumpukan[-1:]
+        elif satu.aksi in MENGULANG:
+            tumpukan.clear()
+    return {kunci: tumpukan[-1] for kunci, tumpukan in berlaku.items() if tumpukan}
 
 
 def issued_of(dokumen: Iterable[Kunci]) -> dict[Kunci, Dokumen]:

@@ -27,6 +27,7 @@ from laporan.snapshot.asal import (
 from laporan.snapshot.umum import given
 from sakip.models import Langkah, Satker
 from sakip.tanggal import cetak_tanggal
+from sakip.transitions import Aksi
 
 KOLOM: Final = {
     "target": ("target",),
@@ -35,6 +36,7 @@ KOLOM: Final = {
     "pagu": ("pagu",),
     "renstra": ("target", "uraian"),
 }
+LANGKAH: Final = tuple(f"{aksi.label.lower()} " for aksi in Aksi)
 DIHITUNG: Final = "Dihitung oleh sistem"
 IMPOR: Final = "Impor paket"
 
@@ -94,13 +96,19 @@ def _fact(
 
 def entry_for(kunci: str, akar: Akar, jejak: Mapping[Kunci, Sequence[Catatan]]) -> Catatan | None:
     """The entry that filled the column of the fact last; else the newest of its row, else the first of its
-    document. None = the trail does not reach so far."""
+    document that is no step of its life. None = the trail does not reach so far."""
     rows = jejak.get(akar.baris, ())
     awalan = KOLOM.get(kunci.partition("/")[0]) or KOLOM.get(kunci.rpartition("/")[2], ())
     tepat = (satu for satu in rows if any(k.startswith(awalan) for k in satu.kolom))
     if awalan and (found := next(tepat, None)):
         return found
-    return next(iter(rows), None) or next(iter(jejak.get(akar.dokumen or akar.baris, ())[::-1]), None)
+    awal = (satu for satu in reversed(jejak.get(akar.dokumen or akar.baris, ())) if not _is_step(satu))
+    return next(iter(rows), None) or next(awal, None)
+
+
+def _is_step(catatan: Catatan) -> bool:
+    """Whether the entry moved a document on instead of filling it."""
+    return catatan.tindakan.startswith(LANGKAH)
 
 
 def role_words(catatan: Catatan, peran: Mapping[int, str]) -> str:

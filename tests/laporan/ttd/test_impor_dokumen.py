@@ -31,6 +31,7 @@ from sakip.sidik import kanonik, sidik_teks
 from tests.laporan.ttd.conftest import make_pk
 
 DILUPAKAN = ("draf", "versi", "alasan_perubahan")
+KUNCI = ("id", "baris_rkt", "baris_pk", "indikator_renstra", "janji")  # where a row is stored
 
 
 def stored_file(dokumen):
@@ -40,7 +41,11 @@ def stored_file(dokumen):
 
 def without(snapshot):
     """What a reader sees of a document, apart from where it stands."""
-    return {kunci: isi for kunci, isi in snapshot.items() if kunci not in DILUPAKAN}
+    if isinstance(snapshot, list):
+        return [without(satu) for satu in snapshot]
+    if not isinstance(snapshot, dict):
+        return snapshot
+    return {k: without(isi) for k, isi in snapshot.items() if k not in DILUPAKAN + KUNCI}
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Two officials sign in their order; whatever goes wrong on the way enters nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -203,7 +203,10 @@ def test_a_refusal_sends_the_pk_back_with_the_reason(dokumen, pk, sekretaris):
 def test_a_perubahan_replaces_what_was_in_force(
     signed, pk, sekretariat_a, sekretaris, ketua, back_end, operator_a
 ):
-    baru = make_pk(sekretariat_a, versi=1, alasan_perubahan="DIPA berubah", jenis_perubahan="strategi")
+    hari = date(2024, 7, 8)
+    baru = make_pk(
+        sekretariat_a, versi=1, alasan_perubahan="DIPA berubah", jenis_perubahan="strategi", tanggal=hari
+    )
     kedua = prepare_document(user=operator_a, sumber=baru)
     sign(kedua, sekretaris, back_end(sekretaris))
     sign(kedua, ketua, back_end(ketua))

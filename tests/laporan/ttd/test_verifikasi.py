@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from datetime import date
 
 import pikepdf
 import pytest
@@ -42,7 +43,8 @@ def _plain(jawaban):
 def test_a_replaced_document_leads_to_its_successor(
     terbit, sekretariat_a, masuk, sekretaris, ketua, operator_a, client
 ):
-    baru = make_pk(sekretariat_a, versi=1, jenis_perubahan="strategi", alasan_perubahan="DIPA")
+    hari = date(2024, 7, 8)
+    baru = make_pk(sekretariat_a, versi=1, jenis_perubahan="strategi", alasan_perubahan="DIPA", tanggal=hari)
     kedua = prepare_document(user=operator_a, sumber=baru)
     for pejabat in (sekretaris, ketua):
         tanda_tangani(masuk, kedua, pejabat)
