@@ -85,7 +85,7 @@ def test_every_formula_of_kalteng_gives_what_is_printed(kalteng):
 
 def test_sums_and_penyerapan_of_the_budget_are_formulas(rejang_lebong):
     buku = _buku(rejang_lebong)
-    program = _lembar_berjudul(buku, "Pagu dan Realisasi Anggaran Tahun 2024")
+    program = _lembar_berjudul(buku, "Realisasi Anggaran per Program Tahun 2024")
     akhir = {sel: isi.teks for nama, sel, isi in _rumus(buku) if nama == program and sel[1:] == "7"}
     assert akhir == {"C7": "SUM(C5:C6)", "D7": "SUM(D5:D6)", "E7": "ROUND(D7*100/C7,2)"}
 
