@@ -88,11 +88,13 @@ ANAK: Final = {
 }
 
 SUMBER: Final = ("baris_rkt", "indikator_renstra", "janji")  # keys of the rows that a row comes from
-# What documents say since the annex "Cara Hitung", and since rows bear keys by which a figure is traced:
-# content that was kept before does not have it.
+# What documents say since the annex "Cara Hitung", since rows bear keys by which a figure is traced, and
+# since the LAKIP analyses every indikator: content that was kept before does not have it.
 MENYUSUL: Final = frozenset(
     {"reviu", "rekomendasi", "cara_hitung", "hitung_rata", "cara", "id", "fakta", *SUMBER}
+    | {"tahun_depan", "penunjang", "per_triwulan", "polaritas", "aturan_celah", "angka"}
 )
+DERET_MENYUSUL: Final = frozenset({"target", "capaian"})  # of a row of the history that has no `angka` either
 TARGET_NOL_SEMULA: Final = "terpenuhi"  # what held before a kebijakan could say otherwise
 
 
@@ -131,7 +133,8 @@ def _said(isi: Isi) -> Isi:
 
 def _as_kept(lama: Any, kini: Any) -> Any:
     if isinstance(lama, dict) and isinstance(kini, dict):
-        ada = {k: v for k, v in kini.items() if k in lama or not _came_later(k, v)}
+        deret = DERET_MENYUSUL if "angka" in kini and "angka" not in lama else frozenset()
+        ada = {k: v for k, v in kini.items() if k in lama or not (k in deret or _came_later(k, v))}
         return {k: _as_kept(lama.get(k), v) for k, v in ada.items()}
     if isinstance(lama, list) and isinstance(kini, list) and len(lama) == len(kini):
         return [_as_kept(satu, lain) for satu, lain in zip(lama, kini, strict=True)]

@@ -194,13 +194,13 @@ def approvals_of(dokumen: Iterable[Kunci]) -> dict[Kunci, Langkah]:
     for satu, pk in dokumen:
         syarat |= Q(dokumen=nama[satu], objek_id=pk)
     berlaku: dict[Kunci, list[Langkah]] = defaultdict(list)
-    for satu in Langkah.objects.filter(syarat).order_by("id").defer("isi"):
-        tumpukan = berlaku[model[JenisDokumen(satu.dokumen)], satu.objek_id]
-        if satu.aksi in MENGESAHKAN:
-            tumpukan.append(satu)
-        elif satu.aksi == Aksi.TARIK:
+    for langkah in Langkah.objects.filter(syarat).order_by("id").defer("isi"):
+        tumpukan = berlaku[model[JenisDokumen(langkah.dokumen)], langkah.objek_id]
+        if langkah.aksi in MENGESAHKAN:
+            tumpukan.append(langkah)
+        elif langkah.aksi == Aksi.TARIK:
             del tumpukan[-1:]
-        elif satu.aksi in MENGULANG:
+        elif langkah.aksi in MENGULANG:
             tumpukan.clear()
     return {kunci: tumpukan[-1] for kunci, tumpukan in berlaku.items() if tumpukan}
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from laporan.alur import content_of
-from laporan.beda import MENYUSUL
+from laporan.beda import DERET_MENYUSUL, MENYUSUL
 from laporan.models import Dokumen
 from laporan.services.tanda_tangan import require_current
 from laporan.services.terbit import frozen_snapshot, prepare_document
@@ -23,7 +23,8 @@ def as_before(isi):
     if isinstance(isi, list):
         return [as_before(satu) for satu in isi]
     if isinstance(isi, dict):
-        return {k: as_before(v) for k, v in isi.items() if k not in {*MENYUSUL, "target_nol"}}
+        lain = DERET_MENYUSUL if "angka" in isi else frozenset()
+        return {k: as_before(v) for k, v in isi.items() if k not in {*MENYUSUL, *lain, "target_nol"}}
     return isi
 
 
