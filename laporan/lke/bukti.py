@@ -4,24 +4,23 @@ none (layer 2)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import Dipa
-from kinerja.models import BarisRencanaAksi, Pengukuran, Pk, RencanaAksi, Rkt, TindakLanjut
+from kinerja.models import BarisRencanaAksi, Pk, RencanaAksi, Rkt, TindakLanjut
 from kinerja.models.bukti import TERBUKA
 from kinerja.queries import versions_that_hold
+from laporan.lke.bahan import Bahan, material_of
 from laporan.models import Lakip, Lke, Rekomendasi, Reviu
 from laporan.models.lke import StatusLke
 from laporan.models.rekomendasi import BELUM_TUNTAS, DIPUTUS, StatusRekomendasi
 from laporan.models.reviu import StatusReviu
-from laporan.reviu.saran import Saran, suggestions
-from laporan.snapshot.lakip import lakip_snapshot
+from laporan.reviu.saran import Saran
 from renstra.kartu import missing_fields
-from renstra.models import Indikator, Kontribusi, PenanggungJawab, Renstra, TargetIndikator
+from renstra.models import Kontribusi, PenanggungJawab, TargetIndikator
 from sakip.choices import SAH, AsalData, JenisDokumen, JenisUnit, StatusDokumen, StatusNilai
 from sakip.models import Langkah, Satker
 from sakip.periode import calendar_of
@@ -32,37 +31,10 @@ from sakip.transitions import Aksi
 YA, TIDAK = "ya", "tidak"
 
 
-@dataclass(frozen=True)
-class Bahan:
-    """What the criteria are judged by, read once: `saran` is what the checklist of the review knows."""
-
-    satker: Satker
-    tahun: int
-    snap: dict[str, Any]
-    saran: dict[str, Saran]
-    renstra: Renstra | None
-    indikator: list[Any]
-    ukur: list[Pengukuran]
-
-    def page(self, nama: str) -> str:
-        return reverse(nama, args=[self.satker.kode_wilayah, self.tahun])
-
-
 def evidence_for(satker: Satker, tahun: int) -> dict[str, Saran]:
     """{code of a criterion: what the system shows of it}; a criterion that it cannot show is left out. The
     number of queries does not grow with rows."""
-    snap = lakip_snapshot(satker, tahun)
-    renstra = Renstra.objects.filter(satker=satker, tahun_awal__lte=tahun, tahun_akhir__gte=tahun).first()
-    rows = Indikator.objects.filter(sasaran__renstra=renstra) if renstra else Indikator.objects.none()
-    bahan = Bahan(
-        satker,
-        tahun,
-        snap,
-        suggestions(satker, tahun, snap),
-        renstra,
-        list(rows),
-        list(Pengukuran.objects.filter(unit__satker=satker, tahun=tahun)),
-    )
+    bahan = material_of(satker, tahun)
     return {kode: cari(bahan) for kode, cari in CARI.items()}
 
 
