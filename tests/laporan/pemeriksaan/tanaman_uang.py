@@ -11,8 +11,8 @@ from tests.laporan.pemeriksaan.alat_tanam import (
     rows,
     tanam,
 )
-from tests.laporan.pemeriksaan.bersih import rupiah
 from tests.laporan.pemeriksaan.bersih_isi import CQ, TAHUN
+from tests.laporan.pemeriksaan.bersih_narasi import rupiah
 
 # --- R01 to R07: money
 
