@@ -13,6 +13,12 @@ LAYAR = """
 /satker/17.02/2024/ /satker/17.02/2024/kebijakan/ /satker/17.02/2024/kebijakan/ubah/
 /satker/17.02/2024/kebijakan/skala/ /satker/17.02/2024/tabel/ /satker/17.02/pejabat/impor/
 /satker/17.02/2024/lakip/ /satker/17.02/2024/lakip/ubah/ /satker/17.02/2024/lakip/narasi/tambah/
+/satker/17.02/2024/lakip/bahan/ /satker/17.02/2024/lakip/bahan/divisi/ /satker/17.02/2024/lakip/narasi/1/
+/satker/17.02/2024/lakip/bahan/pegawai/status/ /satker/17.02/2024/pemeriksaan/?tingkat=galat
+/satker/17.02/2024/evaluasi/ /satker/17.02/2024/evaluasi/dokumen/ /satker/17.02/2024/evaluasi/reviu/
+/satker/17.02/2024/evaluasi/rekomendasi/ /satker/17.02/2024/evaluasi/penilaian-mandiri/
+/satker/17.02/2024/evaluasi/penilaian-mandiri/komponen/1/ /satker/17.02/2024/evaluasi/pertanyaan/
+/satker/17.02/2024/angka/anggaran/jumlah/realisasi/
 /satker/17.02/2024/anggaran/ /satker/17.02/2024/anggaran/dipa/1/pagu/
 /satker/17.02/2024/anggaran/dipa/1/realisasi/ /satker/17.02/2024/anggaran/dipa/tambah/
 /satker/17.02/renstra/ /satker/17.02/renstra/buat/ /satker/17.02/renstra/1/ /satker/17.02/renstra/1/target/
