@@ -17,7 +17,7 @@ SANDI = "kata-sandi-uji-1"
 def pytest_collection_modifyitems(items):
     """Browser tests come last: Playwright leaves an event loop running in its process, in which the
     library of signatures cannot start one of its own."""
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    items.sort(key=lambda item: "e2e" in item.path.parts)
 
 
 PERSONA = {

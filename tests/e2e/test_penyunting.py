@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import manage
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 LAKIP = "/satker/62/2024/lakip/"
 NARASI = f"{LAKIP}narasi/tambah/?bagian=Potensi"
 UBAH = """

@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+pytestmark = [pytest.mark.e2e, pytest.mark.satu_basis]
 TEMUAN = "Realisasi partisipasi belum didukung berita acara."
 
 
