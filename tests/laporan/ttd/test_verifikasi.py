@@ -129,11 +129,13 @@ def test_who_asks_too_often_is_asked_to_wait(client, db):
         client.get(url("verifikasi-detail", "a" * 16), REMOTE_ADDR="127.9.9.9").status_code for _ in range(2)
     }
     assert hasil == {404}
-    for _ in range(11):
-        jawaban = client.post(
-            url("verifikasi"), {"berkas": SimpleUploadedFile("a.txt", b"x")}, REMOTE_ADDR="127.9.9.8"
+    jawaban = []  # of two minutes at most, so that one of them holds more than ten
+    for _ in range(22):
+        berkas = SimpleUploadedFile("a.txt", b"x")
+        jawaban.append(
+            client.post(url("verifikasi"), {"berkas": berkas}, REMOTE_ADDR="127.9.9.8").status_code
         )
-    assert jawaban.status_code == 429
+    assert (jawaban[0], set(jawaban)) == (200, {200, 429})
 
 
 @pytest.mark.parametrize(
